@@ -1,0 +1,3 @@
+export * from './json.js';
+export * from './port.js';
+export { openEventStore } from './open.js';
