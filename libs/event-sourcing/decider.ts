@@ -74,12 +74,12 @@ export interface Decider<State, Commands, Events, Facts = Readonly<Record<string
   readonly upcast?: { readonly [E in keyof Events]?: Readonly<Record<number, (data: any) => unknown>> };
 }
 
-/** What a matter belongs to, for the policy of rights. Every part is optional; a right may ask for a match. */
+/**
+ * What a matter belongs to, for the policy of rights: parts named in the county's words (`office`, `body` …), each
+ * optional; a right may ask for a match.
+ */
 export interface Scope {
-  readonly zone?: string | readonly string[];
-  readonly office?: string;
-  /** Bodies concerned (township commission, dispatched group), e.g. the one a problem was forwarded to. */
-  readonly body?: string | readonly string[];
+  readonly [part: string]: string | readonly string[] | undefined;
   /** Persons to whom the matter itself gives rights, e.g. the members of a team. */
   readonly persons?: readonly string[];
 }

@@ -3,9 +3,9 @@ import type { Position } from '@libs/event-store/port.js';
 /** Who acts: a person in a post. Services act as the person `service:<name>`. */
 export interface Actor {
   readonly person: string;
-  /** The post in which the person acts, e.g. `zone-director`. */
+  /** The post in which the person acts, e.g. `office-head`. */
   readonly post: string;
-  /** What the post belongs to, e.g. `zone-3`; absent for posts of the whole county. */
+  /** What the post belongs to, e.g. `office-3`; absent for posts of the whole county. */
   readonly of?: string;
 }
 
