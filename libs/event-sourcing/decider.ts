@@ -29,6 +29,8 @@ export type Fact<Value, Command = any, State = any> = FactOfStreams<Value, Comma
 
 export interface FactOfStreams<Value, Command, State> {
   readonly from: 'streams';
+  /** The commands that need it. Default: all. A rule of another command must not read it: it is absent there. */
+  readonly for?: readonly string[];
   /** `category/id` names, without the county. */
   readonly streams: (command: Command, state: State, id: string) => readonly string[];
   readonly initial: Value;
@@ -38,6 +40,7 @@ export interface FactOfStreams<Value, Command, State> {
 
 export interface FactOfLog<Value> {
   readonly from: 'log';
+  readonly for?: readonly string[];
   readonly initial: Value;
   readonly on: Readonly<Record<string, (value: Value, event: DomainEvent) => Value>>;
 }
