@@ -1,0 +1,74 @@
+import type { AnyDecider, DomainEvent } from '@libs/event-sourcing/index.js';
+import type { Filter, Sort, View } from '@libs/read-models/index.js';
+import type { Caller, Right } from './rights.js';
+import type { CountyCommand } from './command.js';
+
+/**
+ * One row per command: the class of its body, its route below `/api/v1/`, and who may. A command without a row does not
+ * compile. `:id` in the route names the record; other parameters are fields of the command. A route without `:id` opens a
+ * new record, named by `id` or else after the command's key.
+ */
+export type Routes<Commands> = {
+  readonly [C in keyof Commands]: CommandRoute<Commands[C]>;
+};
+
+export interface CommandRoute<Command = unknown> {
+  readonly body: new () => Command;
+  readonly post: string;
+  readonly by: readonly Right[];
+  readonly id?: string | ((command: Command) => string);
+  /** For the API's documentation. */
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A read model as a page of the API: a list at `get`, one row at `get/:id`. */
+export interface Page {
+  readonly view: View<any>;
+  readonly get: string;
+  readonly by: readonly Right[];
+  readonly zh: string;
+  readonly en: string;
+  /** Fields that may be asked for with `?field=value` (several values: any of them). */
+  readonly filters: readonly string[];
+  readonly sort?: Sort;
+  /** Which rows this person may see; default all of the county. Rights with `where` are met by rows, not by the page. */
+  readonly only?: (caller: Caller) => Filter | undefined;
+  /** How much of a row this person may see; default all. */
+  readonly shows?: (row: Readonly<Record<string, unknown>>, caller: Caller) => Readonly<Record<string, unknown>>;
+}
+
+/** A durable reaction: an event elsewhere asks for a command here. Pure; runs at least once, its commands' keys derive from the event. */
+export interface Policy {
+  /** The sentence it is, e.g. `open-back-check-when-relation-declared`. */
+  readonly name: string;
+  readonly on: Readonly<Record<string, (event: DomainEvent, ask: Ask) => Promise<readonly Asked[]> | readonly Asked[]>>;
+}
+
+/** What a policy may look at: folds of the log, as a decider's facts. */
+export interface Ask {
+  fact<Value>(fact: import('@libs/event-sourcing/index.js').Fact<Value>, stream?: string): Promise<Value>;
+}
+
+export interface Asked {
+  readonly command: string;
+  readonly id: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Chinese and English for a code; `{name}` is filled in from the refusal's facts. */
+export type Refusals = Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
+
+/** What a capability brings: everything the program knows of it stands in this one value. */
+export interface Capability {
+  readonly name: string;
+  readonly decider: AnyDecider;
+  readonly routes: Readonly<Record<string, CommandRoute<any>>>;
+  readonly pages: readonly Page[];
+  /** Views without a page of their own. */
+  readonly views?: readonly View<any>[];
+  readonly policies?: readonly Policy[];
+  readonly refusals: Refusals;
+}
+
+export type { CountyCommand };
