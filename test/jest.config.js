@@ -28,7 +28,11 @@ const common = {
 
 export default {
   projects: [
-    { ...common, displayName: 'rules', testMatch: ['<rootDir>/{src,apps,libs}/**/*.spec.ts', '<rootDir>/test/*.spec.ts'] },
+    {
+      ...common,
+      displayName: 'rules',
+      testMatch: ['<rootDir>/{src,apps,libs}/**/*.spec.ts', '<rootDir>/test/*.spec.ts'],
+    },
     { ...common, displayName: 'contracts', testMatch: ['<rootDir>/test/contracts/**/*.spec.ts'] },
     { ...common, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.spec.ts'] },
     { ...common, displayName: 'stories', testMatch: ['<rootDir>/test/stories/**/*.spec.ts'] },

@@ -56,7 +56,7 @@ const capabilityOf = (file: string) => /^src\/([^/]+)\//.exec(file)?.[1];
 const isAggregate = (house: House, file: string) =>
   /^src\/.*\/[^/.]+\.ts$/.test(file) && house.sources.has(file.replace(/\.ts$/, '.commands.ts'));
 const isRules = (house: House, file: string) =>
-  layerOf(file) === 'src' && (/\.(view|policy|rules|events)\.ts$/.test(file) || isAggregate(house, file));
+  layerOf(file) === 'src' && (/\.(view|policy|rules|events|state)\.ts$/.test(file) || isAggregate(house, file));
 
 const isBuiltin = (specifier: string) =>
   specifier.startsWith('node:') || builtinModules.includes(specifier.split('/')[0]!);

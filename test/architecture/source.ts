@@ -124,7 +124,7 @@ export function parse(file: string, text: string): Source {
         add(node, node.moduleReference.expression.text, node.isTypeOnly, ['*']);
     } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && isLiteral(node.argument.literal)) {
       let name = node.qualifier;
-      while (name && ts.isQualifiedName(name)) name = name.left as ts.Identifier | ts.QualifiedName;
+      while (name && ts.isQualifiedName(name)) name = name.left;
       add(node, node.argument.literal.text, true, [name?.text ?? '*']);
     } else if (ts.isCallExpression(node)) {
       const called = node.expression;
