@@ -36,7 +36,11 @@ export const holds = (people: People, person: string, post: Post, day: string, o
 export const holdersOf = (people: People, post: HeldPost, day: string): readonly string[] =>
   Object.keys(people.persons).filter((person) => postsOf(people, person, day).some((held) => samePost(held, post)));
 
-const withTenures = (people: People, person: string, change: (tenures: readonly Tenure[]) => readonly Tenure[]): People => {
+const withTenures = (
+  people: People,
+  person: string,
+  change: (tenures: readonly Tenure[]) => readonly Tenure[],
+): People => {
   const known = people.persons[person]!;
   return { persons: { ...people.persons, [person]: { ...known, tenures: change(known.tenures) } } };
 };

@@ -87,15 +87,22 @@ export const Whole = (range: { min: number; max: number }, options: Options = {}
     (each) => Max(range.max, { each }),
   );
 
-export const Flag = (options: Options = {}) => field({ ...options, api: { type: Boolean } }, (each) => IsBoolean({ each }));
+export const Flag = (options: Options = {}) =>
+  field({ ...options, api: { type: Boolean } }, (each) => IsBoolean({ each }));
 
 /** The SHA-256 of something kept outside, in lower-case hexadecimal. */
 export const Sha256 = (options: Options = {}) =>
-  field({ ...options, api: { type: String, pattern: '^[0-9a-f]{64}$' } }, (each) => Matches(/^[0-9a-f]{64}$/, { each }));
+  field({ ...options, api: { type: String, pattern: '^[0-9a-f]{64}$' } }, (each) =>
+    Matches(/^[0-9a-f]{64}$/, { each }),
+  );
 
 /** An object, or a list of objects, of a class with fields of its own. */
 export const Part = (type: () => new () => object, options: Options = {}) => {
-  const checks = field({ ...options, api: { type } as ApiPropertyOptions }, (each) => ValidateNested({ each }), by('part', isPart));
+  const checks = field(
+    { ...options, api: { type } as ApiPropertyOptions },
+    (each) => ValidateNested({ each }),
+    by('part', isPart),
+  );
   return (target: object, property: string | symbol): void => {
     Type(type)(target, property);
     checks(target, property);

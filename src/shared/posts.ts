@@ -13,9 +13,21 @@ export const POSTS = {
   'general-office-head': { zh: '办公室主任', en: 'head of the General Office', kept: 'people', single: true },
   'general-office-official': { zh: '办公室干部', en: 'official of the General Office', kept: 'people' },
   'office-official': { zh: '纪检监察室干部', en: 'official of a counterpart office', kept: 'people', of: 'office' },
-  'township-secretary': { zh: '乡镇纪委书记', en: 'secretary of a township commission', kept: 'people', of: 'body', single: true },
+  'township-secretary': {
+    zh: '乡镇纪委书记',
+    en: 'secretary of a township commission',
+    kept: 'people',
+    of: 'body',
+    single: true,
+  },
   'township-official': { zh: '乡镇纪检监察干部', en: 'official of a township commission', kept: 'people', of: 'body' },
-  'group-head': { zh: '派驻纪检监察组组长', en: 'head of a dispatched group', kept: 'people', of: 'body', single: true },
+  'group-head': {
+    zh: '派驻纪检监察组组长',
+    en: 'head of a dispatched group',
+    kept: 'people',
+    of: 'body',
+    single: true,
+  },
   'group-official': { zh: '派驻纪检监察组干部', en: 'official of a dispatched group', kept: 'people', of: 'body' },
   'internal-supervision': { zh: '干部监督室（内部监督）', en: 'internal supervision', kept: 'people' },
   auditor: { zh: '审计员', en: 'auditor', kept: 'people' },
@@ -36,7 +48,13 @@ export const POSTS = {
   service: { zh: '外部系统', en: 'service', kept: 'nowhere' },
 } as const satisfies Record<
   string,
-  { zh: string; en: string; kept: 'people' | 'arrangement' | 'nowhere'; of?: 'office' | 'body' | 'unit' | 'zone'; single?: true }
+  {
+    zh: string;
+    en: string;
+    kept: 'people' | 'arrangement' | 'nowhere';
+    of?: 'office' | 'body' | 'unit' | 'zone';
+    single?: true;
+  }
 >;
 
 export type Post = keyof typeof POSTS;

@@ -29,7 +29,13 @@ export const ITS_DIRECTOR = ofItsZone('zone-director');
 export const ITS_DIRECTOR_OR_DEPUTY = ofItsZone('zone-director', 'deputy-zone-director');
 export const AUDITOR = anyOf('auditor', 'internal-supervision');
 /** Everybody who works on the whole county's supervision and may see its ledgers. */
-export const COUNTY_STAFF: readonly Right[] = [...LEADERS, ...CONDUCT_OFFICE, ...CASE_OFFICE, ...GENERAL_OFFICE, ...AUDITOR];
+export const COUNTY_STAFF: readonly Right[] = [
+  ...LEADERS,
+  ...CONDUCT_OFFICE,
+  ...CASE_OFFICE,
+  ...GENERAL_OFFICE,
+  ...AUDITOR,
+];
 
 export interface Caller {
   readonly person: string;
@@ -39,7 +45,8 @@ export interface Caller {
   readonly wishes?: string;
 }
 
-export type Decision = { readonly yes: Actor } | { readonly no: 'no-such-post' | 'not-in-this-matter' | 'not-the-wished-post' };
+export type Decision =
+  { readonly yes: Actor } | { readonly no: 'no-such-post' | 'not-in-this-matter' | 'not-the-wished-post' };
 
 const within = (of: string | undefined, part: string | readonly string[] | undefined) =>
   of !== undefined && part !== undefined && (typeof part === 'string' ? part === of : part.includes(of));

@@ -51,7 +51,13 @@ export interface ArrangementEvents {
     reason: string;
   };
   ZoneMemberRemoved: { person: string; zone: string; until: string; reason: string };
-  HandoverOpened: { handover: string; person: string; successor: string; items: readonly OpenWork[]; kept: readonly string[] };
+  HandoverOpened: {
+    handover: string;
+    person: string;
+    successor: string;
+    items: readonly OpenWork[];
+    kept: readonly string[];
+  };
   HandoverItemAccepted: { handover: string; item: string; by: string };
   HandoverCompleted: { handover: string };
   ZoneCompositionAdjusted: {
@@ -106,7 +112,9 @@ export interface Arrangement {
   >;
   readonly bodies: Readonly<Record<string, Body>>;
   readonly units: Readonly<Record<string, Unit>>;
-  readonly supervisors: Readonly<Record<string, { readonly name: string; readonly zone: string; readonly from: string }>>;
+  readonly supervisors: Readonly<
+    Record<string, { readonly name: string; readonly zone: string; readonly from: string }>
+  >;
   readonly members: Readonly<Record<string, readonly Membership[]>>;
   readonly handovers: Readonly<Record<string, Handover>>;
 }
@@ -127,7 +135,8 @@ const placed = (placings: readonly Placing[], day: string): string | undefined =
 /** The zone that inspects a unit (or a sub-unit, through its unit) on a day. */
 export function zoneOfUnit(arrangement: Arrangement, unit: string, day: string): string | undefined {
   const found =
-    arrangement.units[unit] ?? Object.values(arrangement.units).find((one) => one.subUnits.some((sub) => sub.unit === unit));
+    arrangement.units[unit] ??
+    Object.values(arrangement.units).find((one) => one.subUnits.some((sub) => sub.unit === unit));
   return found && placed(found.placings, day);
 }
 
@@ -135,7 +144,8 @@ export const zoneOfBody = (arrangement: Arrangement, body: string, day: string):
   placed(arrangement.bodies[body]?.placings ?? [], day);
 
 export const knowsUnit = (arrangement: Arrangement, unit: string) =>
-  unit in arrangement.units || Object.values(arrangement.units).some((one) => one.subUnits.some((sub) => sub.unit === unit));
+  unit in arrangement.units ||
+  Object.values(arrangement.units).some((one) => one.subUnits.some((sub) => sub.unit === unit));
 
 /** The discipline bodies seated or stationed in a unit: those that answer for problems there. */
 export const bodiesAt = (arrangement: Arrangement, unit: string): readonly string[] =>
@@ -186,10 +196,15 @@ export const evolveArrangement: Decider<Arrangement, never, ArrangementEvents>['
   }),
   UnitAssignedToZone: (state, { unit, ...placing }) => ({
     ...state,
-    units: { ...state.units, [unit]: { ...state.units[unit]!, placings: placedFrom(state.units[unit]!.placings, placing) } },
+    units: {
+      ...state.units,
+      [unit]: { ...state.units[unit]!, placings: placedFrom(state.units[unit]!.placings, placing) },
+    },
   }),
-  ZoneDirectorAppointed: (state, { zone, person, from }) => inZone(state, zone, { director: { person, from, acting: false } }),
-  ActingDirectorAppointed: (state, { zone, person, from }) => inZone(state, zone, { director: { person, from, acting: true } }),
+  ZoneDirectorAppointed: (state, { zone, person, from }) =>
+    inZone(state, zone, { director: { person, from, acting: false } }),
+  ActingDirectorAppointed: (state, { zone, person, from }) =>
+    inZone(state, zone, { director: { person, from, acting: true } }),
   ZoneDirectorRelieved: (state, { zone }) => {
     const { director: _relieved, ...rest } = state.zones[zone]!;
     return { ...state, zones: { ...state.zones, [zone]: rest } };
@@ -237,7 +252,8 @@ export const evolveArrangement: Decider<Arrangement, never, ArrangementEvents>['
     const units = { ...state.units };
     for (const { member, toZone } of moves) {
       const placing = { zone: toZone, from };
-      if (bodies[member]) bodies[member] = { ...bodies[member], placings: placedFrom(bodies[member].placings, placing) };
+      if (bodies[member])
+        bodies[member] = { ...bodies[member], placings: placedFrom(bodies[member].placings, placing) };
       if (units[member]) units[member] = { ...units[member], placings: placedFrom(units[member].placings, placing) };
     }
     return { ...state, bodies, units };

@@ -1,0 +1,135 @@
+import { CountyCommand } from '../shared/command.js';
+import { Day, Id, OneOf, Part, Text, Whole } from '../shared/fields.js';
+
+class NamedPart {
+  @Id() readonly id!: string;
+  @Text({ max: 60 }) readonly name!: string;
+}
+
+class TableBody extends NamedPart {
+  @OneOf(['commission', 'group']) readonly kind!: 'commission' | 'group';
+  @Text({ max: 60, optional: true }) readonly printedAs?: string;
+  /** The township a commission sits in; the units a group is stationed in. */
+  @Id({ many: { max: 30 } }) readonly hosts!: readonly string[];
+}
+
+class TableUnit extends NamedPart {
+  @Id() readonly category!: string;
+  @Part(() => NamedPart, { optional: true, many: { max: 20 } }) readonly subUnits?: readonly NamedPart[];
+}
+
+class TableZone extends NamedPart {
+  @Whole({ min: 1, max: 99 }) readonly no!: number;
+  @Part(() => NamedPart) readonly office!: NamedPart;
+  @Part(() => NamedPart, { many: { max: 50 } }) readonly supervisors!: readonly NamedPart[];
+  @Part(() => TableBody, { many: { min: 1, max: 100 } }) readonly bodies!: readonly TableBody[];
+  @Part(() => TableUnit, { many: { min: 1, max: 500 } }) readonly units!: readonly TableUnit[];
+}
+
+/** The whole zone table as one reviewed command: accepted whole, or refused whole with every fault named. */
+export class EstablishZones extends CountyCommand {
+  @Part(() => TableZone, { many: { min: 1, max: 99 } }) readonly zones!: readonly TableZone[];
+  /** First day of the arrangement. */
+  @Day() readonly from!: string;
+  /** Who compared the table with the document. */
+  @Text({ max: 64 }) readonly reviewedBy!: string;
+}
+
+class ZonePost extends CountyCommand {
+  @Id() readonly zone!: string;
+  @Id() readonly person!: string;
+  @Day() readonly from!: string;
+}
+export class AppointZoneDirector extends ZonePost {}
+export class AppointActingDirector extends ZonePost {}
+
+export class RelieveZoneDirector extends CountyCommand {
+  @Id() readonly zone!: string;
+  @Day() readonly until!: string;
+  @Text({ max: 200 }) readonly reason!: string;
+}
+
+export class RecordOfficeHead extends CountyCommand {
+  @Id() readonly office!: string;
+  @Id() readonly person!: string;
+  @Day() readonly from!: string;
+}
+
+export class DesignateLiaison extends CountyCommand {
+  @Id() readonly office!: string;
+  @Id() readonly person!: string;
+}
+
+export class ReplaceLiaison extends CountyCommand {
+  @Id() readonly office!: string;
+  @Id() readonly person!: string;
+  @Text({ max: 200 }) readonly reason!: string;
+}
+
+export class AllotSpecialSupervisor extends CountyCommand {
+  @Id() readonly person!: string;
+  @Text({ max: 40 }) readonly name!: string;
+  @Id() readonly zone!: string;
+  @Day() readonly from!: string;
+}
+
+export class AddZoneMember extends CountyCommand {
+  @Id() readonly person!: string;
+  @Id() readonly zone!: string;
+  /** The township commission or dispatched group the person belongs to; it stays so. */
+  @Id() readonly home!: string;
+  @Day() readonly from!: string;
+}
+
+export class ReassignZoneMember extends CountyCommand {
+  @Id() readonly person!: string;
+  @Id() readonly toZone!: string;
+  @Id() readonly toHome!: string;
+  @Day() readonly from!: string;
+  /** Who takes over what is open. */
+  @Id() readonly successor!: string;
+  /** Records of open work that the person expressly keeps. */
+  @Id({ optional: true, many: { max: 200 } }) readonly keeps?: readonly string[];
+  @Text({ max: 200 }) readonly reason!: string;
+}
+
+export class RemoveZoneMember extends CountyCommand {
+  @Id() readonly person!: string;
+  @Day() readonly until!: string;
+  @Id() readonly successor!: string;
+  @Text({ max: 200 }) readonly reason!: string;
+}
+
+export class AcceptHandoverItem extends CountyCommand {
+  @Id() readonly handover!: string;
+  @Id() readonly item!: string;
+}
+
+class Move {
+  /** A body or an inspected unit. */
+  @Id() readonly member!: string;
+  @Id() readonly toZone!: string;
+}
+
+export class AdjustZoneComposition extends CountyCommand {
+  @Part(() => Move, { many: { min: 1, max: 100 } }) readonly moves!: readonly Move[];
+  /** First day of the new composition. */
+  @Day() readonly from!: string;
+  @Text({ max: 400 }) readonly reason!: string;
+}
+
+export interface ArrangementCommands {
+  EstablishZones: EstablishZones;
+  AppointZoneDirector: AppointZoneDirector;
+  AppointActingDirector: AppointActingDirector;
+  RelieveZoneDirector: RelieveZoneDirector;
+  RecordOfficeHead: RecordOfficeHead;
+  DesignateLiaison: DesignateLiaison;
+  ReplaceLiaison: ReplaceLiaison;
+  AllotSpecialSupervisor: AllotSpecialSupervisor;
+  AddZoneMember: AddZoneMember;
+  ReassignZoneMember: ReassignZoneMember;
+  RemoveZoneMember: RemoveZoneMember;
+  AcceptHandoverItem: AcceptHandoverItem;
+  AdjustZoneComposition: AdjustZoneComposition;
+}

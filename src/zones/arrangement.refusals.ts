@@ -1,0 +1,115 @@
+import type { Refusals } from '../shared/capability.js';
+
+export const arrangementRefusals: Refusals = {
+  'table.faulty': {
+    zh: '协作区安排表有 {count} 处错误，未载入任何内容。',
+    en: 'The zone table has {count} faults; nothing was loaded.',
+  },
+  'table.zone-twice': {
+    zh: '协作区编号 {what} 重复（首次见 {first}）。',
+    en: 'Zone {what} stands twice (first at {first}).',
+  },
+  'table.no-twice': {
+    zh: '序号 {what} 重复（首次见 {first}）。',
+    en: 'Number {what} stands twice (first at {first}).',
+  },
+  'table.office-twice': {
+    zh: '对口室 {what} 对应两个协作区（首次见 {first}）。',
+    en: 'Office {what} is the counterpart of two zones (first at {first}).',
+  },
+  'table.person-twice': {
+    zh: '特约监察员 {what} 安排了两次（首次见 {first}）。',
+    en: 'Special supervisor {what} is allotted twice (first at {first}).',
+  },
+  'table.entry-twice': {
+    zh: '“{what}”的编号出现两次（首次见 {first}）：每个单位只能属于一个协作区。',
+    en: 'The id of {what} stands twice (first at {first}): each unit belongs to exactly one zone.',
+  },
+  'table.name-twice': {
+    zh: '“{what}”出现两次（首次见 {first}）：每个单位只能属于一个协作区。',
+    en: '{what} stands twice (first at {first}): each unit belongs to exactly one zone.',
+  },
+  'table.commission-has-one-seat': {
+    zh: '“{what}”须且只须注明一个所在乡镇。',
+    en: '{what} must name exactly one township as its seat.',
+  },
+  'table.host-unknown': {
+    zh: '“{what}”所在（派驻）单位 {host} 不在表中。',
+    en: '{what} is hosted by {host}, which is not in the table.',
+  },
+  'zone.established-already': { zh: '协作区已经设立，不能再次载入。', en: 'The zones are established already.' },
+  'zone.reviewed-by-the-same-person': {
+    zh: '安排表须由载入人以外的人核对。',
+    en: 'The table must be reviewed by somebody else than who loads it.',
+  },
+  'zone.unknown': { zh: '没有协作区 {zone}。', en: 'There is no zone {zone}.' },
+  'zone.office-unknown': { zh: '没有对口室 {office}。', en: 'There is no counterpart office {office}.' },
+  'zone.body-unknown': { zh: '没有纪检监察机构 {body}。', en: 'There is no discipline body {body}.' },
+  'zone.has-director': {
+    zh: '协作区 {zone} 已有主任（{person}），须先免去。',
+    en: 'Zone {zone} has a director ({person}), who must be relieved first.',
+  },
+  'zone.not-standing-member': {
+    zh: '{person} 在 {day} 不是县纪委常委（监委委员），不能任协作区主任。',
+    en: '{person} is no standing committee member on {day} and cannot direct a zone.',
+  },
+  'zone.directs-another': { zh: '{person} 已任协作区 {zone} 主任。', en: '{person} already directs zone {zone}.' },
+  'zone.relieved-before-appointed': {
+    zh: '免职日期 {until} 早于任职日期 {from}。',
+    en: 'Appointed from {from}; cannot be relieved on {until}.',
+  },
+  'zone.has-liaison': {
+    zh: '对口室 {office} 已有联络员（{person}），请用“更换联络员”。',
+    en: 'Office {office} has a liaison officer ({person}); replace instead.',
+  },
+  'zone.no-liaison': { zh: '对口室 {office} 尚无联络员。', en: 'Office {office} has no liaison officer to replace.' },
+  'zone.not-of-office': {
+    zh: '{person} 不是对口室 {office} 的干部。',
+    en: '{person} is no official of office {office}.',
+  },
+  'zone.supervisor-elsewhere': {
+    zh: '特约监察员 {person} 已安排在协作区 {zone}。',
+    en: 'Special supervisor {person} is allotted to zone {zone}.',
+  },
+  'zone.member-elsewhere': {
+    zh: '{person} 已是协作区 {zone} 的成员，请用“调整成员”。',
+    en: '{person} is a member of zone {zone}; reassign instead.',
+  },
+  'zone.home-elsewhere': {
+    zh: '“{home}”当日不属于协作区 {zone}。',
+    en: '{home} does not belong to zone {zone} on that day.',
+  },
+  'zone.no-qualifying-post': {
+    zh: '{person} 在 {day} 未在“{home}”任职，不能作为协作区成员。',
+    en: '{person} holds no post in {home} on {day} that makes a zone member.',
+  },
+  'zone.not-a-member': { zh: '{person} 不是协作区成员。', en: '{person} is not a zone member.' },
+  'zone.leaves-before-joining': {
+    zh: '日期 {until} 早于加入日期 {from}。',
+    en: 'Joined on {from}; cannot leave on {until}.',
+  },
+  'zone.keeps-unknown-work': {
+    zh: '{person} 没有这些未结事项：{items}。',
+    en: '{person} has no such open work: {items}.',
+  },
+  'zone.successor-not-a-member': {
+    zh: '接手人 {successor} 须是协作区 {zone} 的另一名成员。',
+    en: 'The successor {successor} must be another member of zone {zone}.',
+  },
+  'zone.not-in-handover': {
+    zh: '交接单 {handover} 中没有事项 {item}。',
+    en: 'Hand-over {handover} has no item {item}.',
+  },
+  'zone.composition-in-the-past': {
+    zh: '生效日期 {from} 早于 {today}：组成调整不得追溯。',
+    en: 'The composition cannot change from {from}, before {today}.',
+  },
+  'zone.neither-body-nor-unit': {
+    zh: '{member} 既不是纪检监察机构，也不是被监督检查单位。',
+    en: '{member} is neither a discipline body nor an inspected unit.',
+  },
+  'zone.moved-twice': {
+    zh: '同一单位不能在一次调整中出现两次。',
+    en: 'A member may stand only once in one adjustment.',
+  },
+};
