@@ -88,3 +88,21 @@ export interface Scope {
 }
 
 export type AnyDecider = Decider<any, any, any, any>;
+
+/** The state of a record as a fact for the rules of another: the same events, folded by the same rows. */
+export const stateOf = <State, Events, Command = any>(
+  rows: { readonly initial: State; readonly evolve: Decider<State, any, Events, any>['evolve'] },
+  streams: (command: Command, state: any, id: string) => readonly string[],
+  commands?: readonly string[],
+): FactOfStreams<State, Command, any> => ({
+  from: 'streams',
+  ...(commands && { for: commands }),
+  streams,
+  initial: rows.initial,
+  on: Object.fromEntries(
+    Object.entries(rows.evolve as AnyDecider['evolve']).map(([type, row]) => [
+      type,
+      (state: State, event: DomainEvent) => row!(state, event.data, event.meta) as State,
+    ]),
+  ),
+});

@@ -11,7 +11,7 @@ type EventOf<Events, T extends keyof Events> = DomainEvent<T & string, Events[T]
  * A read model as a table: for each event type, how a row changes. Pure: no clock, no randomness, no input but the
  * event. `key` names the row (or rows) an event touches within its county; `undefined` touches none.
  */
-export interface View<Row extends JsonObject = JsonObject> {
+export interface View<Row extends object = JsonObject> {
   readonly name: string;
   /** Raise it whenever `key` or `on` changes: the view is then rebuilt beside the old one, which serves meanwhile. */
   readonly version: number;
@@ -20,18 +20,20 @@ export interface View<Row extends JsonObject = JsonObject> {
   readonly indexes: readonly Index[];
 }
 
-export interface ViewDefinition<Row extends JsonObject, Events> {
+export interface ViewDefinition<Row extends object, Events> {
   readonly name: string;
   readonly version: number;
   /** Default: the id of the event's stream. */
-  readonly key?: (event: { [T in keyof Events]: EventOf<Events, T> }[keyof Events]) => string | readonly string[] | undefined;
+  readonly key?: (
+    event: { [T in keyof Events]: EventOf<Events, T> }[keyof Events],
+  ) => string | readonly string[] | undefined;
   readonly on: { readonly [T in keyof Events]?: RowStep<Row, EventOf<Events, T>> };
   readonly indexes?: readonly Index[];
 }
 
 /** `defineView<Row, Events>()({...})`: rows and events are given, the table is checked against both. */
 export const defineView =
-  <Row extends JsonObject, Events>() =>
+  <Row extends object, Events>() =>
   (definition: ViewDefinition<Row, Events>): View<Row> => ({
     indexes: [],
     ...definition,

@@ -37,8 +37,8 @@ export interface ArrangementEvents {
   ZoneDirectorRelieved: { zone: string; person: string; until: string; reason: string };
   OfficeHeadRecorded: { office: string; person: string; from: string };
   DeputyDirectorChanged: { zone: string; person: string; from: string };
-  LiaisonDesignated: { office: string; person: string };
-  LiaisonReplaced: { office: string; from: string; to: string; reason: string };
+  LiaisonDesignated: { zone: string; office: string; person: string };
+  LiaisonReplaced: { zone: string; office: string; from: string; to: string; reason: string };
   SpecialSupervisorAllotted: { person: string; name: string; zone: string; from: string };
   ZoneMemberAdded: { person: string; zone: string; home: string; from: string };
   ZoneMemberReassigned: {

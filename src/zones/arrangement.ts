@@ -124,21 +124,21 @@ export const arrangement: Decider<Arrangement, ArrangementCommands, ArrangementE
     },
 
     DesignateLiaison({ office, person }, state, { facts, today }) {
-      const { liaison } = officeNamed(state, office);
+      const { liaison, zone } = officeNamed(state, office);
       if (liaison === person) return [];
       if (liaison !== undefined) throw new Refused('zone.has-liaison', { office, person: liaison });
       if (!holds(facts.people, person, 'office-official', today, office))
         throw new Refused('zone.not-of-office', { person, office });
-      return [{ type: 'LiaisonDesignated', data: { office, person } }];
+      return [{ type: 'LiaisonDesignated', data: { zone, office, person } }];
     },
 
     ReplaceLiaison({ office, person, reason }, state, { facts, today }) {
-      const { liaison } = officeNamed(state, office);
+      const { liaison, zone } = officeNamed(state, office);
       if (liaison === person) return [];
       if (liaison === undefined) throw new Refused('zone.no-liaison', { office });
       if (!holds(facts.people, person, 'office-official', today, office))
         throw new Refused('zone.not-of-office', { person, office });
-      return [{ type: 'LiaisonReplaced', data: { office, from: liaison, to: person, reason } }];
+      return [{ type: 'LiaisonReplaced', data: { zone, office, from: liaison, to: person, reason } }];
     },
 
     AllotSpecialSupervisor({ person, name, zone, from }, state) {
@@ -157,7 +157,7 @@ export const arrangement: Decider<Arrangement, ArrangementCommands, ArrangementE
       return [{ type: 'ZoneMemberAdded', data: { person, zone, home, from } }];
     },
 
-    ReassignZoneMember({ person, toZone, toHome, from, successor, keeps = [], reason }, state, { facts, id: _id }) {
+    ReassignZoneMember({ person, toZone, toHome, from, successor, keeps = [], reason }, state, { facts }) {
       const member = state.members[person]?.find(({ until }) => until === undefined);
       if (!member) throw new Refused('zone.not-a-member', { person });
       if (member.zone === toZone && member.home === toHome) return [];

@@ -53,10 +53,9 @@ export const zoneRegister = defineView<ZoneRegisterRow, ArrangementEvents>()({
       case 'ActingDirectorAppointed':
       case 'ZoneDirectorRelieved':
       case 'DeputyDirectorChanged':
-        return zoneKey(event.data.zone);
       case 'LiaisonDesignated':
       case 'LiaisonReplaced':
-        return zoneKey(event.data.office.replace('office', 'zone'));
+        return zoneKey(event.data.zone);
       case 'BodyRegistered':
       case 'BodyAssignedToZone':
         return memberKey(event.data.body);
