@@ -1,9 +1,33 @@
-import { type EventStore } from './port.js';
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { EventStoreError, unavailable, type EventStore } from './port.js';
 
 /**
- * Opens the event store a URL names: `sqlite:<file>` or `esdb://…`, `esdb+discover://…`.
+ * Opens the event store a URL names: `sqlite:<file>` (its directory is made), `memory:` (gone with the process),
+ * `esdb://…` or `esdb+discover://…`. A driver is loaded only when its URL asks for it.
  * @throws EventStoreError `invalid` for another scheme; `unavailable` when it cannot be opened.
  */
 export async function openEventStore(url: string): Promise<EventStore> {
-  throw new Error(`not yet: ${url}`);
+  if (url === 'memory:') {
+    const { MemoryEventStore } = await import('./memory.js');
+    return new MemoryEventStore();
+  }
+  if (/^esdb(\+discover)?:\/\//.test(url)) {
+    const { openEventStoreDb } = await import('./eventstoredb.js');
+    return openEventStoreDb(url);
+  }
+  const file = /^sqlite:(.+)$/.exec(url)?.[1];
+  if (file === undefined)
+    throw new EventStoreError(
+      'invalid',
+      `an event store is sqlite:<file>, memory:, esdb://… or esdb+discover://…, not ${url.split(':')[0]}:`,
+    );
+  const directory = dirname(resolve(file));
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (fault) {
+    throw unavailable(`the directory ${directory} of the event log cannot be made: ${(fault as Error).message}`, fault);
+  }
+  const { openSqliteEventStore } = await import('./sqlite.js');
+  return openSqliteEventStore(file);
 }

@@ -1,0 +1,506 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
+import { aborted, checkAppend, checkReadAll, checkReadStream } from './checked.js';
+import { type JsonObject } from './json.js';
+import {
+  EventStoreError,
+  START,
+  unavailable,
+  wrongExpectedRevision,
+  type Appended,
+  type EventStore,
+  type Expected,
+  type Filter,
+  type NewEvent,
+  type Position,
+  type ReadAllOptions,
+  type ReadStreamOptions,
+  type StoredEvent,
+  type SubscribeOptions,
+  type SubscriptionItem,
+} from './port.js';
+import { APPLICATION_ID, GAP, SCHEMA } from './sqlite-schema.js';
+import type { AppendRequest, FromWriter, ToWriter, WriterStart } from './sqlite-writer.js';
+
+/** A page of a read: no more rows and, a row aside, no more characters than this are in memory at once. */
+const PAGE_ROWS = 512;
+const PAGE_CHARACTERS = 4_000_000;
+/** How many events a filtered read looks at before it lets others have their turn. */
+const WINDOW = 8_192;
+/** How often a process that does not write asks whether another has written. */
+const POLL_MS = 100;
+const PING_MS = 5_000;
+
+export interface SqliteOptions {
+  /** Reads a log that another process writes: no lock, no worker; appends are refused with `access_denied`. */
+  readonly readOnly?: boolean;
+}
+
+/**
+ * The event store on one SQLite file: write-ahead log, every commit fsynced, one writing process (`<file>.lock`).
+ * The file's directory must exist.
+ *
+ * A full disk refuses what it refuses and goes on when there is room. Any other fault on commit is fatal, because what
+ * an fsync has once refused it may later wrongly confirm: appends and `ping` then reject until the file is opened again.
+ *
+ * @throws EventStoreError `unavailable`, naming the file: not a database, another schema, no permission, another writer
+ */
+export async function openSqliteEventStore(file: string, options: SqliteOptions = {}): Promise<EventStore> {
+  const path = canonicalPath(file);
+  if (options.readOnly === true) return new SqliteEventStore(path, openReader(path));
+  const writer = await Writer.open(path);
+  try {
+    return new SqliteEventStore(path, openReader(path), writer);
+  } catch (fault) {
+    await writer.close();
+    throw fault;
+  }
+}
+
+const cannotOpen = (file: string, why: string, cause?: unknown) =>
+  unavailable(`the event log ${file} cannot be opened: ${why}`, cause);
+
+/** One name per file, whatever links lead to it, because the lock goes by name. */
+function canonicalPath(file: string): string {
+  const path = resolve(file);
+  try {
+    return existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path));
+  } catch (fault) {
+    throw cannotOpen(path, (fault as Error).message, fault);
+  }
+}
+
+function openReader(file: string): DatabaseSync {
+  if (!existsSync(file)) throw cannotOpen(file, 'it does not exist');
+  let db: DatabaseSync | undefined;
+  try {
+    db = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+    db.exec('PRAGMA cache_size = -16384; PRAGMA trusted_schema = 0');
+    const application = (db.prepare('PRAGMA application_id').get() as { application_id: number }).application_id;
+    if (application !== APPLICATION_ID) throw new Error('it is not an event log');
+    const { version } = db.prepare('SELECT max(version) AS version FROM schema_version').get() as { version: number };
+    if (version !== SCHEMA.length)
+      throw new Error(`its schema version is ${version}, and this program reads ${SCHEMA.length}`);
+    return db;
+  } catch (fault) {
+    db?.close();
+    throw cannotOpen(file, (fault as Error).message, fault);
+  }
+}
+
+const toPosition = (sequence: number): Position => String(sequence * GAP).padStart(20, '0');
+
+function toSequence(position: Position): number {
+  const sequence = position === START ? 0 : Number(position) / GAP;
+  if (!Number.isSafeInteger(sequence) || (position !== START && !/^\d{20}$/.test(position)))
+    throw new EventStoreError('invalid', `${JSON.stringify(position.slice(0, 50))} is no position of this event log`);
+  return sequence;
+}
+
+interface Pending {
+  readonly stream: string;
+  readonly expected: Expected;
+  readonly resolve: (appended: Appended) => void;
+  readonly reject: (fault: EventStoreError) => void;
+}
+
+/** The main thread's side of the writer: gathers the appends of one tick into one message and gives out the answers. */
+class Writer {
+  readonly #file: string;
+  readonly #port: MessagePort;
+  readonly #pending = new Map<number, Pending>();
+  readonly #pings = new Map<number, (fault?: string) => void>();
+  #outbox: AppendRequest[] = [];
+  #n = 0;
+  #fatal: string | undefined;
+  #idle: (() => void) | undefined;
+  readonly #gone: Promise<void>;
+  /** Called after events have been written. */
+  written: () => void = () => undefined;
+
+  private constructor(file: string, port: MessagePort, worker: Worker) {
+    this.#file = file;
+    this.#port = port;
+    this.#gone = new Promise((done) => worker.once('exit', () => done()));
+    worker.once('error', (fault: Error) => this.#end(`${file}: the writer has failed: ${fault.message}`));
+    worker.once('exit', () => this.#end(`${file}: the writer has ended`));
+  }
+
+  static async open(file: string): Promise<Writer> {
+    const { port1, port2 } = new MessageChannel();
+    const start: WriterStart = { file, port: port2, applicationId: APPLICATION_ID, schema: SCHEMA };
+    const script = new URL(
+      import.meta.url.endsWith('.ts') ? './sqlite-writer.ts' : './sqlite-writer.js',
+      import.meta.url,
+    );
+    const worker = new Worker(script, { workerData: start, transferList: [port2], name: 'event-writer' });
+    await new Promise<void>((opened, refused) => {
+      port1.once('message', (first: FromWriter) => {
+        if (first.kind === 'ready') opened();
+        else refused(cannotOpen(file, first.kind === 'refused' ? first.why : first.kind));
+      });
+      worker.once('error', (fault: Error) => refused(cannotOpen(file, fault.message, fault)));
+      worker.once('exit', () => refused(cannotOpen(file, 'its writer has ended')));
+    });
+    const writer = new Writer(file, port1, worker);
+    port1.on('message', (message: FromWriter) => writer.#take(message));
+    return writer;
+  }
+
+  append(stream: string, expected: Expected, events: readonly NewEvent[], timeoutMs?: number): Promise<Appended> {
+    const checked = checkAppend(stream, expected, events);
+    if (this.#fatal !== undefined) throw unavailable(this.#fatal);
+    const n = this.#n++;
+    if (this.#outbox.length === 0) process.nextTick(() => this.#send());
+    this.#outbox.push([
+      n,
+      stream,
+      expected,
+      checked.flatMap(({ id, type, data, metadata }) => [id, type, data, metadata]),
+    ]);
+    return new Promise((resolve, reject) => {
+      if (timeoutMs === undefined) this.#pending.set(n, { stream, expected, resolve, reject });
+      else {
+        const late = setTimeout(() => reject(unavailable(`${this.#file}: no answer after ${timeoutMs} ms`)), timeoutMs);
+        this.#pending.set(n, {
+          stream,
+          expected,
+          resolve: (appended) => (clearTimeout(late), resolve(appended)),
+          reject: (fault) => (clearTimeout(late), reject(fault)),
+        });
+      }
+    });
+  }
+
+  #send(): void {
+    const requests = this.#outbox;
+    this.#outbox = [];
+    if (this.#fatal === undefined) this.#port.postMessage({ kind: 'append', requests } satisfies ToWriter);
+    else for (const [n] of requests) this.#settle(n)?.reject(unavailable(this.#fatal));
+  }
+
+  #settle(n: number): Pending | undefined {
+    const pending = this.#pending.get(n);
+    this.#pending.delete(n);
+    return pending;
+  }
+
+  #take(message: FromWriter): void {
+    if (message.kind === 'answers') {
+      const { answers } = message;
+      for (let i = 0; i < answers.length; i += 4) {
+        const pending = this.#settle(answers[i]!);
+        const revision = answers[i + 2]!;
+        if (answers[i + 1] === 0) pending?.resolve({ revision, position: toPosition(answers[i + 3]!) });
+        else
+          pending?.reject(
+            wrongExpectedRevision(pending.stream, pending.expected, revision < 0 ? 'no_stream' : revision),
+          );
+      }
+      this.written();
+    } else if (message.kind === 'not-written') {
+      if (message.fatal) this.#fatal = message.why;
+      for (const n of message.requests) this.#settle(n)?.reject(unavailable(message.why));
+    } else if (message.kind === 'pong') {
+      this.#pings.get(message.n)?.(message.fault);
+    }
+    if (this.#pending.size === 0) this.#idle?.();
+  }
+
+  /** Nothing will be answered any more. */
+  #end(why: string): void {
+    this.#fatal ??= why;
+    for (const { reject } of this.#pending.values()) reject(unavailable(this.#fatal));
+    this.#pending.clear();
+    for (const pong of [...this.#pings.values()]) pong(this.#fatal);
+    this.#idle?.();
+  }
+
+  async ping(): Promise<void> {
+    if (this.#fatal !== undefined) throw unavailable(this.#fatal);
+    const n = this.#n++;
+    const fault = await new Promise<string | undefined>((pong) => {
+      const late = setTimeout(() => pong(`${this.#file}: the writer has not answered for ${PING_MS} ms`), PING_MS);
+      this.#pings.set(n, (said) => (clearTimeout(late), pong(said)));
+      this.#port.postMessage({ kind: 'ping', n } satisfies ToWriter);
+    });
+    this.#pings.delete(n);
+    if (fault !== undefined) throw unavailable(fault);
+  }
+
+  /** After the appends in flight. */
+  async close(): Promise<void> {
+    if (this.#pending.size > 0) await new Promise<void>((idle) => (this.#idle = idle));
+    this.#port.postMessage({ kind: 'close' } satisfies ToWriter);
+    await this.#gone;
+  }
+}
+
+type Row = [
+  sequence: number,
+  stream: string,
+  revision: number,
+  id: string,
+  type: string,
+  data: string,
+  metadata: string,
+];
+
+const toEvent = ([sequence, stream, revision, id, type, data, metadata]: Row): StoredEvent => ({
+  id,
+  type,
+  data: JSON.parse(data) as JsonObject,
+  metadata: JSON.parse(metadata) as JsonObject,
+  stream,
+  revision,
+  position: toPosition(sequence),
+});
+
+const COLUMNS = 'sequence, stream, revision, id, type, data, metadata';
+
+/** `_` is U+005F and U+0060 comes next: a range costs less than a pattern. */
+const NO_MACHINERY = "(stream < '_' OR stream >= '`')";
+
+function toSql(filter: Filter | undefined): { readonly where: string; readonly values: readonly string[] } {
+  if (filter === undefined) return { where: NO_MACHINERY, values: [] };
+  if ('types' in filter)
+    return { where: `type IN (${filter.types.map(() => '?').join()}) AND ${NO_MACHINERY}`, values: filter.types };
+  const { streamPrefixes } = filter;
+  return {
+    where: `(${streamPrefixes.map(() => '(stream >= ? AND substr(stream, 1, length(?)) = ?)').join(' OR ')})`,
+    values: streamPrefixes.flatMap((prefix) => [prefix, prefix, prefix]),
+  };
+}
+
+class SqliteEventStore implements EventStore {
+  readonly name: string;
+  readonly #file: string;
+  readonly #db: DatabaseSync;
+  readonly #writer: Writer | undefined;
+  readonly #last: StatementSync;
+  readonly #forwards: StatementSync;
+  readonly #backwards: StatementSync;
+  readonly #version: StatementSync;
+  /** Subscriptions at the live end. */
+  readonly #waiting = new Set<() => void>();
+  #poll: NodeJS.Timeout | undefined;
+  #closed: Promise<void> | undefined;
+
+  constructor(file: string, db: DatabaseSync, writer?: Writer) {
+    this.name = `sqlite:${file}`;
+    this.#file = file;
+    this.#db = db;
+    this.#writer = writer;
+    if (writer !== undefined) writer.written = () => this.#wake();
+    this.#last = this.#prepare('SELECT ifnull(max(sequence), 0) FROM events');
+    this.#version = this.#prepare('PRAGMA data_version');
+    const page = (where: string, order: string) =>
+      this.#prepare(`SELECT ${COLUMNS} FROM events WHERE stream = ? AND ${where} ORDER BY revision ${order} LIMIT ?`);
+    this.#forwards = page('revision >= ?', 'ASC');
+    this.#backwards = page('revision <= ?', 'DESC');
+  }
+
+  #prepare(sql: string): StatementSync {
+    const statement = this.#db.prepare(sql);
+    statement.setReturnArrays(true);
+    return statement;
+  }
+
+  #checkOpen(): void {
+    if (this.#closed !== undefined) throw unavailable(`the event log ${this.#file} is closed`);
+  }
+
+  async append(
+    stream: string,
+    expected: Expected,
+    events: readonly NewEvent[],
+    options?: { readonly timeoutMs?: number },
+  ): Promise<Appended> {
+    this.#checkOpen();
+    if (this.#writer === undefined)
+      throw new EventStoreError('access_denied', `the event log ${this.#file} is open for reading only`);
+    return this.#writer.append(stream, expected, events, options?.timeoutMs);
+  }
+
+  /** The rows of one page, read in one go, so that no read transaction outlives it. The statement's last value is the limit. */
+  #rows(statement: StatementSync, limit: number, ...values: SQLInputValue[]): { rows: Row[]; more: boolean } {
+    this.#checkOpen();
+    const rows: Row[] = [];
+    let characters = 0;
+    try {
+      for (const row of statement.iterate(...values, limit) as unknown as Iterable<Row>) {
+        rows.push(row);
+        characters += row[5].length + row[6].length;
+        if (characters > PAGE_CHARACTERS) break;
+      }
+    } catch (fault) {
+      throw unavailable(`the event log ${this.#file} cannot be read: ${(fault as Error).message}`, fault);
+    }
+    return { rows, more: rows.length === limit || characters > PAGE_CHARACTERS };
+  }
+
+  #head(): number {
+    this.#checkOpen();
+    try {
+      return (this.#last.get() as unknown as [number])[0];
+    } catch (fault) {
+      throw unavailable(`the event log ${this.#file} cannot be read: ${(fault as Error).message}`, fault);
+    }
+  }
+
+  async *readStream(stream: string, options: ReadStreamOptions = {}): AsyncGenerator<StoredEvent, void, undefined> {
+    checkReadStream(stream, options);
+    const { backwards = false, signal } = options;
+    let left = options.limit ?? Infinity;
+    let from = options.from ?? (backwards ? Number.MAX_SAFE_INTEGER : 0);
+    const statement = backwards ? this.#backwards : this.#forwards;
+    for (;;) {
+      if (signal?.aborted) throw aborted(signal);
+      const { rows, more } = this.#rows(statement, Math.min(left, PAGE_ROWS), stream, from);
+      for (const row of rows) {
+        if (signal?.aborted) throw aborted(signal);
+        yield toEvent(row);
+      }
+      left -= rows.length;
+      const last = rows.at(-1);
+      if (last === undefined || left === 0 || !more) return;
+      from = last[2] + (backwards ? -1 : 1);
+      await nextTurn();
+    }
+  }
+
+  /** Pages of the log: the rows that match, and how far the log has been looked through with them. */
+  #pages(filter: Filter | undefined): (after: number, to: number, limit: number) => { rows: Row[]; upTo: number } {
+    const { where, values } = toSql(filter);
+    const statement = this.#prepare(
+      `SELECT ${COLUMNS} FROM events WHERE sequence > ? AND sequence <= ? AND ${where} ORDER BY sequence LIMIT ?`,
+    );
+    return (after, to, limit) => {
+      const end = Math.min(to, after + WINDOW);
+      const { rows, more } = this.#rows(statement, limit, after, end, ...values);
+      return { rows, upTo: more ? rows.at(-1)![0] : end };
+    };
+  }
+
+  #start(after: Position | undefined): number {
+    const sequence = toSequence(after ?? START);
+    if (sequence > this.#head())
+      throw new EventStoreError(
+        'invalid',
+        `position ${after} is beyond the end of the event log ${this.#file}: it has been put back to an older state, or is another log`,
+      );
+    return sequence;
+  }
+
+  async *readAll(options: ReadAllOptions = {}): AsyncGenerator<StoredEvent, void, undefined> {
+    checkReadAll(options);
+    this.#checkOpen();
+    const { signal } = options;
+    const page = this.#pages(options.filter);
+    let left = options.limit ?? Infinity;
+    let after = this.#start(options.after);
+    const head = this.#head();
+    while (after < head) {
+      if (signal?.aborted) throw aborted(signal);
+      const { rows, upTo } = page(after, head, Math.min(left, PAGE_ROWS));
+      for (const row of rows) {
+        if (signal?.aborted) throw aborted(signal);
+        yield toEvent(row);
+      }
+      left -= rows.length;
+      if (left === 0) return;
+      after = upTo;
+      await nextTurn();
+    }
+  }
+
+  async *subscribeAll(options: SubscribeOptions): AsyncGenerator<SubscriptionItem, void, undefined> {
+    checkReadAll(options);
+    this.#checkOpen();
+    const { signal } = options;
+    const page = this.#pages(options.filter);
+    let after = this.#start(options.after);
+    let live = false;
+    const over = () => signal.aborted || this.#closed !== undefined;
+    while (!over()) {
+      const head = this.#head();
+      if (after < head) {
+        const { rows, upTo } = page(after, head, PAGE_ROWS);
+        for (const row of rows) {
+          yield { kind: 'event', event: toEvent(row) };
+          if (over()) return;
+        }
+        after = upTo;
+        yield { kind: 'checkpoint', position: toPosition(after) };
+        if (!live || after < head) await nextTurn();
+      } else if (live) {
+        await this.#news(signal);
+      } else {
+        live = true;
+        yield { kind: 'caught-up' };
+      }
+    }
+  }
+
+  /** Resolves when there may be something new, or the wait is over. */
+  async #news(signal: AbortSignal): Promise<void> {
+    await new Promise<void>((done) => {
+      const wake = () => {
+        this.#waiting.delete(wake);
+        signal.removeEventListener('abort', wake);
+        if (this.#waiting.size === 0) {
+          clearInterval(this.#poll);
+          this.#poll = undefined;
+        }
+        done();
+      };
+      signal.addEventListener('abort', wake);
+      this.#waiting.add(wake);
+      if (this.#writer === undefined) this.#startPolling();
+    });
+  }
+
+  /** `data_version` changes when another connection has committed. */
+  #startPolling(): void {
+    if (this.#poll !== undefined) return;
+    let seen: unknown;
+    this.#poll = setInterval(() => {
+      try {
+        const [version] = this.#version.get() as unknown as [number];
+        if (version !== seen) this.#wake();
+        seen = version;
+      } catch {
+        this.#wake(); // the subscription's own read then says what is wrong
+      }
+    }, POLL_MS);
+  }
+
+  #wake(): void {
+    for (const wake of [...this.#waiting]) wake();
+  }
+
+  async head(): Promise<Position> {
+    const head = this.#head();
+    return head === 0 ? START : toPosition(head);
+  }
+
+  async ping(): Promise<void> {
+    this.#checkOpen();
+    if (this.#writer === undefined) this.#head();
+    else await this.#writer.ping();
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= Promise.resolve().then(() => this.#close());
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    this.#wake();
+    await this.#writer?.close();
+    this.#db.close();
+  }
+}
