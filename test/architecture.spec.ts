@@ -36,6 +36,16 @@ describe('the house', () => {
     );
   });
 
+  it('has a main.ts for every application that nest-cli.json can build', () => {
+    const { projects } = JSON.parse(readFileSync(here('../nest-cli.json'), 'utf8')) as {
+      projects: Record<string, { type: string; sourceRoot: string; entryFile: string }>;
+    };
+    const mains = Object.values(projects)
+      .filter(({ type }) => type === 'application')
+      .map(({ sourceRoot, entryFile }) => `${sourceRoot}/${entryFile}.ts`);
+    expect(mains.filter((main) => !house.files.includes(main))).toEqual([]);
+  });
+
   it.each(rules)('keeps the rule “%s”', (rule) => {
     expect(found.filter((b) => b.rule === rule).map((b) => `${b.file}:${b.line} ${b.what}`)).toEqual([]);
   });
