@@ -1,0 +1,99 @@
+import { addYears } from '@libs/event-sourcing/time.js';
+import { type People, postsOf } from '../people/people.state.js';
+import { type Arrangement, membershipOf } from '../zones/arrangement.state.js';
+import { inForce, noRelations, type RelationKind, type RelationsOf } from './relations.state.js';
+
+/** After leaving a post in a unit, as long as this a person does not inspect it. */
+export const COOLING_OFF_YEARS = 3;
+
+/** Why a person may not inspect a unit. */
+export interface Ground {
+  readonly ground: RelationKind;
+  readonly unit: string;
+  /** What it rests on, without naming anybody in the unit. */
+  readonly detail: string;
+}
+
+export interface Known {
+  readonly arrangement: Arrangement;
+  readonly people: People;
+  readonly relations: RelationsOf;
+}
+
+/**
+ * Every ground that bars a person from inspecting these units on a day; none: the person is free. A relation towards a
+ * unit bars from its sub-units, and one towards a sub-unit from its unit.
+ */
+export function barredFrom(
+  units: readonly string[],
+  person: string,
+  day: string,
+  { arrangement, people, relations }: Known,
+  coolingOffYears = COOLING_OFF_YEARS,
+): readonly Ground[] {
+  const homes = homesOf(person, day, arrangement, people);
+  const former = formerPostsOf(person, day, arrangement, people, coolingOffYears);
+  const declared = inForce(relations[person] ?? noRelations);
+  return units.flatMap((unit) => {
+    const here = (other: string) => touches(arrangement, other, unit);
+    const atHome = homes.find((home) => here(home.unit));
+    const before = former.find((post) => here(post.unit));
+    return [
+      ...(atHome ? [{ ground: 'home-unit' as const, unit, detail: atHome.detail }] : []),
+      ...(before ? [{ ground: 'former-post' as const, unit, detail: before.detail }] : []),
+      ...declared
+        .filter(([, { kind, until, unit: towards }]) => here(towards) && bars(kind, until, day, coolingOffYears))
+        .map(([relation, { kind }]) => ({ ground: kind, unit, detail: `declared ${relation}` })),
+    ];
+  });
+}
+
+/** Is a unit the other, a part of it, or what it is a part of? */
+function touches({ units }: Arrangement, a: string, b: string): boolean {
+  const isPart = (part: string, whole: string) => units[whole]?.subUnits.some(({ unit }) => unit === part) ?? false;
+  return a === b || isPart(a, b) || isPart(b, a);
+}
+
+const bars = (kind: RelationKind, until: string | undefined, day: string, years: number) =>
+  kind !== 'former-post' || until === undefined || day < addYears(until, years);
+
+interface Tie {
+  readonly unit: string;
+  readonly detail: string;
+}
+
+const seatsOf = (arrangement: Arrangement, body: string): readonly string[] => arrangement.bodies[body]?.hosts ?? [];
+
+/** Where the person belongs: where the commission sits or the group is stationed, or a post in the unit itself. */
+function homesOf(person: string, day: string, arrangement: Arrangement, people: People): readonly Tie[] {
+  const home = membershipOf(arrangement, person, day)?.home;
+  const bodies = home === undefined ? [] : [home];
+  const own: Tie[] = [];
+  for (const { post, of } of postsOf(people, person, day)) {
+    if (of === undefined) continue;
+    if (post === 'unit-official') own.push({ unit: of, detail: of });
+    else bodies.push(of);
+  }
+  return [...own, ...bodies.flatMap((body) => seatsOf(arrangement, body).map((unit) => ({ unit, detail: body })))];
+}
+
+/**
+ * Posts left less than `years` ago, in a unit or in a body seated there. A tenure that begins only after `day` counts
+ * too: an act entered late must not escape what was known when it was entered.
+ */
+const formerPostsOf = (
+  person: string,
+  day: string,
+  arrangement: Arrangement,
+  people: People,
+  years: number,
+): readonly Tie[] =>
+  (people.persons[person]?.tenures ?? [])
+    .filter(({ of, until }) => of !== undefined && until !== undefined && day < addYears(until, years))
+    .filter(({ from, until }) => !(from <= day && day < until!))
+    .flatMap(({ post, of, until }) =>
+      (post === 'unit-official' ? [of!] : seatsOf(arrangement, of!)).map((unit) => ({
+        unit,
+        detail: `${of!} until ${until!}`,
+      })),
+    );

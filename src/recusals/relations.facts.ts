@@ -1,0 +1,24 @@
+import type { DomainEvent, FactOfStreams } from '@libs/event-sourcing/index.js';
+import { evolveRelations, noRelations, type RelationsOf } from './relations.state.js';
+
+export { barredFrom, type Ground, type Known } from './grounds.js';
+
+/** What these persons have declared. */
+export const relationsFact = <Command, State>(
+  persons: (command: Command, state: State) => readonly string[],
+  commands: readonly string[],
+): FactOfStreams<RelationsOf, Command, State> => ({
+  from: 'streams',
+  for: commands,
+  streams: (command, state) => persons(command, state).map((person) => `relations/${person}`),
+  initial: {},
+  on: Object.fromEntries(
+    Object.entries(evolveRelations).map(([type, row]) => [
+      type,
+      (known: RelationsOf, { id, data, meta }: DomainEvent) => ({
+        ...known,
+        [id]: row(known[id] ?? noRelations, data as never, meta),
+      }),
+    ]),
+  ),
+});
