@@ -3,7 +3,10 @@ import type { Json, JsonObject } from '@libs/event-store/json.js';
 /**
  * The closed query language, written as a subset of MongoDB's: passed through to MongoDB, translated for SQLite.
  * Values are compared by type and value; a missing field equals only `null`; an array field matches when one of its
- * elements does. Range and prefix compare strings as UTF-16 code units do, numbers as numbers, and never across types.
+ * elements does, each comparison for itself; a dotted name looks into objects, and into the objects of an array. Range
+ * and prefix compare strings by their UTF-8 bytes, which is the order of code points (JavaScript's `<` compares UTF-16
+ * units and differs beyond U+FFFF), numbers as numbers, and never across types. No collation: 张 and 李 stand in the
+ * order of their code points, not of pinyin or strokes. `$and` and `$or` take lists that are not empty.
  */
 export type Filter =
   | { readonly $and: readonly Filter[] }
@@ -22,7 +25,10 @@ export interface Condition {
   readonly $prefix?: string;
 }
 
-/** Fields in order of weight; `_id` is always added last, so the order is total. */
+/**
+ * Fields in order of weight; `_id` is always added last, so the order is total. Missing and null come first, then
+ * numbers, strings, false, true. A row with a list or an object there is refused (`invalid`).
+ */
 export type Sort = Readonly<Record<string, 1 | -1>>;
 
 export interface Query {
@@ -73,7 +79,12 @@ export interface CollectionRecord {
   readonly checkpoint: string;
   /** Id of the log's first event: rows of one log are never continued from another. */
   readonly log?: string;
-  readonly stopped?: { readonly at: string; readonly event: string; readonly reason: string; readonly attempts: number };
+  readonly stopped?: {
+    readonly at: string;
+    readonly event: string;
+    readonly reason: string;
+    readonly attempts: number;
+  };
 }
 
 /** A small durable document outside every view, changed only by compare-and-set. Accounts, sessions and leases live here. */
@@ -98,11 +109,12 @@ export interface ReadModelStore {
    * somebody else had changed meanwhile (not written): load again and fold again.
    */
   write(collection: string, changes: readonly Change[]): Promise<readonly string[]>;
+  /** A collection that has been dropped, or never was, has no rows. Writing to it is `invalid` until it is prepared. */
   drop(collection: string): Promise<void>;
 
   view(name: string): Promise<ViewRecord>;
   views(): Promise<ReadonlyMap<string, ViewRecord>>;
-  /** Moves a checkpoint forwards (never back) and merges the rest of the record. */
+  /** Moves a checkpoint forwards (never back) and replaces the rest of the record: no `stopped` means it goes on. */
   record(view: string, collection: string, record: CollectionRecord): Promise<void>;
   forget(view: string, collection: string): Promise<void>;
   /** The alias: which collection serves the view. One atomic step. */
@@ -110,13 +122,20 @@ export interface ReadModelStore {
 
   find(collection: string, query: Query): Promise<Page>;
   count(collection: string, filter?: Filter): Promise<number>;
-  /** How many rows there are for each combination of these fields, in no order. */
-  countBy(collection: string, fields: readonly string[], filter?: Filter): Promise<readonly { by: readonly Json[]; count: number }[]>;
+  /** How many rows there are for each combination of these fields, in no order. Missing counts as null. */
+  countBy(
+    collection: string,
+    fields: readonly string[],
+    filter?: Filter,
+  ): Promise<readonly { by: readonly Json[]; count: number }[]>;
 
   kept(kind: string, id: string): Promise<Keep | undefined>;
   /** All of a kind, by id. */
   allKept(kind: string): Promise<ReadonlyMap<string, Keep>>;
-  /** Writes if the document is still at this version (0 = absent). False if not. `undefined` removes it. */
+  /**
+   * Writes if the document is still at this version (0 = absent). False if not. `undefined` removes it. The first
+   * version is 1, each change adds 1; a document that was removed begins again at 1.
+   */
   keep(kind: string, id: string, version: number, value: JsonObject | undefined): Promise<boolean>;
 
   ping(): Promise<void>;

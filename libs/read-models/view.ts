@@ -3,7 +3,10 @@ import type { DomainEvent } from '@libs/event-sourcing/event.js';
 import type { Index } from './port.js';
 
 /** What a view's row function may give: the next row, or `undefined` when the row is gone. */
-export type RowStep<Row, Event> = (row: Row | undefined, event: Event, key: string) => Row | undefined;
+export type RowStep<Row, Event> = {
+  // Written as a method, because methods are compared loosely: a `View<BoardRow>` must go where any `View` is asked for.
+  step(row: Row | undefined, event: Event, key: string): Row | undefined;
+}['step'];
 
 type EventOf<Events, T extends keyof Events> = DomainEvent<T & string, Events[T]>;
 
