@@ -33,7 +33,7 @@ type Rule = (house: House) => Iterable<Omit<Breach, 'rule'>>;
 const LINES = 600;
 
 /** The only places in `src` that know more than one capability: the table of contents and what starts it. */
-const COMPOSITION = ['src/county.module.ts', 'src/county.ts', 'src/main.ts'];
+const COMPOSITION = ['county.module', 'county', 'county.runtime', 'policies', 'main'].map((name) => `src/${name}.ts`);
 
 const DRIVERS: readonly { driver: RegExp; only: RegExp }[] = [
   { driver: /^@eventstore\/db-client(\/|$)/, only: /^libs\/event-store\/eventstoredb\.ts$/ },
