@@ -8,6 +8,7 @@ import {
   type Expected,
   type NewEvent,
   type Position,
+  START,
 } from '@libs/event-store/index.js';
 import type { Codec } from './codec.js';
 import type { AnyDecider, Scope, Told } from './decider.js';
@@ -79,6 +80,7 @@ interface Answered {
 interface Loaded {
   readonly state: unknown;
   readonly revision: number;
+  readonly position: Position;
   readonly last: Stale['lastChange'];
   /** Commands that have written to this stream, by person and key. They live as long as the log does. */
   readonly answered: Map<string, Answered>;
@@ -122,8 +124,12 @@ export class CommandPath {
     return turn;
   }
 
-  /** The folded state of a record as the log has it now. */
-  async state(decider: AnyDecider, county: string, id: string): Promise<{ state: unknown; revision: number }> {
+  /** The folded state of a record as the log has it now; revision -1 when there is none. */
+  async state(
+    decider: AnyDecider,
+    county: string,
+    id: string,
+  ): Promise<{ readonly state: unknown; readonly revision: number; readonly position: Position }> {
     return this.load(decider, `${county}/${decider.category}/${id}`);
   }
 
@@ -211,13 +217,18 @@ export class CommandPath {
 
   private async load(decider: AnyDecider, stream: string): Promise<Loaded> {
     const kept = this.loaded.get(stream);
-    let { state, revision, last } = kept ?? { state: decider.initial as unknown, revision: -1, last: undefined };
+    let { state, revision, position, last } = kept ?? {
+      state: decider.initial as unknown,
+      revision: -1,
+      position: START,
+      last: undefined,
+    };
     // Shared by every continuation of this fold, so filling it must be repeatable: hence the comparison of revisions.
     const answered = kept?.answered ?? new Map<string, Answered>();
     for await (const stored of this.store.readStream(stream, { from: revision + 1 })) {
       const event = this.codec.decode(stored);
       state = (decider.evolve as AnyDecider['evolve'])[event.type]!(state, event.data, event.meta);
-      revision = event.revision;
+      ({ revision, position } = event);
       last = { actor: event.meta.actor, recordedAt: event.meta.recordedAt, type: event.type };
       if (!event.meta.command) continue;
       const key = `${event.meta.actor.person}\n${event.meta.command.key}`;
@@ -231,7 +242,7 @@ export class CommandPath {
       });
     }
     if (kept && revision === kept.revision) return kept;
-    const loaded: Loaded = { state, revision, last, answered };
+    const loaded: Loaded = { state, revision, position, last, answered };
     this.loaded.set(stream, loaded);
     return loaded;
   }

@@ -52,7 +52,8 @@ export class Facts {
     });
   }
 
-  private ofLog<Value>(fact: FactOfLog<Value>, county: string): Promise<Value> {
+  /** The log: kept and continued to its head. */
+  ofLog<Value>(fact: FactOfLog<Value>, county: string): Promise<Value> {
     const types = Object.keys(fact.on);
     return this.continued(fact, county, async (folded) => {
       for await (const stored of this.store.readAll({ after: folded.position, filter: { types } })) {

@@ -1,0 +1,70 @@
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Refused } from '@libs/event-sourcing/refused.js';
+import { Misshapen, Problem, type ShapeFault } from '@libs/http/index.js';
+import { May } from '../access/caller.js';
+import type { Asking } from '../http/command.controller.js';
+import { whenOf } from '../http/page.controller.js';
+import { FindRows, type Rows } from '../http/queries.js';
+import { County } from '../county.runtime.js';
+import type { Page } from '../shared/capability.js';
+import { allow } from '../shared/rights.js';
+import { historyRights } from './audit.rights.js';
+import { historyOf } from './history.js';
+
+@ApiTags('audit')
+@Controller('api/v1/history')
+export class HistoryController {
+  constructor(
+    private readonly county: County,
+    private readonly bus: QueryBus,
+  ) {}
+
+  @Get('records/:category/:record')
+  @May('read history')
+  @ApiOperation({
+    operationId: 'history-of-record',
+    summary: '一项记录的全部历史 · Every event of a record, with what each changed',
+  })
+  @ApiQuery({ name: 'asOf', required: false })
+  @ApiResponse({ status: 200, description: 'events in order, and the state they add up to' })
+  @ApiResponse({ status: 404, description: 'no such record' })
+  async record(
+    @Req() { caller }: Asking,
+    @Param('category') category: string,
+    @Param('record') record: string,
+    @Query() asked: Record<string, string>,
+  ) {
+    const faults: ShapeFault[] = [];
+    const { asOf } = whenOf(asked, faults);
+    if (faults.length > 0) throw new Misshapen(faults);
+    const decider = this.county.deciders.get(category);
+    if (!decider) throw new Problem(404, 'record.unknown-category', { title: '没有这类记录 · No such kind of record' });
+    const rights = historyRights(category);
+    // Whoever could never see such a record must not learn whether it exists.
+    const ever = allow(caller, rights, undefined);
+    if ('no' in ever) throw new Refused('access.denied', { why: ever.no });
+    const now = await historyOf(this.county, decider, caller.county, record);
+    const decision = allow(caller, rights, now.scope);
+    if ('no' in decision) throw new Refused('access.denied', { why: decision.no });
+    const history = asOf ? await historyOf(this.county, decider, caller.county, record, asOf) : now;
+    if (history.revision < 0) throw new Problem(404, 'record.not-found', { title: '没有找到 · Not found' });
+    const { scope: _scope, ...shown } = history;
+    return shown;
+  }
+
+  @Get('chains/:correlation')
+  @May('read chain')
+  @ApiOperation({
+    operationId: 'chain-of-cause',
+    summary: '一件事的来龙去脉 · Everything one act led to, across records',
+  })
+  @ApiResponse({ status: 200, description: 'events in order, without their content' })
+  chain(@Req() { caller }: Asking, @Param('correlation') correlationId: string): Promise<Rows> {
+    const page = this.county.pages.get('chain') as Page;
+    return this.bus.execute(
+      new FindRows(page, caller, { filter: { correlationId }, sort: { position: 1 }, limit: 1000 }),
+    );
+  }
+}

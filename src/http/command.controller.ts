@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Inject, Param, Post, Req, Res, type Type } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { v5 as uuidv5 } from 'uuid';
+import type { Outcome } from '@libs/event-sourcing/command-path.js';
+import { addressed } from '@libs/event-sourcing/nest.js';
+import { Refused } from '@libs/event-sourcing/refused.js';
+import { Misshapen, type ShapeFault, validated } from '@libs/http/index.js';
+import { May } from '../access/caller.js';
+import type { Capability, CommandRoute } from '../shared/capability.js';
+import { ID } from '../shared/fields.js';
+import { allow, type Caller, type Right } from '../shared/rights.js';
+
+/** Who asks, put on the request by the guard. */
+export type Asking = FastifyRequest & { readonly caller: Caller & { readonly county: string } };
+
+const NEW_RECORDS = '0d5a1d49-7c8b-5b3c-8a53-0f2f6f0c9a11';
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** The rights of a route as the command path asks for them. */
+export const authorised =
+  (caller: Caller, rights: readonly Right[]) => (command: string, scope: Parameters<typeof allow>[2]) => {
+    const decision = allow(caller, rights, scope);
+    if ('yes' in decision) return decision.yes;
+    throw new Refused('access.denied', { why: decision.no, command });
+  };
+
+interface Conditions {
+  readonly key: string;
+  readonly ifMatch?: number;
+  readonly correlationId?: string;
+}
+
+/** What the headers say of a command, with every fault of theirs. */
+function conditionsOf({ headers }: FastifyRequest, faults: ShapeFault[]): Conditions {
+  const one = (name: string) => (Array.isArray(headers[name]) ? headers[name][0] : headers[name]);
+  const key = one('idempotency-key');
+  if (key !== undefined && !/^[\x21-\x7e]{1,200}$/.test(key)) faults.push({ pointer: 'Idempotency-Key', code: 'key' });
+  const match = one('if-match');
+  const revision = match === undefined ? undefined : /^"(\d{1,15})"$/.exec(match)?.[1];
+  if (match !== undefined && revision === undefined) faults.push({ pointer: 'If-Match', code: 'revision' });
+  const correlationId = one('correlation-id');
+  if (correlationId !== undefined && !UUID.test(correlationId))
+    faults.push({ pointer: 'Correlation-Id', code: 'uuid' });
+  return {
+    key: key ?? randomUUID(),
+    ...(revision !== undefined && { ifMatch: Number(revision) }),
+    ...(correlationId !== undefined && { correlationId }),
+  };
+}
+
+/** The command a request brings: its body and the parameters of its address, checked together. */
+export function commandOf<T extends object>(
+  route: CommandRoute<T>,
+  params: Readonly<Record<string, string>>,
+  body: unknown,
+  faults: ShapeFault[],
+): T | undefined {
+  const { id, ...fields } = params;
+  for (const [name, value] of Object.entries(params))
+    if (!ID.test(value)) faults.push({ pointer: `:${name}`, code: 'id' });
+  const said = (body ?? {}) as Record<string, unknown>;
+  if (typeof said === 'object')
+    for (const [name, value] of Object.entries(fields))
+      if (name in said && said[name] !== value) faults.push({ pointer: `/${name}`, code: 'differs-from-path' });
+  try {
+    return validated(route.body, typeof said === 'object' && !Array.isArray(said) ? { ...said, ...fields } : said);
+  } catch (error) {
+    if (!(error instanceof Misshapen)) throw error;
+    faults.push(...error.faults);
+    return undefined;
+  }
+}
+
+const recordOf = (
+  route: CommandRoute,
+  params: Readonly<Record<string, string>>,
+  command: unknown,
+  { key }: Conditions,
+  caller: Asking['caller'],
+) => {
+  if (params['id'] !== undefined) return params['id'];
+  if (typeof route.id === 'string') return route.id;
+  return route.id?.(command) ?? uuidv5(`${caller.county}\n${caller.person}\n${key}`, NEW_RECORDS);
+};
+
+/** A capability's commands as routes: generated from its table, so that what may be called is what the table says. */
+export function commandController({ name: capability, routes }: Capability): Type {
+  class CommandController {
+    constructor(private readonly bus: CommandBus) {}
+
+    async send(
+      route: CommandRoute<object>,
+      request: Asking,
+      reply: FastifyReply,
+      params: Record<string, string>,
+      body: unknown,
+    ) {
+      const faults: ShapeFault[] = [];
+      const conditions = conditionsOf(request, faults);
+      const command = commandOf(route, params, body, faults);
+      if (command === undefined || faults.length > 0) throw new Misshapen(faults);
+      const { caller } = request;
+      const id = recordOf(route, params, command, conditions, caller);
+      const outcome = await this.bus.execute<object, Outcome>(
+        addressed(command, {
+          county: caller.county,
+          id,
+          person: caller.person,
+          authorise: authorised(caller, route.by),
+          ...conditions,
+        }),
+      );
+      const opened = outcome.events.length > 0 && outcome.events.length === outcome.revision + 1;
+      void reply.status(opened ? 201 : 200).header('idempotency-key', conditions.key);
+      if (outcome.revision >= 0) void reply.header('etag', `"${outcome.revision}"`);
+      return outcome;
+    }
+  }
+  Object.defineProperty(CommandController, 'name', { value: `${capability}Commands` });
+  Reflect.defineMetadata('design:paramtypes', [CommandBus], CommandController);
+  Inject(CommandBus)(CommandController, undefined, 0);
+
+  for (const [name, route] of Object.entries(routes)) {
+    const answer = function (
+      this: CommandController,
+      request: Asking,
+      reply: FastifyReply,
+      params: Record<string, string>,
+      body: unknown,
+    ) {
+      return this.send(route, request, reply, params, body);
+    };
+    Object.defineProperty(CommandController.prototype, name, { value: answer, configurable: true, writable: true });
+    const descriptor = Object.getOwnPropertyDescriptor(CommandController.prototype, name)!;
+    const at = [CommandController.prototype, name] as const;
+    Req()(...at, 0);
+    Res({ passthrough: true })(...at, 1);
+    Param()(...at, 2);
+    Body()(...at, 3);
+    const responses = {
+      200: 'done, or done before with this key',
+      201: 'a new record was opened',
+      400: 'faults in the request',
+      401: 'not signed in',
+      403: 'not allowed',
+      409: 'refused by the rules',
+      412: 'the record has changed (If-Match)',
+      413: 'too large',
+      415: 'not JSON',
+      422: 'the key belongs to another request',
+      503: 'a store is not available',
+    };
+    for (const decorate of [
+      Post(route.post),
+      May(name),
+      ApiOperation({ operationId: name, summary: `${route.zh} · ${route.en}` }),
+      ApiBody({ type: route.body as Type }),
+      ...[...route.post.matchAll(/:(\w+)/g)].map(([, param]) =>
+        ApiParam({ name: param!, schema: { type: 'string', pattern: ID.source } }),
+      ),
+      ApiHeader({
+        name: 'Idempotency-Key',
+        required: false,
+        description: 'names the command; a repetition gets the first answer',
+      }),
+      ApiHeader({ name: 'If-Match', required: false, description: 'the revision seen, quoted' }),
+      ApiHeader({
+        name: 'Acting-Post',
+        required: false,
+        description: 'post, or post:of, when the person holds several',
+      }),
+      ...Object.entries(responses).map(([status, description]) => ApiResponse({ status: Number(status), description })),
+    ])
+      decorate(CommandController.prototype, name, descriptor);
+    // The body is read by hand, so Nest must not try to convert it.
+    Reflect.defineMetadata('design:paramtypes', [Object, Object, Object, Object], CommandController.prototype, name);
+  }
+  ApiTags(capability)(CommandController);
+  Controller('api/v1')(CommandController);
+  return CommandController;
+}

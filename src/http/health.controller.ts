@@ -1,0 +1,68 @@
+import { Controller, Get, Header, Res } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Open } from '../access/caller.js';
+import { County } from '../county.runtime.js';
+import { Metrics } from './metrics.js';
+
+/** How long after the end was asked for the process still answers what it has begun. */
+export class Readiness {
+  /** Set at SIGTERM: no new work is sent here, what has begun is finished. */
+  draining = false;
+}
+
+@ApiTags('health')
+@Controller()
+export class HealthController {
+  constructor(
+    private readonly county: County,
+    private readonly readiness: Readiness,
+    private readonly metrics: Metrics,
+  ) {}
+
+  @Get('healthz')
+  @Open()
+  @ApiOperation({ operationId: 'live', summary: '存活 · The process answers' })
+  live() {
+    return { status: 'live' };
+  }
+
+  /** 200 only when both stores answer and no view has stopped; otherwise 503 with what is wrong. */
+  @Get('readyz')
+  @Open()
+  @ApiOperation({ operationId: 'ready', summary: '就绪 · Stores answer, views go on' })
+  @ApiResponse({ status: 200, description: 'ready' })
+  @ApiResponse({ status: 503, description: 'not ready, with the reason' })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply) {
+    const answers = (check: Promise<void>) =>
+      check.then(
+        () => 'ok',
+        (error: unknown) => `failed: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    const [events, rows, views] = await Promise.all([
+      answers(this.county.store.ping()),
+      answers(this.county.readModels.ping()),
+      this.county.projector.status().catch(() => []),
+    ]);
+    const stopped = views.filter(({ state }) => state === 'stopped').map(({ name }) => name);
+    const building = views.filter(({ live }) => live === undefined).map(({ name }) => name);
+    const ready =
+      events === 'ok' && rows === 'ok' && stopped.length === 0 && building.length === 0 && !this.readiness.draining;
+    void reply.status(ready ? 200 : 503).header('cache-control', 'no-store');
+    return {
+      status: ready ? 'ready' : 'not-ready',
+      draining: this.readiness.draining,
+      events,
+      readModels: rows,
+      views: { stopped, building, lagMs: Math.max(0, ...views.map(({ lagMs }) => lagMs)) },
+    };
+  }
+
+  @Get('metrics')
+  @Open()
+  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  @ApiOperation({ operationId: 'metrics', summary: '指标 · Prometheus metrics' })
+  measures(): Promise<string> {
+    return this.metrics.text();
+  }
+}

@@ -1,0 +1,47 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { County } from '../county.runtime.js';
+
+/** What an operator watches. No label ever carries a person, a record or content. */
+export class Metrics {
+  private readonly registry = new Registry();
+  readonly requests = new Histogram({
+    name: 'http_request_seconds',
+    help: 'Requests by route, method and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.5, 1, 5],
+    registers: [this.registry],
+  });
+  readonly policyFaults = new Counter({
+    name: 'policy_faults_total',
+    help: 'Faults that policies met, by policy',
+    labelNames: ['policy'],
+    registers: [this.registry],
+  });
+
+  constructor(county: County) {
+    collectDefaultMetrics({ register: this.registry });
+    const { projector } = county;
+    const lag = new Gauge({
+      name: 'view_lag_seconds',
+      help: 'Age of the oldest event not yet in the rows',
+      labelNames: ['view'],
+      registers: [this.registry],
+      collect: async () => {
+        for (const view of await projector.status()) {
+          lag.set({ view: view.name }, view.lagMs / 1000);
+          stopped.set({ view: view.name }, view.state === 'stopped' ? 1 : 0);
+        }
+      },
+    });
+    const stopped = new Gauge({
+      name: 'view_stopped',
+      help: '1 for a view that has stopped on an event and needs a person',
+      labelNames: ['view'],
+      registers: [this.registry],
+    });
+  }
+
+  text(): Promise<string> {
+    return this.registry.metrics();
+  }
+}

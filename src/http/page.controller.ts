@@ -1,0 +1,188 @@
+import { Controller, Get, Inject, Param, Query, Req, Res, type Type } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CommandPath } from '@libs/event-sourcing/command-path.js';
+import { epochOf, instant } from '@libs/event-sourcing/time.js';
+import { Misshapen, Problem, type ShapeFault } from '@libs/http/index.js';
+import type { Filter, Moment } from '@libs/read-models/index.js';
+import { May } from '../access/caller.js';
+import type { Capability, Page } from '../shared/capability.js';
+import type { Asking } from './command.controller.js';
+import { FindRows, type Rows, type When } from './queries.js';
+
+type Asked = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+const POSITION = /^[0-9-]{1,64}$/;
+
+/** `asOf=position:…`, `asOf=recorded:<instant>` (what was known then) or `asOf=occurred:<instant>` (what was true then). */
+export function momentOf(text: string): Moment | undefined {
+  const [, axis, value] = /^(position|recorded|occurred):(.+)$/.exec(text) ?? [];
+  if (axis === undefined || value === undefined) return undefined;
+  if (axis === 'position') return POSITION.test(value) ? { position: value } : undefined;
+  const ms = epochOf(value);
+  if (ms === undefined) return undefined;
+  return axis === 'recorded' ? { recorded: instant(ms) } : { occurred: instant(ms) };
+}
+
+/** `asOf` and `minPosition` of a query string. */
+export function whenOf(asked: Asked, faults: ShapeFault[]): When {
+  const { asOf, minPosition } = asked;
+  const moment = typeof asOf === 'string' ? momentOf(asOf) : undefined;
+  if (asOf !== undefined && !moment) faults.push({ pointer: 'asOf', code: 'as-of' });
+  const readable = typeof minPosition === 'string' && POSITION.test(minPosition);
+  if (minPosition !== undefined && !readable) faults.push({ pointer: 'minPosition', code: 'position' });
+  return { ...(moment && { asOf: moment }), ...(readable && { minPosition }) };
+}
+
+const STANDARD = ['limit', 'cursor', 'asOf', 'minPosition'];
+
+/** The filters of a page as its query string asks for them; every parameter that is not one is a fault. */
+function filterOf(page: Page, asked: Asked, faults: ShapeFault[]): Filter {
+  const conditions: Filter[] = [];
+  for (const [name, value] of Object.entries(asked)) {
+    if (STANDARD.includes(name)) continue;
+    if (!page.filters.includes(name)) faults.push({ pointer: name, code: 'unknown-field' });
+    else if (value !== undefined) conditions.push({ [name]: { $in: [value].flat().map(scalar) } });
+  }
+  return { $and: conditions };
+}
+
+/** What a query string can say of a value: words, and the two truth values. */
+const scalar = (text: string) => (text === 'true' ? true : text === 'false' ? false : text === 'null' ? null : text);
+
+function limitOf(asked: Asked, faults: ShapeFault[]): number | undefined {
+  const { limit } = asked;
+  if (limit === undefined) return undefined;
+  const number = Number(limit);
+  if (!Number.isInteger(number) || number < 1 || number > 1000) faults.push({ pointer: 'limit', code: 'limit' });
+  return number;
+}
+
+export const pageAction = (page: Page) => `read ${page.view.name}`;
+
+/** The pages of a capability as routes: a list and a single row each, generated from its table. */
+export function pageController({ name: capability, decider, pages }: Capability): Type {
+  class PageController {
+    constructor(
+      private readonly bus: QueryBus,
+      private readonly path: CommandPath,
+    ) {}
+
+    async list(page: Page, { caller, url }: Asking, reply: FastifyReply, asked: Asked) {
+      const faults: ShapeFault[] = [];
+      const when = whenOf(asked, faults);
+      const filter = filterOf(page, asked, faults);
+      const limit = limitOf(asked, faults);
+      if (asked['cursor'] !== undefined && typeof asked['cursor'] !== 'string')
+        faults.push({ pointer: 'cursor', code: 'cursor' });
+      if (faults.length > 0) throw new Misshapen(faults);
+      const cursor = asked['cursor'] as string | undefined;
+      const found = await this.bus.execute<FindRows, Rows>(
+        new FindRows(page, caller, {
+          ...when,
+          filter,
+          ...(limit !== undefined && { limit }),
+          ...(cursor !== undefined && { cursor }),
+        }),
+      );
+      if (found.next !== undefined) {
+        const next = new URL(url, 'http://here');
+        next.searchParams.set('cursor', found.next);
+        void reply.header('link', `<${next.pathname}${next.search}>; rel="next"`);
+      }
+      return found;
+    }
+
+    async one(page: Page, { caller }: Asking, reply: FastifyReply, id: string, asked: Asked) {
+      const faults: ShapeFault[] = [];
+      const when = whenOf(asked, faults);
+      for (const name of Object.keys(asked))
+        if (!['asOf', 'minPosition'].includes(name)) faults.push({ pointer: name, code: 'unknown-field' });
+      if (faults.length > 0) throw new Misshapen(faults);
+      // The revision first: the row is then at least as new as what If-Match will say of it.
+      const record = when.asOf ? undefined : await this.path.state(decider, caller.county, id);
+      const known = record !== undefined && record.revision >= 0;
+      const waited =
+        known && (when.minPosition ?? '') < record.position ? { ...when, minPosition: record.position } : when;
+      const { rows } = await this.bus.execute<FindRows, Rows>(
+        new FindRows(page, caller, { ...waited, filter: { _id: `${caller.county}/${id}` }, limit: 1 }),
+      );
+      if (!rows[0]) throw new Problem(404, 'row.not-found', { title: '没有找到 · Not found' });
+      if (known) void reply.header('etag', `"${record.revision}"`);
+      return rows[0];
+    }
+  }
+  Object.defineProperty(PageController, 'name', { value: `${capability}Pages` });
+  Reflect.defineMetadata('design:paramtypes', [QueryBus, CommandPath], PageController);
+  Inject(QueryBus)(PageController, undefined, 0);
+  Inject(CommandPath)(PageController, undefined, 1);
+
+  for (const page of pages) {
+    const described = (
+      name: string,
+      answer: (...args: any[]) => unknown,
+      route: string,
+      ...decorators: MethodDecorator[]
+    ) => {
+      Object.defineProperty(PageController.prototype, name, { value: answer, configurable: true, writable: true });
+      const descriptor = Object.getOwnPropertyDescriptor(PageController.prototype, name)!;
+      for (const decorate of [
+        Get(route),
+        May(pageAction(page)),
+        ApiQuery({
+          name: 'asOf',
+          required: false,
+          description: 'position:<p>, recorded:<instant> or occurred:<instant>',
+        }),
+        ApiQuery({ name: 'minPosition', required: false, description: 'wait until this position is in the page' }),
+        ...[200, 400, 401, 403, 503, 504].map((status) => ApiResponse({ status, description: STATUS[status]! })),
+        ...decorators,
+      ])
+        decorate(PageController.prototype, name, descriptor);
+    };
+    const list = `list-${page.view.name}`;
+    Req()(PageController.prototype, list, 0);
+    Res({ passthrough: true })(PageController.prototype, list, 1);
+    Query()(PageController.prototype, list, 2);
+    described(
+      list,
+      function (this: PageController, request: Asking, reply: FastifyReply, asked: Asked) {
+        return this.list(page, request, reply, asked);
+      },
+      page.get,
+      ApiOperation({ operationId: list, summary: `${page.zh} · ${page.en}` }),
+      ...page.filters.map((name) => ApiQuery({ name, required: false })),
+      ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 1000 } }),
+      ApiQuery({ name: 'cursor', required: false }),
+    );
+    const one = `one-${page.view.name}`;
+    Req()(PageController.prototype, one, 0);
+    Res({ passthrough: true })(PageController.prototype, one, 1);
+    Param('id')(PageController.prototype, one, 2);
+    Query()(PageController.prototype, one, 3);
+    described(
+      one,
+      function (this: PageController, request: Asking, reply: FastifyReply, id: string, asked: Asked) {
+        return this.one(page, request, reply, id, asked);
+      },
+      `${page.get}/:id`,
+      ApiOperation({ operationId: one, summary: `${page.zh}（一行） · ${page.en} (one row)` }),
+      ApiParam({ name: 'id' }),
+      ApiResponse({ status: 404, description: STATUS[404]! }),
+    );
+  }
+  ApiTags(capability)(PageController);
+  Controller('api/v1')(PageController);
+  return PageController;
+}
+
+const STATUS: Record<number, string> = {
+  200: 'the rows',
+  400: 'faults in the question',
+  401: 'not signed in',
+  403: 'not allowed',
+  404: 'no such row',
+  503: 'a store is not available, or the page is being built for the first time',
+  504: 'the page has not caught up with minPosition',
+};

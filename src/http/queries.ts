@@ -1,0 +1,117 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import type { Position } from '@libs/event-store/index.js';
+import { Problem } from '@libs/http/index.js';
+import {
+  AsOf,
+  type Filter,
+  type Moment,
+  Projector,
+  queriesOf,
+  type ReadModelStore,
+  type Sort,
+  type ViewQueries,
+} from '@libs/read-models/index.js';
+import type { Page } from '../shared/capability.js';
+import { allow, type Caller } from '../shared/rights.js';
+
+export type CallerOfCounty = Caller & { readonly county: string };
+
+/** When a question is asked of: now, but not before this position has been taken in; or any past moment. */
+export interface When {
+  readonly minPosition?: Position;
+  readonly asOf?: Moment;
+}
+
+export class FindRows {
+  constructor(
+    readonly page: Page,
+    readonly caller: CallerOfCounty,
+    readonly ask: When & {
+      readonly filter: Filter;
+      readonly sort?: Sort;
+      readonly limit?: number;
+      readonly cursor?: string;
+    },
+  ) {}
+}
+
+export class CountRows {
+  constructor(
+    readonly page: Page,
+    readonly caller: CallerOfCounty,
+    readonly ask: When & { readonly filter: Filter; readonly by: readonly string[] },
+  ) {}
+}
+
+export interface Rows {
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  readonly next?: string;
+}
+
+const WAIT_MS = 5_000;
+
+/** The rows a person may see of a page, now or then: county and rights are part of every question, in this one place. */
+export class Pages {
+  constructor(
+    private readonly store: ReadModelStore,
+    private readonly projector: Projector,
+    private readonly past: AsOf,
+  ) {}
+
+  async rows({ page, caller, ask }: FindRows): Promise<Rows> {
+    const { sort = page.sort, limit, cursor } = ask;
+    const { rows, next } = await (
+      await this.of(page, ask)
+    ).find({
+      filter: seen(page, caller, ask.filter),
+      ...(sort && { sort }),
+      ...(limit !== undefined && { limit }),
+      ...(cursor !== undefined && { cursor }),
+    });
+    return {
+      rows: rows.map(({ _id, _pos, county: _county, ...row }) => {
+        const whole = { id: _id.slice(_id.indexOf('/') + 1), ...row, asOfPosition: _pos };
+        return page.shows ? page.shows(whole, caller) : whole;
+      }),
+      ...(next !== undefined && { next }),
+    };
+  }
+
+  async counts({ page, caller, ask }: CountRows) {
+    return (await this.of(page, ask)).countBy(ask.by, seen(page, caller, ask.filter));
+  }
+
+  private async of({ view }: Page, { minPosition, asOf }: When): Promise<ViewQueries> {
+    if (asOf) return this.past.at(view, asOf);
+    if (minPosition !== undefined && !(await this.projector.waitFor(view.name, minPosition, WAIT_MS)))
+      throw new Problem(504, 'view.behind', {
+        title: '页面数据尚未更新到所需位置 · The page has not caught up yet',
+        headers: { 'retry-after': '2' },
+      });
+    return queriesOf(this.store, view.name);
+  }
+}
+
+/** May this person open the page at all? */
+export const mayOpen = (page: Page, caller: Caller) => 'yes' in allow(caller, page.by, undefined);
+
+function seen(page: Page, { county, ...caller }: CallerOfCounty, filter: Filter): Filter {
+  const only = page.only?.(caller);
+  return { $and: [{ county }, ...(only ? [only] : []), filter] };
+}
+
+@QueryHandler(FindRows)
+export class FindRowsHandler implements IQueryHandler<FindRows, Rows> {
+  constructor(private readonly pages: Pages) {}
+  execute(query: FindRows) {
+    return this.pages.rows(query);
+  }
+}
+
+@QueryHandler(CountRows)
+export class CountRowsHandler implements IQueryHandler<CountRows> {
+  constructor(private readonly pages: Pages) {}
+  execute(query: CountRows) {
+    return this.pages.counts(query);
+  }
+}
