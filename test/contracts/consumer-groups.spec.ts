@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, it } from '@jest/globals';
+import { openEventStore } from '@libs/event-store/open.js';
+import { consumerGroupContract } from './consumer-groups.contract.js';
+
+const directory = mkdtempSync(join(tmpdir(), 'consumer-groups-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+consumerGroupContract('memory', { open: () => openEventStore('memory:') });
+consumerGroupContract('SQLite', { open: () => openEventStore(`sqlite:${join(directory, `${randomUUID()}.db`)}`) });
+
+const url = process.env['TEST_EVENTS_URL'];
+if (url !== undefined) {
+  consumerGroupContract('TEST_EVENTS_URL', { open: () => openEventStore(url) });
+} else {
+  describe('consumer groups on TEST_EVENTS_URL', () => {
+    it.skip('did not run: TEST_EVENTS_URL is not set', () => undefined);
+  });
+}
