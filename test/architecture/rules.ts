@@ -35,6 +35,9 @@ const LINES = 600;
 /** The only places in `src` that know more than one capability: the table of contents and what starts it. */
 const COMPOSITION = ['county.module', 'county', 'county.runtime', 'policies', 'main'].map((name) => `src/${name}.ts`);
 
+/** Files by which a capability shows itself to the others, whole. */
+const PUBLISHED = /\.events\.ts$/;
+
 const DRIVERS: readonly { driver: RegExp; only: RegExp }[] = [
   { driver: /^@eventstore\/db-client(\/|$)/, only: /^libs\/event-store\/eventstoredb\.ts$/ },
   { driver: /^(mongodb|bson)(\/|$)/, only: /^libs\/read-models\/mongodb\.ts$/ },
@@ -56,7 +59,7 @@ const capabilityOf = (file: string) => /^src\/([^/]+)\//.exec(file)?.[1];
 const isAggregate = (house: House, file: string) =>
   /^src\/.*\/[^/.]+\.ts$/.test(file) && house.sources.has(file.replace(/\.ts$/, '.commands.ts'));
 const isRules = (house: House, file: string) =>
-  layerOf(file) === 'src' && (/\.(view|policy|rules|events|state)\.ts$/.test(file) || isAggregate(house, file));
+  layerOf(file) === 'src' && (/\.(view|policy|rules|events|facts|state)\.ts$/.test(file) || isAggregate(house, file));
 
 const isBuiltin = (specifier: string) =>
   specifier.startsWith('node:') || builtinModules.includes(specifier.split('/')[0]!);
@@ -173,7 +176,7 @@ export const RULES = {
       for (const { file, specifier, typeOnly, names, line } of source.imports) {
         if (!file?.startsWith('src/')) continue;
         const other = capabilityOf(file);
-        if (other === own || other === 'shared' || /\.events\.ts$/.test(file)) continue;
+        if (other === own || other === 'shared' || PUBLISHED.test(file)) continue;
         const events = typeOnly && names.length > 0 && names.every((name) => /Events$/.test(name));
         if (own !== undefined && own !== 'shared' && events && isAggregate(house, file)) continue;
         yield {
