@@ -1,0 +1,162 @@
+import { CountyCommand } from '../shared/command.js';
+import { Day, Id, OneOf, Part, Sha256, Text, Whole } from '../shared/fields.js';
+import { RELATION_KINDS } from '../recusals/relations.state.js';
+
+export class FormInspectionTeam extends CountyCommand {
+  @Id()
+  readonly leader!: string;
+
+  /** Everybody on the team, the leader too. */
+  @Id({ many: { min: 1, max: 30 } })
+  readonly members!: string[];
+}
+
+export class ReplaceTeamMember extends CountyCommand {
+  @Id()
+  readonly leaves!: string;
+
+  @Id()
+  readonly joins!: string;
+
+  /** Who leads from now on; needed when the leader goes out. */
+  @Id({ optional: true })
+  readonly leader?: string;
+
+  @Text({ max: 500 })
+  readonly reason!: string;
+}
+
+export class BarTeamMember extends CountyCommand {
+  @Id()
+  readonly person!: string;
+
+  @OneOf(RELATION_KINDS)
+  readonly ground!: string;
+
+  @Id()
+  readonly unit!: string;
+}
+
+export class SetWorkPlan extends CountyCommand {
+  @Text({ max: 2000 })
+  readonly tasks!: string;
+
+  /** Time limit: not after the task is due. */
+  @Day()
+  readonly limit!: string;
+
+  @Text({ max: 2000 })
+  readonly methods!: string;
+
+  @Text({ max: 2000 })
+  readonly requirements!: string;
+}
+
+export class AmendWorkPlan extends SetWorkPlan {
+  @Text({ max: 500 })
+  readonly reason!: string;
+}
+
+export class StartFieldwork extends CountyCommand {}
+
+/** All that is ever written here of a clue. */
+export class ClueLike {
+  @Id()
+  readonly number!: string;
+
+  /** Hash of the sealed envelope. */
+  @Sha256()
+  readonly envelope!: string;
+}
+
+export class OtherProblem {
+  @Id()
+  readonly unit!: string;
+
+  @Text({ max: 120 })
+  readonly place!: string;
+
+  @Text({ max: 40 })
+  readonly kind!: string;
+
+  @Text({ max: 2000 })
+  readonly facts!: string;
+}
+
+/** Exactly one of the two: a finding goes one way or the other. */
+export class RecordFinding extends CountyCommand {
+  @Part(() => ClueLike, { optional: true })
+  readonly clue?: ClueLike;
+
+  @Part(() => OtherProblem, { optional: true })
+  readonly problem?: OtherProblem;
+}
+
+export class CompleteFieldwork extends CountyCommand {}
+
+export class SubmitInspectionReport extends CountyCommand {
+  /** Everybody on the team, as the report names them. */
+  @Id({ many: { min: 1, max: 30 } })
+  readonly members!: string[];
+
+  /** Who wrote it with the one who submits it. */
+  @Id({ many: { max: 30 }, optional: true })
+  readonly coAuthors?: string[];
+
+  /** As many as the report tells of. */
+  @Whole({ min: 0, max: 10_000 })
+  readonly otherProblems!: number;
+
+  /** Clues, by number only. */
+  @Id({ many: { max: 500 } })
+  readonly clues!: string[];
+
+  @Text({ max: 4000 })
+  readonly situation!: string;
+
+  @Text({ max: 2000, optional: true })
+  readonly proposals?: string;
+
+  /** Hash of the signed document. */
+  @Sha256({ optional: true })
+  readonly document?: string;
+}
+
+export class ReturnReport extends CountyCommand {
+  @Text({ max: 1000 })
+  readonly reason!: string;
+}
+
+export class ReviewReport extends CountyCommand {
+  @Text({ max: 1000 })
+  readonly opinion!: string;
+}
+
+export class PresentReport extends CountyCommand {}
+
+export class InstructOnReport extends CountyCommand {
+  @Text({ max: 1000 })
+  readonly instruction!: string;
+}
+
+export class EndInspection extends CountyCommand {
+  @Text({ max: 500 })
+  readonly reason!: string;
+}
+
+export interface InspectionCommands {
+  FormInspectionTeam: FormInspectionTeam;
+  ReplaceTeamMember: ReplaceTeamMember;
+  BarTeamMember: BarTeamMember;
+  SetWorkPlan: SetWorkPlan;
+  AmendWorkPlan: AmendWorkPlan;
+  StartFieldwork: StartFieldwork;
+  RecordFinding: RecordFinding;
+  CompleteFieldwork: CompleteFieldwork;
+  SubmitInspectionReport: SubmitInspectionReport;
+  ReturnReport: ReturnReport;
+  ReviewReport: ReviewReport;
+  PresentReport: PresentReport;
+  InstructOnReport: InstructOnReport;
+  EndInspection: EndInspection;
+}

@@ -1,0 +1,65 @@
+import { stateOf } from '@libs/event-sourcing/decider.js';
+import type { DomainEvent, FactOfLog } from '@libs/event-sourcing/index.js';
+import { evolveInspection, noInspection } from './inspection.state.js';
+
+/** The inspection of the same name: it carries out the task of that name. */
+export const inspectionFact = (commands: readonly string[]) =>
+  stateOf(
+    { initial: noInspection, evolve: evolveInspection },
+    (_command, _state, id) => [`inspection/${id}`],
+    commands,
+  );
+
+/** What somebody on a team did, by its event. */
+export interface Act {
+  readonly person: string;
+  readonly event: string;
+  readonly did: string;
+  readonly at: string;
+}
+
+export interface TeamsWork {
+  readonly zone: string;
+  readonly units: readonly string[];
+  /** Everybody who is or was on the team. */
+  readonly persons: readonly string[];
+  readonly acts: readonly Act[];
+}
+
+type Running = Readonly<Record<string, TeamsWork>>;
+
+const acted = (running: Running, { id, eventId, type, meta }: DomainEvent): Running => {
+  const work = running[id];
+  if (!work) return running;
+  const act = { person: meta.actor.person, event: eventId, did: type, at: meta.occurredAt };
+  return { ...running, [id]: { ...work, acts: [...work.acts, act] } };
+};
+
+const over = (running: Running, { id }: DomainEvent): Running =>
+  Object.fromEntries(Object.entries(running).filter(([inspection]) => inspection !== id));
+
+/** Inspections whose task is not closed, with everybody who was on the team and what each did. */
+export const runningInspections: FactOfLog<Running> = {
+  from: 'log',
+  initial: {},
+  on: {
+    InspectionTeamFormed: (running, event) => {
+      const { zone, units, members } = event.data as { zone: string; units: string[]; members: string[] };
+      const before = running[event.id];
+      const persons = new Set([...(before?.persons ?? []), ...members]);
+      return { ...running, [event.id]: { zone, units, persons: [...persons], acts: before?.acts ?? [] } };
+    },
+    TeamMemberReplaced: (running, event) => {
+      const work = running[event.id];
+      const joined = (event.data as { joins: string }).joins;
+      if (!work || work.persons.includes(joined)) return running;
+      return { ...running, [event.id]: { ...work, persons: [...work.persons, joined] } };
+    },
+    FieldworkStarted: acted,
+    FindingRecorded: acted,
+    FieldworkCompleted: acted,
+    InspectionReportSubmitted: acted,
+    TaskClosed: over,
+    InspectionEnded: over,
+  },
+};

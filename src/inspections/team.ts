@@ -1,0 +1,88 @@
+import { Refused } from '@libs/event-sourcing/index.js';
+import { holds, type People } from '../people/people.state.js';
+import type { TaskTerms } from '../planning/task.state.js';
+import { barredFrom, type Known } from '../recusals/relations.facts.js';
+import { type Arrangement, membershipOf } from '../zones/arrangement.state.js';
+import type { Capacity, Certificate, Opened, Seat } from './inspection.state.js';
+
+/** In what capacity a person may serve on a zone's teams on a day; undefined: not at all. */
+export function capacityIn(
+  zone: string,
+  person: string,
+  day: string,
+  { arrangement, people }: Known,
+): Capacity | undefined {
+  if (nameOf(person, arrangement, people) === undefined) return undefined;
+  const { director, office } = arrangement.zones[zone]!;
+  const allotted = Object.hasOwn(arrangement.supervisors, person) ? arrangement.supervisors[person] : undefined;
+  if (allotted) return allotted.zone === zone && allotted.from <= day ? 'special-supervisor' : undefined;
+  if (membershipOf(arrangement, person, day)?.zone === zone) return 'zone-member';
+  if (director?.person === person) return 'zone-director';
+  const { head, liaison } = arrangement.offices[office]!;
+  if (person === head || person === liaison || holds(people, person, 'office-official', day, office)) return 'office';
+  return undefined;
+}
+
+export const nameOf = (person: string, arrangement: Arrangement, people: People): string | undefined =>
+  Object.hasOwn(people.persons, person)
+    ? people.persons[person]!.name
+    : Object.hasOwn(arrangement.supervisors, person)
+      ? arrangement.supervisors[person]!.name
+      : undefined;
+
+/** These persons as members of the zone's team, or the refusal that names everybody who may not be one. */
+export function activeMembers(persons: readonly string[], zone: string, day: string, known: Known): readonly Seat[] {
+  const capacities = persons.map((person) => capacityIn(zone, person, day, known));
+  const strangers = persons.filter((_, i) => capacities[i] === undefined);
+  if (strangers.length > 0) throw new Refused('inspection.not-active-in-zone', { persons: strangers, zone });
+  return persons.map((person, i) => ({
+    person,
+    name: nameOf(person, known.arrangement, known.people)!,
+    as: capacities[i]!,
+  }));
+}
+
+/** A special supervisor is invited; somebody of the zone or its office leads. */
+export function mayLead(leader: Seat): void {
+  if (leader.as === 'special-supervisor')
+    throw new Refused('inspection.supervisor-cannot-lead', { person: leader.person });
+}
+
+/** Nobody inspects where he is barred: the refusal names every person and every ground at once. */
+export function withoutConflict(
+  persons: readonly string[],
+  units: readonly string[],
+  { today, occurredAt }: { readonly today: string; readonly occurredAt: string },
+  known: Known,
+): Certificate {
+  const found = persons.flatMap((person) =>
+    barredFrom(units, person, today, known).map((ground) => ({ person, ...ground })),
+  );
+  if (found.length > 0)
+    throw new Refused('inspection.conflict', {
+      persons: [...new Set(found.map(({ person }) => person))],
+      grounds: found.map(({ person, ground, unit, detail }) => `${person}: ${ground}, ${unit} (${detail})`),
+    });
+  return { checkedAt: occurredAt, units, persons };
+}
+
+/** At each act of the team: nobody on it is barred, by a ground recorded here or by one declared a moment ago. */
+export function teamIsFree(
+  { members, units, barred }: Opened,
+  at: { readonly today: string; readonly occurredAt: string },
+  known: Known,
+): void {
+  withoutConflict(members, units, at, known);
+  notBarred(members, barred);
+}
+
+/** Whoever was barred from this inspection once stays out of it, whatever is withdrawn later. */
+export function notBarred(persons: readonly string[], barred: readonly string[]): void {
+  const still = persons.filter((person) => barred.includes(person));
+  if (still.length > 0) throw new Refused('inspection.barred-member', { persons: still });
+}
+
+/** The director of the task's own zone, in that post. */
+export function directs(actor: { readonly post: string; readonly of?: string }, { zone }: TaskTerms): void {
+  if (actor.post !== 'zone-director' || actor.of !== zone) throw new Refused('inspection.not-its-director', { zone });
+}

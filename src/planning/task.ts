@@ -1,0 +1,149 @@
+import { type Context, type Decider, Refused } from '@libs/event-sourcing/index.js';
+import { inspectionFact } from '../inspections/inspection.facts.js';
+import { hasFieldworkStarted, type Inspection, isPresented } from '../inspections/inspection.state.js';
+import { arrangementFact } from '../zones/arrangement.facts.js';
+import { type Arrangement, knowsUnit, zoneOfUnit } from '../zones/arrangement.state.js';
+import { planFact } from './plan.facts.js';
+import { coversZone, itemOf, type Plan, type PlanItemTerms, unitsNotCovered } from './plan.state.js';
+import type { TaskCommands } from './task.commands.js';
+import { evolveTask, isRunning, noTask, type Task, type TaskEvents, taskName, type TaskTerms } from './task.state.js';
+
+type Facts = { readonly arrangement: Arrangement; readonly plan: Plan; readonly inspection: Inspection };
+
+/** One zone's piece of work. The inspection of the same name carries it out. */
+export const tasks: Decider<Task, TaskCommands, TaskEvents, Facts> = {
+  category: 'task',
+  initial: noTask,
+  facts: {
+    arrangement: { ...arrangementFact, for: ['AssignTask', 'DesignateCollaborationItem', 'OrderCrossInspection'] },
+    plan: planFact(['AssignTask']),
+    inspection: inspectionFact(['OrderCrossInspection', 'CancelTask', 'CloseTask']),
+  },
+  evolve: evolveTask,
+  scope: (task) => (task.is === 'none' ? {} : { zone: task.zone, office: task.office }),
+  decide: {
+    /** The task is named after item, zone and part, so the same work is not handed to a zone twice by mistake. */
+    AssignTask({ plan, item, zone, part = 1, units, due }, task, context) {
+      const name = taskName({ plan, item, zone, part });
+      if (context.id !== name) throw new Refused('task.misnamed', { name });
+      const { kind, title, source } = approvedItem(context.facts.plan, item);
+      const handed = { kind, title, zone, office: officeOf(context.facts.arrangement, zone), units, due };
+      if (task.is === 'assigned' && sameWork(task, handed)) return [];
+      if (task.is !== 'none') throw new Refused('task.already-assigned', { item, zone, next: part + 1 });
+      withinApproval(approvedItem(context.facts.plan, item), zone, units);
+      inspectable(units, zone, due, context);
+      return [{ type: 'TaskAssigned', data: { ...handed, plan, item, part, ...(source && { source }) } }];
+    },
+
+    /** Outside the plan: a leader in charge for any zone, a counterpart office for its own. */
+    DesignateCollaborationItem({ kind, title, zone, units, due, reason }, task, context) {
+      const { arrangement } = context.facts;
+      const handed = { kind, title, zone, office: officeOf(arrangement, zone), units, due };
+      if (context.actor.post === 'office-head' && context.actor.of !== handed.office)
+        throw new Refused('task.not-its-counterpart', { zone, office: context.actor.of ?? '' });
+      if (task.is === 'assigned' && sameWork(task, handed)) return [];
+      if (task.is !== 'none') throw new Refused('task.name-taken', { id: context.id });
+      inspectable(units, zone, due, context);
+      return [{ type: 'CollaborationItemDesignated', data: { ...handed, reason, copiedTo: 'conduct-office' } }];
+    },
+
+    ReceiveTask(_, task) {
+      if (task.is === 'received') return [];
+      if (task.is !== 'assigned') throw new Refused('task.not-assigned', { is: task.is });
+      return [{ type: 'TaskReceived', data: { zone: task.zone } }];
+    },
+
+    ExtendTask({ until, reason }, task) {
+      const { due, extensions } = open(task);
+      if (until === due) return [];
+      if (until < due) throw new Refused('task.not-later', { due, until });
+      return [{ type: 'TaskExtended', data: { from: due, until, reason, count: extensions + 1 } }];
+    },
+
+    SuspendTask({ reason }, task) {
+      if (open(task).is === 'suspended') return [];
+      return [{ type: 'TaskSuspended', data: { reason } }];
+    },
+
+    ResumeTask({ reason }, task) {
+      if (open(task).is !== 'suspended') return [];
+      return [{ type: 'TaskResumed', data: { reason } }];
+    },
+
+    /** Against acquaintance: another zone inspects. Only before fieldwork, or two zones would have worked on one report. */
+    OrderCrossInspection({ zone, reason }, task, { today, facts: { arrangement, inspection } }) {
+      const { zone: fromZone, units, is } = open(task);
+      const office = officeOf(arrangement, zone);
+      if (fromZone === zone && 'crossedFrom' in task) return [];
+      if (is === 'suspended') throw new Refused('task.suspended');
+      const atHome = units.filter((unit) => zoneOfUnit(arrangement, unit, today) === zone);
+      if (fromZone === zone || atHome.length > 0) throw new Refused('task.not-across', { zone, units: atHome });
+      if (hasFieldworkStarted(inspection)) throw new Refused('task.fieldwork-started');
+      return [{ type: 'CrossInspectionOrdered', data: { fromZone, zone, office, units, reason } }];
+    },
+
+    CancelTask({ reason }, task, { facts: { inspection } }) {
+      if (task.is === 'cancelled') return [];
+      open(task);
+      if (isPresented(inspection)) throw new Refused('task.report-presented');
+      return [{ type: 'TaskCancelled', data: { reason } }];
+    },
+
+    CloseTask(_, task, { facts: { inspection } }) {
+      if (task.is === 'closed') return [];
+      open(task);
+      if (!isRunning(task)) throw new Refused('task.not-received', { is: task.is });
+      if (!isPresented(inspection)) throw new Refused('task.report-not-presented', { is: inspection.is });
+      return [{ type: 'TaskClosed', data: { zone: task.zone } }];
+    },
+  },
+};
+
+type OpenTask = Extract<Task, { is: 'suspended' }> | (TaskTerms & { readonly is: 'assigned' | 'received' });
+
+function open(task: Task): OpenTask {
+  if (task.is === 'none' || task.is === 'cancelled' || task.is === 'closed')
+    throw new Refused('task.not-open', { is: task.is });
+  return task as OpenTask;
+}
+
+function approvedItem(plan: Plan, item: string): PlanItemTerms {
+  const known = itemOf(plan, item);
+  if (known?.is !== 'approved') throw new Refused('task.item-not-approved', { item, is: known?.is ?? 'none' });
+  return known.terms;
+}
+
+function officeOf(arrangement: Arrangement, zone: string): string {
+  if (!Object.hasOwn(arrangement.zones, zone)) throw new Refused('task.unknown-zone', { zone });
+  return arrangement.zones[zone]!.office;
+}
+
+function withinApproval(terms: PlanItemTerms, zone: string, units: readonly string[]): void {
+  if (!coversZone(terms, zone)) throw new Refused('task.zone-not-approved', { zone, zones: terms.zones });
+  const others = unitsNotCovered(terms, units);
+  if (others.length > 0) throw new Refused('task.units-not-approved', { units: others });
+}
+
+/** A zone inspects the units that are its own on the day. */
+function inspectable(
+  units: readonly string[],
+  zone: string,
+  due: string,
+  { today, facts: { arrangement } }: Context<Facts>,
+) {
+  const unknown = units.filter((unit) => !knowsUnit(arrangement, unit));
+  if (unknown.length > 0) throw new Refused('task.unknown-units', { units: unknown });
+  const others = units.filter((unit) => zoneOfUnit(arrangement, unit, today) !== zone);
+  if (others.length > 0) throw new Refused('task.units-of-another-zone', { zone, units: others });
+  if (due < today) throw new Refused('task.due-in-the-past', { due, today });
+}
+
+const sameWork = (
+  task: TaskTerms,
+  { kind, title, zone, units, due }: Pick<TaskTerms, 'kind' | 'title' | 'zone' | 'units' | 'due'>,
+) =>
+  task.kind === kind &&
+  task.title === title &&
+  task.zone === zone &&
+  task.due === due &&
+  task.units.join() === units.join();
