@@ -129,10 +129,12 @@ class Listener {
 
   constructor(store: EventStore, { patience = 10_000 }: Harness, after?: Position, filter?: Filter) {
     this.#patience = patience;
-    const { signal } = this.#abort;
-    this.#iterator = store
-      .subscribeAll({ signal, ...(after === undefined ? {} : { after }), ...(filter === undefined ? {} : { filter }) })
-      [Symbol.asyncIterator]();
+    const options = {
+      signal: this.#abort.signal,
+      ...(after === undefined ? {} : { after }),
+      ...(filter === undefined ? {} : { filter }),
+    };
+    this.#iterator = store.subscribeAll(options)[Symbol.asyncIterator]();
   }
 
   get events(): StoredEvent[] {
@@ -153,8 +155,8 @@ class Listener {
     try {
       const { done, value } = await Promise.race([this.#iterator.next(), tooLate]);
       if (done) return undefined;
-      this.items.push(value as SubscriptionItem);
-      return value as SubscriptionItem;
+      this.items.push(value);
+      return value;
     } finally {
       late.abort();
     }
