@@ -1,3 +1,4 @@
+import type { PolicyRow } from '../access/policy.js';
 import {
   AUDITOR,
   anyOf,
@@ -20,11 +21,13 @@ export const historyRights = (category: string): readonly Right[] =>
   NEED_TO_KNOW[category] ?? [...COUNTY_STAFF, ...ITS_DIRECTOR_OR_DEPUTY];
 
 /** Rows of the policy table that belong to no command and no page of a capability. */
-export const auditRights: Readonly<Record<string, readonly Right[]>> = {
-  'read history': [
-    ...COUNTY_STAFF,
-    ...anyOf('zone-director', 'deputy-zone-director', 'security-administrator'),
-    ...namedInIt,
-  ],
-  'read chain': AUDITOR,
-};
+export const auditRows: readonly PolicyRow[] = [
+  {
+    action: 'history',
+    kind: 'other',
+    by: [...COUNTY_STAFF, ...anyOf('zone-director', 'deputy-zone-director', 'security-administrator'), ...namedInIt],
+    zh: '查看一项记录的历史',
+    en: 'Read the history of a record',
+  },
+  { action: 'chains', kind: 'other', by: AUDITOR, zh: '查看来龙去脉', en: 'Follow a chain of cause' },
+];

@@ -22,7 +22,7 @@ export class HistoryController {
   ) {}
 
   @Get('records/:category/:record')
-  @May('read history')
+  @May('history')
   @ApiOperation({
     operationId: 'history-of-record',
     summary: '一项记录的全部历史 · Every event of a record, with what each changed',
@@ -55,7 +55,7 @@ export class HistoryController {
   }
 
   @Get('chains/:correlation')
-  @May('read chain')
+  @May('chains')
   @ApiOperation({
     operationId: 'chain-of-cause',
     summary: '一件事的来龙去脉 · Everything one act led to, across records',

@@ -74,10 +74,10 @@ export function commandOf<T extends object>(
   }
 }
 
-const recordOf = (
-  route: CommandRoute,
+const recordOf = <T>(
+  route: CommandRoute<T>,
   params: Readonly<Record<string, string>>,
-  command: unknown,
+  command: T,
   { key }: Conditions,
   caller: Asking['caller'],
 ) => {

@@ -18,6 +18,14 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  /** By what happened: refused, not signed in, cross-site, sign-in failed, unrecorded. */
+  readonly turnedAway = new Counter({
+    name: 'access_turned_away_total',
+    help: 'Requests turned away, by reason',
+    labelNames: ['what'],
+    registers: [this.registry],
+  });
+
   constructor(county: County) {
     collectDefaultMetrics({ register: this.registry });
     const { projector } = county;

@@ -59,7 +59,8 @@ function limitOf(asked: Asked, faults: ShapeFault[]): number | undefined {
   return number;
 }
 
-export const pageAction = (page: Page) => `read ${page.view.name}`;
+/** How the policy table names the reading of a page. */
+export const pageAction = (page: Page) => page.get;
 
 /** The pages of a capability as routes: a list and a single row each, generated from its table. */
 export function pageController({ name: capability, decider, pages }: Capability): Type {

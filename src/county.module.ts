@@ -1,0 +1,79 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { LoggerModule } from 'nestjs-pino';
+import { CommandPath } from '@libs/event-sourcing/command-path.js';
+import { commandHandlers } from '@libs/event-sourcing/nest.js';
+import { ProblemFilter } from '@libs/http/index.js';
+import { AccessModule } from './access/access.module.js';
+import { Accounts } from './access/accounts.js';
+import type { AccessParts } from './access/caller.js';
+import { accessRows, policyTable } from './access/policy.js';
+import { Recorder } from './access/recorder.js';
+import { auditRows } from './audit/audit.rights.js';
+import { HistoryController } from './audit/history.controller.js';
+import { County } from './county.runtime.js';
+import { commandController } from './http/command.controller.js';
+import { explainer } from './http/explain.js';
+import { HealthController, Readiness } from './http/health.controller.js';
+import { Metrics } from './http/metrics.js';
+import { pageController } from './http/page.controller.js';
+import { CountRowsHandler, FindRowsHandler, Pages } from './http/queries.js';
+import type { CountySettings } from './settings.js';
+import type { Duties } from './start.js';
+import { ZoneTableController } from './zones/table.controller.js';
+
+/** The county behind HTTP: what its capabilities bring, and the little that belongs to none of them. */
+@Module({})
+export class CountyModule {
+  static of(county: County, settings: CountySettings, { serves }: Duties): DynamicModule {
+    const metrics = new Metrics(county);
+    const { capabilities, clock, facts, path, projector, readModels } = county;
+    const access: AccessParts = {
+      accounts: new Accounts(readModels, clock),
+      recorder: new Recorder(path, clock, { count: (what) => metrics.turnedAway.inc({ what }) }),
+      facts,
+      clock,
+      policy: policyTable(capabilities, [...accessRows, ...auditRows]),
+      secure: settings.secureCookie,
+      origins: [],
+    };
+    return {
+      module: CountyModule,
+      imports: [
+        CqrsModule.forRoot(),
+        AccessModule.with({ useFactory: () => access }),
+        LoggerModule.forRoot({
+          pinoHttp: {
+            level: settings.logLevel,
+            autoLogging: false,
+            redact: ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]'],
+          },
+        }),
+      ],
+      controllers: [
+        ...(serves
+          ? [
+              ...capabilities.flatMap((capability) => [commandController(capability), pageController(capability)]),
+              ZoneTableController,
+              HistoryController,
+            ]
+          : []),
+        HealthController,
+      ],
+      providers: [
+        { provide: County, useValue: county },
+        { provide: CommandPath, useValue: path },
+        { provide: Pages, useValue: new Pages(readModels, projector, county.past) },
+        { provide: Metrics, useValue: metrics },
+        { provide: APP_FILTER, useValue: new ProblemFilter(explainer(capabilities)) },
+        Readiness,
+        FindRowsHandler,
+        CountRowsHandler,
+        ...capabilities.flatMap(({ decider, routes }) =>
+          commandHandlers(decider, Object.fromEntries(Object.entries(routes).map(([name, { body }]) => [name, body]))),
+        ),
+      ],
+    };
+  }
+}
