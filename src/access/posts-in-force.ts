@@ -1,0 +1,74 @@
+import { type Facts } from '@libs/event-sourcing/facts.js';
+import { dayOf, instant } from '@libs/event-sourcing/time.js';
+import { peopleFact } from '../people/people.facts.js';
+import { type People, postsOf } from '../people/people.state.js';
+import { arrangementFact } from '../zones/arrangement.facts.js';
+import { type Arrangement, membershipOf, zoneOfBody } from '../zones/arrangement.state.js';
+import type { HeldPost, Post } from '../shared/posts.js';
+
+/** System, security and audit are administered by three persons (GB/T 22239-2019, 8.1.5). */
+const SEPARATE: readonly Post[] = ['system-administrator', 'security-administrator', 'auditor'];
+
+/**
+ * The posts that give a person rights on a day. A post in a zone rests on the post it was given for (a director is a
+ * standing member, a liaison officer belongs to the office, a member to a body of the zone), and ends with it, on the
+ * day, whether or not anybody has entered its end.
+ */
+export function postsOn(people: People, arrangement: Arrangement, person: string, day: string): readonly HeldPost[] {
+  const tenures = postsOf(people, person, day);
+  const holds = (post: Post, of?: string) => tenures.some((held) => held.post === post && held.of === of);
+  const posts: HeldPost[] = tenures
+    // A former post of an inspected unit bars; it gives nothing.
+    .filter(({ post }) => post !== 'unit-official')
+    .map(({ post, of }) => ({ post, ...(of !== undefined && { of }) }));
+
+  for (const [zone, { office, director, deputy }] of Object.entries(arrangement.zones)) {
+    if (director?.person === person && director.from <= day && holds('standing-member'))
+      posts.push({ post: 'zone-director', of: zone });
+    if (deputy?.person === person && deputy.from <= day) {
+      posts.push({ post: 'deputy-zone-director', of: zone });
+      if (arrangement.offices[office]?.head === person) posts.push({ post: 'office-head', of: office });
+    }
+  }
+  for (const [office, { liaison }] of Object.entries(arrangement.offices))
+    if (liaison === person && holds('office-official', office)) posts.push({ post: 'liaison-officer', of: office });
+
+  const membership = membershipOf(arrangement, person, day);
+  if (
+    membership &&
+    tenures.some(({ of }) => of === membership.home) &&
+    zoneOfBody(arrangement, membership.home, day) === membership.zone
+  )
+    posts.push({ post: 'zone-member', of: membership.zone });
+
+  const allotment = arrangement.supervisors[person];
+  if (allotment && allotment.from <= day) posts.push({ post: 'special-supervisor', of: allotment.zone });
+
+  // Appointing one person to two of the three is refused; should it ever be on record, neither works.
+  return posts.filter(({ post }) => SEPARATE.includes(post)).length > 1
+    ? posts.filter(({ post }) => !SEPARATE.includes(post))
+    : posts;
+}
+
+/** From the log, at this moment: not from a read model, which may lag behind the event that ended the post. */
+export async function postsInForce(
+  facts: Pick<Facts, 'ofStream'>,
+  county: string,
+  person: string,
+  nowMs: number,
+): Promise<readonly HeldPost[]> {
+  const [people, arrangement] = await Promise.all([
+    facts.ofStream(peopleFact, `${county}/people/register`),
+    facts.ofStream(arrangementFact, `${county}/arrangement/zones`),
+  ]);
+  return postsOn(people, arrangement, person, dayOf(instant(nowMs)));
+}
+
+/** True when the county's registers know the person. */
+export async function isKnown(facts: Pick<Facts, 'ofStream'>, county: string, person: string): Promise<boolean> {
+  const [people, arrangement] = await Promise.all([
+    facts.ofStream(peopleFact, `${county}/people/register`),
+    facts.ofStream(arrangementFact, `${county}/arrangement/zones`),
+  ]);
+  return Object.hasOwn(people.persons, person) || Object.hasOwn(arrangement.supervisors, person);
+}
