@@ -38,9 +38,9 @@ const table = {
   },
   logLevel: {
     env: 'LOG_LEVEL',
-    about: 'trace, debug, info, warn, error or silent; default info',
+    about: 'trace, debug, info, warn, error or silent; default warn',
     read: text,
-    fallback: 'info',
+    fallback: 'warn',
   },
 } as const;
 

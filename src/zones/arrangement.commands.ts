@@ -23,6 +23,8 @@ class TableZone extends NamedPart {
   @Part(() => NamedPart) readonly office!: NamedPart;
   @Part(() => NamedPart, { many: { max: 50 } }) readonly supervisors!: readonly NamedPart[];
   @Part(() => TableBody, { many: { min: 1, max: 100 } }) readonly bodies!: readonly TableBody[];
+  /** The bodies in the order of the running text (四), where the table prints them in another. */
+  @Id({ optional: true, many: { max: 100 } }) readonly textOrder?: readonly string[];
   @Part(() => TableUnit, { many: { min: 1, max: 500 } }) readonly units!: readonly TableUnit[];
 }
 

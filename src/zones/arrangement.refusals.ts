@@ -33,6 +33,10 @@ export const arrangementRefusals: Refusals = {
     zh: '“{what}”须且只须注明一个所在乡镇。',
     en: '{what} must name exactly one township as its seat.',
   },
+  'table.text-order-differs': {
+    zh: '“{what}”正文中列出的机构与表中不一致。',
+    en: 'The bodies of {what} in the text differ from those in the table.',
+  },
   'table.host-unknown': {
     zh: '“{what}”所在（派驻）单位 {host} 不在表中。',
     en: '{what} is hosted by {host}, which is not in the table.',

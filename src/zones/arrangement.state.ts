@@ -14,7 +14,15 @@ export interface OpenWork {
 }
 
 export interface ArrangementEvents {
-  ZoneEstablished: { zone: string; no: number; name: string; office: string; officeName: string };
+  ZoneEstablished: {
+    zone: string;
+    no: number;
+    name: string;
+    office: string;
+    officeName: string;
+    /** The bodies in the order of the running text, where the table prints them in another (that of the events). */
+    textOrder?: readonly string[];
+  };
   BodyRegistered: {
     body: string;
     kind: 'commission' | 'group';
@@ -71,6 +79,7 @@ export interface Zone {
   readonly no: number;
   readonly name: string;
   readonly office: string;
+  readonly textOrder?: readonly string[];
   readonly director?: { readonly person: string; readonly from: string; readonly acting: boolean };
   readonly deputy?: { readonly person: string; readonly from: string };
 }
@@ -174,9 +183,9 @@ const endMembership = (memberships: readonly Membership[], until: string): reado
   memberships.map((membership) => (membership.until === undefined ? { ...membership, until } : membership));
 
 export const evolveArrangement: Decider<Arrangement, never, ArrangementEvents>['evolve'] = {
-  ZoneEstablished: (state, { zone, no, name, office, officeName }) => ({
+  ZoneEstablished: (state, { zone, no, name, office, officeName, textOrder }) => ({
     ...state,
-    zones: { ...state.zones, [zone]: { no, name, office } },
+    zones: { ...state.zones, [zone]: { no, name, office, ...(textOrder && { textOrder }) } },
     offices: { ...state.offices, [office]: { name: officeName, zone } },
   }),
   BodyRegistered: (state, { body, ...facts }) => ({

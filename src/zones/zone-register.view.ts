@@ -71,7 +71,13 @@ export const zoneRegister = defineView<ZoneRegisterRow, ArrangementEvents>()({
     }
   },
   on: {
-    ZoneEstablished: (_, { data }) => ({ is: 'zone', ...data, director: [], deputy: [], liaison: null }),
+    ZoneEstablished: (_, { data: { textOrder: _text, ...zone } }) => ({
+      is: 'zone',
+      ...zone,
+      director: [],
+      deputy: [],
+      liaison: null,
+    }),
     ZoneDirectorAppointed: (row, { data: { person, from } }) => ({
       ...zone(row),
       director: [...ended(zone(row).director, from), { person, from }],

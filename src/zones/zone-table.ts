@@ -37,6 +37,9 @@ export function faultsOf({ zones }: Pick<EstablishZones, 'zones'>): readonly Fau
           facts: { what: body.name },
         });
     });
+    const bodies = zone.bodies.map(({ id }) => id);
+    if (zone.textOrder && [...zone.textOrder].sort().join() !== [...bodies].sort().join())
+      faults.push({ pointer: `${at}/textOrder`, code: 'table.text-order-differs', facts: { what: zone.name } });
     zone.units.forEach((unit, i) => {
       once('entry', unit.id, `${at}/units/${i}/id`, unit.name);
       once('name', unit.name, `${at}/units/${i}/name`);
@@ -72,7 +75,14 @@ export function establishmentOf({
   return zones.flatMap((zone): Told<ArrangementEvents>[] => [
     {
       type: 'ZoneEstablished',
-      data: { zone: zone.id, no: zone.no, name: zone.name, office: zone.office.id, officeName: zone.office.name },
+      data: {
+        zone: zone.id,
+        no: zone.no,
+        name: zone.name,
+        office: zone.office.id,
+        officeName: zone.office.name,
+        ...(zone.textOrder && { textOrder: zone.textOrder }),
+      },
     },
     ...zone.bodies.flatMap(({ id: body, kind, name, printedAs, hosts }): Told<ArrangementEvents>[] => [
       { type: 'BodyRegistered', data: { body, kind, name, ...(printedAs !== undefined && { printedAs }), hosts } },

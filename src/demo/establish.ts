@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import type { EstablishZones } from '../zones/arrangement.commands.js';
+import { type DemoPerson, demoPersons } from './persons.js';
+import type { Player } from './player.js';
+
+/** The county's own zone table, every cell of it checked against the document. */
+export const zoneTable = JSON.parse(readFileSync(new URL('../zones/zone-table.json', import.meta.url), 'utf8')) as Pick<
+  EstablishZones,
+  'zones'
+>;
+
+/** Who is who in the demo county. */
+export class Cast {
+  readonly persons: readonly DemoPerson[] = demoPersons(zoneTable);
+
+  /** The n-th person (from 0) who holds a post, e.g. `cast.of('township-secretary', 'commission-gaoren')`. */
+  of(post: string, of?: string, n = 0): string {
+    const found = this.persons.filter(({ posts }) =>
+      posts.some((held) => held.post === post && (of === undefined || held.of === of)),
+    )[n];
+    if (!found) throw new Error(`nobody in the cast is ${post} ${of ?? ''} (${n})`);
+    return found.person;
+  }
+
+  director = (zone: string) => this.of('standing-member', undefined, Number(zone.slice(-1)) - 1);
+  deputy = (zone: string) => this.of('office-official', `office-${zone.slice(-1)}`, 0);
+  liaison = (zone: string) => this.of('office-official', `office-${zone.slice(-1)}`, 1);
+  /** Members of a zone: everybody of its commissions and groups. */
+  members(zone: string): readonly string[] {
+    const bodies = zoneTable.zones.find(({ id }) => id === zone)!.bodies.map(({ id }) => id);
+    return this.persons.flatMap(({ person, home }) => (home !== undefined && bodies.includes(home) ? [person] : []));
+  }
+}
+
+/** From nothing to a county at work: the zone table, people in their posts, directors, deputies, liaison officers, members. */
+export async function establish(player: Player, cast: Cast, from: string): Promise<void> {
+  const setup = (command: string, id: string, body: object) => player.send('setup', command, id, body);
+  await setup('EstablishZones', 'zones', {
+    ...zoneTable,
+    from,
+    reviewedBy: cast.of('general-office-head'),
+    basis: '关于推行监督检查协作区的实施意见',
+  });
+  for (const { person, name, posts } of cast.persons) {
+    await setup('RegisterPerson', 'register', { person, name });
+    for (const post of posts) await setup('AppointToPost', 'register', { person, ...post, from });
+  }
+  for (const { id: zone, office, bodies } of zoneTable.zones) {
+    await setup('AppointZoneDirector', 'zones', { zone, person: cast.director(zone), from });
+    await setup('RecordOfficeHead', 'zones', { office: office.id, person: cast.deputy(zone), from });
+    await setup('DesignateLiaison', 'zones', { office: office.id, person: cast.liaison(zone) });
+    for (const { person, home } of cast.persons)
+      if (home !== undefined && bodies.some(({ id }) => id === home))
+        await setup('AddZoneMember', 'zones', { person, zone, home, from });
+  }
+}
