@@ -37,10 +37,10 @@ export type Report =
 export const SCHEMA = 1;
 export const APPLICATION = 0x7a76_6d31;
 
-const failureOf = (error: unknown): Failure => ({
-  message: error instanceof Error ? error.message : String(error),
-  errcode: (error as { errcode?: number } | undefined)?.errcode,
-});
+const failureOf = (error: unknown): Failure => {
+  const { message, errcode } = error as { message?: string; errcode?: number };
+  return { message: message ?? String(error), errcode };
+};
 
 /** Creates what is missing. @throws Error for a file of another program or of a later version of this one. */
 export function createSchema(db: DatabaseSync): void {

@@ -164,10 +164,11 @@ function storeError(name: string, { message, errcode }: Failure, cause?: unknown
   return new ReadModelError(denied ? 'access_denied' : 'unavailable', `${name}: ${message}`, cause);
 }
 
-const failureOf = (error: unknown): Failure => ({
-  message: error instanceof Error ? error.message : String(error),
-  errcode: (error as { errcode?: number }).errcode,
-});
+// By its members: what `node:sqlite` throws need not be an instance of this realm's Error.
+const failureOf = (error: unknown): Failure => {
+  const { message, errcode } = error as { message?: string; errcode?: number };
+  return { message: message ?? String(error), errcode };
+};
 
 // ---- who writes -----------------------------------------------------------------------------------------------------
 
@@ -310,8 +311,9 @@ class SqliteReadModels implements ReadModelStore {
     try {
       return this.#prepare(sql).all(...values) as R[];
     } catch (error) {
-      if (table !== undefined && error instanceof Error && error.message === `${NO_TABLE}${table}`) return [];
-      throw storeError(this.name, failureOf(error), error);
+      const failure = failureOf(error);
+      if (table !== undefined && failure.message === `${NO_TABLE}${table}`) return [];
+      throw storeError(this.name, failure, error);
     }
   }
 
