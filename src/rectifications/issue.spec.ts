@@ -1,0 +1,767 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import type { Told } from '@libs/event-sourcing/index.js';
+import { fold, given } from '@libs/event-sourcing/testing.js';
+import { type Clue, unknownClue } from '../clues/clue.state.js';
+import type { Inspection } from '../inspections/inspection.state.js';
+import type { People } from '../people/people.state.js';
+import type { Post } from '../shared/posts.js';
+import { noRelations, type RelationsOf } from '../recusals/relations.state.js';
+import { allow, type Caller } from '../shared/rights.js';
+import { type Arrangement, unarranged } from '../zones/arrangement.state.js';
+import { issueRefusals } from './issue.refusals.js';
+import { type Issue, type IssueEvents, isOverdue, unknownIssue } from './issue.state.js';
+import { issueOf, issues } from './issue.js';
+import { rectificationsRoutes } from './rectifications.routes.js';
+import { termsOn } from './terms.js';
+
+/** Zone 7 with the invented townships 青石 and 白杨, a department 茶叶局 with a sub-unit, and a second zone. */
+const placings = (zone: string) => [{ zone, from: '2026-01-01' }];
+const unit = (name: string, zone: string, subUnits: readonly { unit: string; name: string }[] = []) => ({
+  name,
+  category: 'department',
+  subUnits,
+  placings: placings(zone),
+});
+const body = (name: string, zone: string, hosts: readonly string[], kind: 'commission' | 'group' = 'commission') => ({
+  kind,
+  name,
+  hosts,
+  placings: placings(zone),
+});
+const arrangement = {
+  ...unarranged,
+  units: {
+    qingshi: unit('青石乡', 'zone-7', [{ unit: 'qingshi-market', name: '青石集市' }]),
+    baiyang: unit('白杨镇', 'zone-7'),
+    tea: unit('茶叶局', 'zone-7'),
+  },
+  bodies: {
+    'commission-qingshi': body('青石乡纪委', 'zone-7', ['qingshi']),
+    'commission-baiyang': body('白杨镇纪委', 'zone-7', ['baiyang']),
+    'group-seven': body('派驻第七组', 'zone-7', [], 'group'),
+    'commission-far': body('远山乡纪委', 'zone-8', ['far']),
+  },
+  members: { 'bai-yu': [{ zone: 'zone-7', home: 'commission-qingshi', from: '2026-01-01' }] },
+} as unknown as Arrangement;
+
+const register = (...persons: readonly (readonly [string, Post, string?])[]): People => ({
+  persons: Object.fromEntries(
+    persons.map(([person, post, of]) => [
+      person,
+      { name: person, tenures: [{ post, ...(of !== undefined && { of }), from: '2025-01-01' }] },
+    ]),
+  ),
+});
+const people = register(
+  ['qing-head', 'township-secretary', 'commission-qingshi'],
+  ['qing-official', 'township-official', 'commission-qingshi'],
+  ['bai-head', 'township-secretary', 'commission-baiyang'],
+  ['seven-head', 'group-head', 'group-seven'],
+  ['conduct-1', 'conduct-office-head'],
+);
+const declared = (person: string, unit: string, is: 'declared' | 'withdrawn' = 'declared'): RelationsOf => ({
+  [person]: { ...noRelations, declared: { r1: { is, kind: 'near-relative', unit } } },
+});
+const PROBLEM = {
+  finding: '2',
+  flow: 'other',
+  unit: 'qingshi',
+  place: '青石乡政府',
+  kind: '公务用车',
+  facts: '派车单缺审批十二次',
+} as const;
+const inspection = {
+  is: 'under-way',
+  zone: 'zone-7',
+  office: 'office-7',
+  members: ['finder', 'other'],
+  barred: ['other'],
+  invited: [],
+  findings: [{ finding: '1', flow: 'clue-like', number: '2026-7-001', envelope: 'a'.repeat(64) }, PROBLEM],
+} as unknown as Inspection;
+const facts = { arrangement, people, inspection, relations: {} };
+
+const by = (person: string, more: { on?: string; post?: string; of?: string; facts?: object } = {}) => ({
+  actor: { person, post: more.post ?? 'x', ...(more.of !== undefined && { of: more.of }) },
+  occurredAt: `${more.on ?? '2026-03-20'}T09:00:00.000+08:00`,
+  id: 'spring-7-2',
+  facts: { ...facts, ...more.facts },
+});
+const on = (day: string, person = 'somebody') => ({
+  occurredAt: `${day}T09:00:00.000+08:00`,
+  actor: { person, post: 'x' },
+});
+const refused = (code: string, more: object = {}) =>
+  expect.objectContaining({ name: 'Refused', code, facts: expect.objectContaining(more) });
+
+const REFER = { zone: 'zone-7', inspection: 'spring-7', finding: '2' };
+const REFERRED: Told<IssueEvents> = {
+  type: 'IssueReferred',
+  data: {
+    zone: 'zone-7',
+    office: 'office-7',
+    inspection: 'spring-7',
+    finding: '2',
+    unit: 'qingshi',
+    unitName: '青石乡',
+    place: '青石乡政府',
+    kind: '公务用车',
+    facts: '派车单缺审批十二次',
+  },
+};
+const FORWARDED: Told<IssueEvents> = {
+  type: 'IssueForwarded',
+  data: {
+    body: 'commission-qingshi',
+    bodyName: '青石乡纪委',
+    found: 'seated-there',
+    bypassed: [],
+    due: '2026-04-19',
+  },
+};
+const ACCEPTED: Told<IssueEvents> = {
+  type: 'IssueAccepted',
+  data: { body: 'commission-qingshi', person: 'qing-head', title: '青石乡：公务用车' },
+};
+const PLANNED: Told<IssueEvents> = {
+  type: 'RectificationPlanSet',
+  data: { body: 'commission-qingshi', measures: ['补办审批', '公示'], due: '2026-04-10' },
+};
+const CLAIMED: Told<IssueEvents> = {
+  type: 'RectificationClaimed',
+  data: { body: 'commission-qingshi', disposal: '已补办并公示', office: 'office-7' },
+};
+const verified = (result: 'passed' | 'failed'): Told<IssueEvents> => ({
+  type: 'RectificationVerified',
+  data: { result, seen: '现场查看', body: 'commission-qingshi' },
+});
+const CLOSED: Told<IssueEvents> = { type: 'IssueClosed', data: { body: 'commission-qingshi', unit: 'qingshi' } };
+const RECHECKED: Told<IssueEvents> = { type: 'IssueRechecked', data: { result: 'recurred', seen: '又有三次' } };
+const RECURRED: Told<IssueEvents> = { type: 'IssueRecurred', data: { unit: 'qingshi', body: 'commission-qingshi' } };
+
+const found = given(issues);
+const referred = given(issues, [REFERRED], on('2026-03-18', 'finder'));
+const forwarded = referred.and([FORWARDED], on('2026-03-20', 'conduct-1'));
+const accepted = forwarded.and([ACCEPTED], on('2026-03-21', 'qing-head'));
+const rectifying = accepted.and([PLANNED], on('2026-03-22', 'qing-head'));
+const claimed = rectifying.and([CLAIMED], on('2026-04-08', 'qing-official'));
+const passed = claimed.and([verified('passed')], on('2026-04-09', 'conduct-1'));
+const failed = claimed.and([verified('failed')], on('2026-04-09', 'conduct-1'));
+const returned = failed.and(
+  [{ type: 'RectificationReturned', data: { body: 'commission-qingshi', reason: '公示未做' } }],
+  on('2026-04-09', 'conduct-1'),
+);
+const closed = passed.and([CLOSED], on('2026-04-12', 'conduct-1'));
+const recurred = closed.and([RECHECKED, RECURRED], on('2026-09-01', 'conduct-1'));
+const reopened = recurred.and(
+  [{ type: 'IssueReopened', data: { body: 'commission-qingshi', reason: '再次发生', due: '2026-10-01' } }],
+  on('2026-09-01', 'conduct-1'),
+);
+const upgraded = rectifying.and(
+  [{ type: 'IssueUpgradedToClue', data: { clue: '2026-7-009' } }],
+  on('2026-03-25', 'conduct-1'),
+);
+
+describe('referring an issue (R41)', () => {
+  it('takes facts, unit, place and kind from the finding, so nothing is entered twice', () => {
+    expect(found.when('ReferIssue', REFER, by('finder'))).toEqual([REFERRED]);
+  });
+  it('is numbered after its finding, so that a finding is referred once', () => {
+    expect(issueOf(REFER)).toBe('spring-7-2');
+    expect(referred.when('ReferIssue', REFER, by('finder'))).toEqual([]);
+  });
+  it('is refused for a finding that is a clue: the two flows never mix', () => {
+    const clueLike = { ...REFER, finding: '1' };
+    expect(() => found.when('ReferIssue', clueLike, { ...by('finder'), id: 'spring-7-1' })).toThrow(
+      refused('issue.finding-is-a-clue', { number: '2026-7-001' }),
+    );
+  });
+  it('is refused without an inspection, and without such a finding in it', () => {
+    const none = by('finder', { facts: { inspection: { is: 'none' } } });
+    expect(() => found.when('ReferIssue', REFER, none)).toThrow(refused('issue.inspection-unknown'));
+    expect(() => found.when('ReferIssue', { ...REFER, finding: '9' }, by('finder'))).toThrow(
+      refused('issue.finding-unknown'),
+    );
+    expect(() => found.when('ReferIssue', REFER, { ...by('finder'), id: 'another' })).toThrow(
+      refused('issue.finding-unknown'),
+    );
+  });
+  it('is refused to another zone, and to a member who is not on the team or is barred from it', () => {
+    expect(() => found.when('ReferIssue', { ...REFER, zone: 'zone-8' }, by('finder'))).toThrow(
+      refused('issue.inspection-of-another-zone'),
+    );
+    for (const person of ['other', 'stranger'])
+      expect(() => found.when('ReferIssue', REFER, by(person, { post: 'zone-member' }))).toThrow(
+        refused('issue.not-on-the-team'),
+      );
+  });
+});
+
+describe('forwarding an issue (R42)', () => {
+  it('goes to the body seated in the unit, with a last day', () => {
+    expect(referred.when('ForwardIssue', {}, by('conduct-1'))).toEqual([FORWARDED]);
+  });
+  it('changes nothing when it is forwarded already', () => {
+    expect(forwarded.when('ForwardIssue', {}, by('conduct-1'))).toEqual([]);
+    expect(forwarded.when('ForwardIssue', { body: 'commission-qingshi' }, by('conduct-1'))).toEqual([]);
+  });
+  it('is refused when another body has it', () => {
+    expect(() => forwarded.when('ForwardIssue', { body: 'group-seven', reason: 'x' }, by('conduct-1'))).toThrow(
+      refused('issue.not-at-this-step', { is: 'forwarded' }),
+    );
+  });
+  it('goes by the arrangement as it is on that day', () => {
+    const moved = {
+      ...arrangement,
+      bodies: { ...arrangement.bodies, 'commission-qingshi': body('青石乡纪委', 'zone-7', []) },
+    };
+    const around = by('conduct-1', { facts: { arrangement: moved } });
+    expect(() => referred.when('ForwardIssue', {}, around)).toThrow(refused('issue.choose-a-body'));
+  });
+  it('goes, for a part of a unit, to the body seated in the unit', () => {
+    const part = given(issues, [
+      { ...REFERRED, data: { ...REFERRED.data, unit: 'qingshi-market' } },
+    ]);
+    expect(part.when('ForwardIssue', {}, by('conduct-1'))).toMatchObject([{ data: { body: 'commission-qingshi' } }]);
+  });
+
+  describe('where no body is mapped', () => {
+    const atTea = given(issues, [
+      { ...REFERRED, data: { ...REFERRED.data, unit: 'tea', unitName: '茶叶局' } },
+    ]);
+
+    it('is refused until the Conduct Office chooses one, and says why', () => {
+      expect(() => atTea.when('ForwardIssue', {}, by('conduct-1'))).toThrow(refused('issue.choose-a-body'));
+      expect(() => atTea.when('ForwardIssue', { body: 'group-seven' }, by('conduct-1'))).toThrow(
+        refused('issue.choice-without-reason'),
+      );
+      const choice = { body: 'group-seven', reason: '归口联系' };
+      expect(atTea.when('ForwardIssue', choice, by('conduct-1'))).toEqual([
+        {
+          type: 'IssueForwarded',
+          data: {
+            body: 'group-seven',
+            bodyName: '派驻第七组',
+            found: 'chosen',
+            reason: '归口联系',
+            bypassed: [],
+            due: '2026-04-19',
+          },
+        },
+      ]);
+    });
+    it('is refused to a body of another zone, and to one that does not exist', () => {
+      const choice = { body: 'commission-far', reason: '归口联系' };
+      expect(() => atTea.when('ForwardIssue', choice, by('conduct-1'))).toThrow(refused('issue.body-of-another-zone'));
+      expect(() => atTea.when('ForwardIssue', { ...choice, body: 'nobody' }, by('conduct-1'))).toThrow(
+        refused('issue.body-unknown'),
+      );
+    });
+    it('is refused to a body whose head is barred from the unit', () => {
+      const around = by('conduct-1', { facts: { relations: declared('seven-head', 'tea') } });
+      expect(() => atTea.when('ForwardIssue', { body: 'group-seven', reason: '归口联系' }, around)).toThrow(
+        refused('issue.body-recused'),
+      );
+    });
+  });
+
+  it('is refused to a body of choice while the one seated there can take it', () => {
+    expect(() => referred.when('ForwardIssue', { body: 'group-seven', reason: '方便' }, by('conduct-1'))).toThrow(
+      refused('issue.another-body-answers', { bodies: ['commission-qingshi'] }),
+    );
+  });
+  it('asks which, where several bodies are seated', () => {
+    const two = {
+      ...arrangement,
+      bodies: { ...arrangement.bodies, 'group-seven': body('派驻第七组', 'zone-7', ['qingshi'], 'group') },
+    };
+    const around = by('conduct-1', { facts: { arrangement: two } });
+    expect(() => referred.when('ForwardIssue', {}, around)).toThrow(refused('issue.several-bodies'));
+    expect(referred.when('ForwardIssue', { body: 'group-seven' }, around)).toMatchObject([
+      { data: { body: 'group-seven', found: 'seated-there' } },
+    ]);
+  });
+  it('bypasses the body whose head has declared a relation with the unit', () => {
+    const around = by('conduct-1', { facts: { relations: declared('qing-head', 'qingshi') } });
+    expect(() => referred.when('ForwardIssue', {}, around)).toThrow(
+      refused('issue.choose-a-body', { bypassed: ['commission-qingshi'] }),
+    );
+    expect(() => referred.when('ForwardIssue', { body: 'commission-qingshi', reason: '仍由其办' }, around)).toThrow(
+      refused('issue.body-recused'),
+    );
+    expect(referred.when('ForwardIssue', { body: 'commission-baiyang', reason: '负责人回避' }, around)).toMatchObject([
+      { data: { body: 'commission-baiyang', found: 'chosen', bypassed: ['commission-qingshi'] } },
+    ]);
+  });
+  it('is not kept from the body by its home being there, by a relation elsewhere, or by one withdrawn', () => {
+    for (const relations of [{}, declared('qing-head', 'baiyang'), declared('qing-head', 'qingshi', 'withdrawn')])
+      expect(referred.when('ForwardIssue', {}, by('conduct-1', { facts: { relations } }))).toEqual([FORWARDED]);
+  });
+  it('is refused before it was referred', () => {
+    expect(() => referred.when('ForwardIssue', {}, by('conduct-1', { on: '2026-03-17' }))).toThrow(
+      refused('issue.before-the-last-step'),
+    );
+    expect(() => found.when('ForwardIssue', {}, by('conduct-1'))).toThrow(refused('issue.unknown'));
+  });
+});
+
+describe('rejecting a forwarding', () => {
+  const rejected = forwarded.and(
+    [{ type: 'ForwardingRejected', data: { body: 'commission-qingshi', reason: '属县直部门' } }],
+    on('2026-03-21'),
+  );
+  const head = by('qing-head', { of: 'commission-qingshi', on: '2026-03-22' });
+
+  it('sends it back with a reason', () => {
+    expect(forwarded.when('RejectForwarding', { reason: '属县直部门' }, head)).toEqual([
+      { type: 'ForwardingRejected', data: { body: 'commission-qingshi', reason: '属县直部门' } },
+    ]);
+  });
+  it('changes nothing twice', () => {
+    expect(rejected.when('RejectForwarding', { reason: '属县直部门' }, head)).toEqual([]);
+  });
+  it('is refused once it is accepted', () => {
+    expect(() => accepted.when('RejectForwarding', { reason: 'x' }, head)).toThrow(refused('issue.not-at-this-step'));
+  });
+  it('lets the Conduct Office choose another body, and not the same again', () => {
+    const later = by('conduct-1', { on: '2026-03-22' });
+    expect(() => rejected.when('ForwardIssue', {}, later)).toThrow(refused('issue.choose-a-body'));
+    expect(() => rejected.when('ForwardIssue', { body: 'commission-qingshi', reason: 'x' }, later)).toThrow(
+      refused('issue.body-sent-it-back'),
+    );
+    const again = { body: 'group-seven', reason: '归口联系' };
+    expect(rejected.when('ForwardIssue', again, later)).toMatchObject([
+      { data: { body: 'group-seven', due: '2026-04-21' } },
+    ]);
+  });
+});
+
+describe('accepting an issue (R43)', () => {
+  it('names who answers for it in the body', () => {
+    expect(forwarded.when('AcceptIssue', {}, by('qing-head'))).toEqual([ACCEPTED]);
+  });
+  it('changes nothing twice', () => {
+    expect(accepted.when('AcceptIssue', {}, by('qing-official', { on: '2026-03-22' }))).toEqual([]);
+  });
+  it('is refused before it is forwarded', () => {
+    expect(() => referred.when('AcceptIssue', {}, by('qing-head'))).toThrow(refused('issue.not-at-this-step'));
+  });
+});
+
+describe('setting the rectification plan', () => {
+  const plan = { measures: ['补办审批', '公示'], due: '2026-04-10' };
+  const when = by('qing-head', { on: '2026-03-22' });
+
+  it('records measures and a last day', () => {
+    expect(accepted.when('SetRectificationPlan', plan, when)).toEqual([PLANNED]);
+  });
+  it('changes nothing twice', () => {
+    expect(rectifying.when('SetRectificationPlan', plan, when)).toEqual([]);
+  });
+  it('takes thirty days from the forwarding at most, which is the county’s parameter', () => {
+    expect(termsOn('2026-03-20')).toMatchObject({ days: 30, extensionDays: 30 });
+    expect(accepted.when('SetRectificationPlan', { ...plan, due: '2026-04-19' }, when)).toHaveLength(1);
+    expect(() => accepted.when('SetRectificationPlan', { ...plan, due: '2026-04-20' }, when)).toThrow(
+      refused('issue.due-too-late', { latest: '2026-04-19' }),
+    );
+  });
+  it('is refused for a day that has passed', () => {
+    expect(() => accepted.when('SetRectificationPlan', { ...plan, due: '2026-03-21' }, when)).toThrow(
+      refused('issue.due-in-the-past'),
+    );
+  });
+  it('is refused before it is accepted, and when another plan stands', () => {
+    expect(() => forwarded.when('SetRectificationPlan', plan, when)).toThrow(refused('issue.not-at-this-step'));
+    expect(() => rectifying.when('SetRectificationPlan', { ...plan, measures: ['公示'] }, when)).toThrow(
+      refused('issue.not-at-this-step'),
+    );
+  });
+});
+
+describe('extending the term', () => {
+  const when = by('conduct-1', { on: '2026-04-08' });
+  const extension = { until: '2026-04-20', reason: '退款尚未到账' };
+  const extended = rectifying.and(
+    [{ type: 'TermExtended', data: { body: 'commission-qingshi', from: '2026-04-10', ...extension } }],
+    on('2026-04-08'),
+  );
+
+  it('keeps both last days and the reason', () => {
+    expect(rectifying.when('ExtendTerm', extension, when)).toEqual([
+      { type: 'TermExtended', data: { body: 'commission-qingshi', from: '2026-04-10', ...extension } },
+    ]);
+  });
+  it('changes nothing twice', () => {
+    expect(extended.when('ExtendTerm', extension, when)).toEqual([]);
+  });
+  it('happens once', () => {
+    expect(() => extended.when('ExtendTerm', { ...extension, until: '2026-04-25' }, when)).toThrow(
+      refused('issue.extended-already', { due: '2026-04-20' }),
+    );
+  });
+  it('moves the day later, by thirty days at most', () => {
+    expect(() => rectifying.when('ExtendTerm', { ...extension, until: '2026-04-10' }, when)).toThrow(
+      refused('issue.extension-not-later'),
+    );
+    expect(() => rectifying.when('ExtendTerm', { ...extension, until: '2026-05-11' }, when)).toThrow(
+      refused('issue.extension-too-long', { latest: '2026-05-10' }),
+    );
+    expect(rectifying.when('ExtendTerm', { ...extension, until: '2026-05-10' }, when)).toHaveLength(1);
+  });
+  it('is possible after the last day has passed', () => {
+    expect(rectifying.when('ExtendTerm', extension, by('conduct-1', { on: '2026-04-15' }))).toHaveLength(1);
+  });
+  it('is refused after closing', () => {
+    expect(() => closed.when('ExtendTerm', extension, by('conduct-1', { on: '2026-04-13' }))).toThrow(
+      refused('issue.not-at-this-step', { is: 'closed' }),
+    );
+  });
+  it('before the plan leaves the plan the longer term', () => {
+    const longer = accepted.and(
+      [
+        {
+          type: 'TermExtended',
+          data: { body: 'commission-qingshi', from: '2026-04-19', until: '2026-05-01', reason: 'x' },
+        },
+      ],
+      on('2026-03-21'),
+    );
+    const plan = { measures: ['公示'], due: '2026-05-01' };
+    expect(longer.when('SetRectificationPlan', plan, by('qing-head', { on: '2026-03-22' }))).toHaveLength(1);
+    const planned = fold(issues, [
+      REFERRED,
+      FORWARDED,
+      ACCEPTED,
+      extendedTo('2026-05-01'),
+      { ...PLANNED, data: { ...PLANNED.data, ...plan } },
+    ]);
+    expect(planned).toMatchObject({ term: { original: '2026-04-19', due: '2026-05-01', extended: true } });
+  });
+  it('is open again, once, for an issue that was reopened', () => {
+    const again = { until: '2026-10-08', reason: '再延' };
+    expect(reopened.when('ExtendTerm', again, by('conduct-1', { on: '2026-09-02' }))).toHaveLength(1);
+  });
+});
+const extendedTo = (until: string): Told<IssueEvents> => ({
+  type: 'TermExtended',
+  data: { body: 'commission-qingshi', from: '2026-04-19', until, reason: 'x' },
+});
+
+describe('reporting progress', () => {
+  const when = by('qing-official', { on: '2026-03-25' });
+  const told = [{ type: 'ProgressReported', data: { body: 'commission-qingshi', progress: '已补办八次' } }] as const;
+
+  it('records it', () => {
+    expect(rectifying.when('ReportProgress', { progress: '已补办八次' }, when)).toEqual(told);
+  });
+  it('changes nothing when the last report says the same', () => {
+    const reported = rectifying.and(told, on('2026-03-25'));
+    expect(reported.when('ReportProgress', { progress: '已补办八次' }, when)).toEqual([]);
+    expect(reported.when('ReportProgress', { progress: '已补办十次' }, when)).toHaveLength(1);
+  });
+  it('is refused before there is a plan', () => {
+    expect(() => accepted.when('ReportProgress', { progress: 'x' }, when)).toThrow(refused('issue.not-at-this-step'));
+  });
+});
+
+describe('claiming that it is rectified (R43)', () => {
+  const when = by('qing-official', { on: '2026-04-08' });
+
+  it('reports the disposal', () => {
+    expect(rectifying.when('ClaimRectified', { disposal: '已补办并公示' }, when)).toEqual([CLAIMED]);
+  });
+  it('changes nothing twice', () => {
+    expect(claimed.when('ClaimRectified', { disposal: '已补办并公示' }, when)).toEqual([]);
+  });
+  it('is refused with another disposal while the first is being verified', () => {
+    expect(() => claimed.when('ClaimRectified', { disposal: '另一说法' }, when)).toThrow(
+      refused('issue.not-at-this-step'),
+    );
+  });
+  it('is refused without a plan', () => {
+    expect(() => accepted.when('ClaimRectified', { disposal: 'x' }, when)).toThrow(refused('issue.not-at-this-step'));
+  });
+  it('is possible again after a return', () => {
+    expect(returned.when('ClaimRectified', { disposal: '已公示' }, by('qing-head', { on: '2026-04-15' }))).toHaveLength(
+      1,
+    );
+  });
+});
+
+describe('verifying a rectification', () => {
+  const passing = { result: 'passed', seen: '现场查看' } as const;
+  const when = by('conduct-1', { on: '2026-04-09' });
+
+  it('records what was seen, and the result', () => {
+    expect(claimed.when('VerifyRectification', passing, when)).toEqual([verified('passed')]);
+    expect(claimed.when('VerifyRectification', { ...passing, result: 'failed' }, when)).toEqual([verified('failed')]);
+  });
+  it('changes nothing twice', () => {
+    expect(passed.when('VerifyRectification', passing, when)).toEqual([]);
+    expect(failed.when('VerifyRectification', { ...passing, result: 'failed' }, when)).toEqual([]);
+  });
+  it('is refused to the other result once there is one', () => {
+    expect(() => passed.when('VerifyRectification', { ...passing, result: 'failed' }, when)).toThrow(
+      refused('issue.not-at-this-step'),
+    );
+  });
+  it.each(['qing-head', 'qing-official'])('is refused to %s, who had a hand in it, in whatever post now', (person) => {
+    const elsewhere = by(person, {
+      on: '2026-04-09',
+      facts: { people: register([person, 'conduct-office-official']) },
+    });
+    expect(() => claimed.when('VerifyRectification', passing, elsewhere)).toThrow(refused('issue.judges-own-work'));
+  });
+  it('is refused to anybody of the rectifying body, by post or by membership', () => {
+    const posted = register(['li-hua', 'township-official', 'commission-qingshi']);
+    for (const [person, register] of [
+      ['li-hua', posted],
+      ['bai-yu', people],
+    ] as const)
+      expect(() =>
+        claimed.when('VerifyRectification', passing, by(person, { on: '2026-04-09', facts: { people: register } })),
+      ).toThrow(refused('issue.judges-own-body', { body: '青石乡纪委' }));
+  });
+  it('is refused before it is claimed', () => {
+    expect(() => rectifying.when('VerifyRectification', passing, when)).toThrow(refused('issue.not-at-this-step'));
+  });
+});
+
+describe('returning a rectification', () => {
+  const when = by('conduct-1', { on: '2026-04-09' });
+
+  it('sends a failed one back with a reason, under the same last day', () => {
+    expect(failed.when('ReturnRectification', { reason: '公示未做' }, when)).toEqual([
+      { type: 'RectificationReturned', data: { body: 'commission-qingshi', reason: '公示未做' } },
+    ]);
+  });
+  it('changes nothing twice', () => {
+    expect(returned.when('ReturnRectification', { reason: '公示未做' }, when)).toEqual([]);
+  });
+  it('is refused while nobody has verified, and after a passed verification', () => {
+    for (const issue of [claimed, passed])
+      expect(() => issue.when('ReturnRectification', { reason: 'x' }, when)).toThrow(refused('issue.not-at-this-step'));
+  });
+});
+
+describe('closing an issue (销号)', () => {
+  const when = by('conduct-1', { on: '2026-04-12' });
+
+  it('follows a passed verification', () => {
+    expect(passed.when('CloseIssue', {}, when)).toEqual([CLOSED]);
+  });
+  it('changes nothing twice', () => {
+    expect(closed.when('CloseIssue', {}, when)).toEqual([]);
+  });
+  it('is refused without one', () => {
+    for (const issue of [rectifying, claimed, failed, returned])
+      expect(() => issue.when('CloseIssue', {}, when)).toThrow(refused('issue.not-at-this-step'));
+  });
+  it('is refused to whoever had a hand in the rectification', () => {
+    expect(() => passed.when('CloseIssue', {}, by('qing-head', { on: '2026-04-12' }))).toThrow(
+      refused('issue.judges-own-work'),
+    );
+  });
+});
+
+describe('re-checking a closed issue (回头看)', () => {
+  const when = by('conduct-1', { on: '2026-09-01' });
+
+  it('records that it holds', () => {
+    expect(closed.when('Recheck', { result: 'holds', seen: '台账齐全' }, when)).toEqual([
+      { type: 'IssueRechecked', data: { result: 'holds', seen: '台账齐全' } },
+    ]);
+  });
+  it('or that it has recurred', () => {
+    expect(closed.when('Recheck', { result: 'recurred', seen: '又有三次' }, when)).toEqual([RECHECKED, RECURRED]);
+  });
+  it('changes nothing twice', () => {
+    const held = closed.and(
+      [{ type: 'IssueRechecked', data: { result: 'holds', seen: '台账齐全' } }],
+      on('2026-09-01', 'conduct-1'),
+    );
+    expect(held.when('Recheck', { result: 'holds', seen: '台账齐全' }, when)).toEqual([]);
+    expect(recurred.when('Recheck', { result: 'recurred', seen: '又有三次' }, when)).toEqual([]);
+    expect(held.when('Recheck', { result: 'holds', seen: '再看' }, by('conduct-1', { on: '2026-10-01' }))).toHaveLength(
+      1,
+    );
+  });
+  it('is refused before closing, and to whoever rectified it', () => {
+    expect(() => passed.when('Recheck', { result: 'holds', seen: 'x' }, when)).toThrow(
+      refused('issue.not-at-this-step'),
+    );
+    expect(() => closed.when('Recheck', { result: 'holds', seen: 'x' }, by('qing-head', { on: '2026-09-01' }))).toThrow(
+      refused('issue.judges-own-work'),
+    );
+  });
+});
+
+describe('reopening an issue', () => {
+  const when = by('conduct-1', { on: '2026-09-01' });
+
+  it('keeps its number and its body, under a new term', () => {
+    expect(recurred.when('ReopenIssue', { reason: '再次发生' }, when)).toEqual([
+      { type: 'IssueReopened', data: { body: 'commission-qingshi', reason: '再次发生', due: '2026-10-01' } },
+    ]);
+  });
+  it('changes nothing twice', () => {
+    expect(reopened.when('ReopenIssue', { reason: '再次发生' }, when)).toEqual([]);
+  });
+  it('is refused unless it has recurred', () => {
+    for (const issue of [closed, accepted])
+      expect(() => issue.when('ReopenIssue', { reason: 'x' }, when)).toThrow(refused('issue.not-at-this-step'));
+  });
+  it('begins with a plan again, and whoever rectified it before still cannot judge it', () => {
+    const plan = { measures: ['换车管员'], due: '2026-09-20' };
+    expect(reopened.when('SetRectificationPlan', plan, by('qing-new', { on: '2026-09-02' }))).toHaveLength(1);
+    const again = reopened.and(
+      [
+        { type: 'RectificationPlanSet', data: { body: 'commission-qingshi', ...plan } },
+        { type: 'RectificationClaimed', data: { body: 'commission-qingshi', disposal: '已换', office: 'office-7' } },
+      ],
+      on('2026-09-10', 'qing-new'),
+    );
+    const moved = by('qing-head', {
+      on: '2026-09-11',
+      facts: { people: register(['qing-head', 'conduct-office-head']) },
+    });
+    expect(() => again.when('VerifyRectification', { result: 'passed', seen: 'x' }, moved)).toThrow(
+      refused('issue.judges-own-work'),
+    );
+  });
+});
+
+describe('upgrading an issue to a clue', () => {
+  const sealed = { is: 'sealed' } as Clue;
+  const when = (clue: Clue, day = '2026-05-01') => by('conduct-1', { on: day, facts: { clue } });
+
+  it('leaves the number of the clue', () => {
+    expect(rectifying.when('UpgradeToClue', { clue: '2026-7-009' }, when(sealed))).toEqual([
+      { type: 'IssueUpgradedToClue', data: { clue: '2026-7-009' } },
+    ]);
+    for (const issue of [referred, forwarded, claimed, closed])
+      expect(issue.when('UpgradeToClue', { clue: '2026-7-009' }, when(sealed))).toHaveLength(1);
+  });
+  it('changes nothing twice', () => {
+    expect(upgraded.when('UpgradeToClue', { clue: '2026-7-009' }, when(sealed))).toEqual([]);
+  });
+  it('forgets what the issue said', () => {
+    expect(
+      fold(
+        issues,
+        [REFERRED, FORWARDED, { type: 'IssueUpgradedToClue', data: { clue: '2026-7-009' } }],
+        on('2026-03-25'),
+      ),
+    ).toEqual({ is: 'upgraded', clue: '2026-7-009', zone: 'zone-7', since: '2026-03-25T09:00:00.000+08:00' });
+  });
+  it('is refused until the clue is sealed, and when the Case Office found it to be none', () => {
+    expect(() => rectifying.when('UpgradeToClue', { clue: '2026-7-009' }, when(unknownClue))).toThrow(
+      refused('issue.clue-not-sealed'),
+    );
+    const none = { is: 'returned', reason: 'not-a-clue' } as Clue;
+    expect(() => rectifying.when('UpgradeToClue', { clue: '2026-7-009' }, when(none))).toThrow(
+      refused('issue.clue-is-none'),
+    );
+  });
+  it('ends everything else', () => {
+    expect(() => upgraded.when('ReportProgress', { progress: 'x' }, when(sealed))).toThrow(
+      refused('issue.is-a-clue-now', { clue: '2026-7-009' }),
+    );
+    expect(() => upgraded.when('UpgradeToClue', { clue: '2026-7-010' }, when(sealed))).toThrow(
+      refused('issue.is-a-clue-now'),
+    );
+  });
+});
+
+describe('linking a recurrence', () => {
+  const later = (more: object = {}) => ({ ...fold(issues, [REFERRED], on('2026-09-12')), ...more });
+  const when = (other: Issue) => by('conduct-1', { on: '2026-09-13', facts: { other } });
+  const linked = { type: 'RecurrenceLinked', data: { issue: 'autumn-7-4' } } as const;
+
+  it('says that the problem is there again, under another number', () => {
+    expect(closed.when('LinkRecurrence', { issue: 'autumn-7-4' }, when(later()))).toEqual([RECURRED, linked]);
+  });
+  it('counts a recurrence once, when a re-check had found it before', () => {
+    expect(recurred.when('LinkRecurrence', { issue: 'autumn-7-4' }, when(later()))).toEqual([linked]);
+  });
+  it('changes nothing twice, and the issue is not reopened under its own number too', () => {
+    const done = closed.and([RECURRED, linked], on('2026-09-13'));
+    expect(done.when('LinkRecurrence', { issue: 'autumn-7-4' }, when(later()))).toEqual([]);
+    expect(() => done.when('ReopenIssue', { reason: 'x' }, when(later()))).toThrow(refused('issue.not-at-this-step'));
+  });
+  it('is refused to an issue that is unknown, elsewhere, or not later', () => {
+    for (const [other, code] of [
+      [unknownIssue, 'issue.other-unknown'],
+      [later({ unit: 'baiyang' }), 'issue.other-unit'],
+      [fold(issues, [REFERRED], on('2026-03-18')), 'issue.other-is-earlier'],
+    ] as const)
+      expect(() => closed.when('LinkRecurrence', { issue: 'autumn-7-4' }, when(other))).toThrow(refused(code));
+  });
+  it('is refused before closing', () => {
+    expect(() => claimed.when('LinkRecurrence', { issue: 'autumn-7-4' }, when(later()))).toThrow(
+      refused('issue.not-at-this-step'),
+    );
+  });
+});
+
+describe('overdue', () => {
+  const inHand = fold(issues, [REFERRED, FORWARDED], on('2026-03-20'));
+
+  it('is a matter of the day on which one looks', () => {
+    expect(isOverdue(inHand, '2026-04-19')).toBe(false);
+    expect(isOverdue(inHand, '2026-04-20')).toBe(true);
+  });
+  it('ends with closing, and is never said of what nobody has to rectify', () => {
+    const done = fold(issues, [REFERRED, FORWARDED, ACCEPTED, PLANNED, CLAIMED, verified('passed'), CLOSED]);
+    expect(isOverdue(done, '2027-01-01')).toBe(false);
+    expect(isOverdue(fold(issues, [REFERRED]), '2027-01-01')).toBe(false);
+  });
+});
+
+describe('rights on issues', () => {
+  const caller = (post: Post, of?: string): Caller => ({
+    person: 'somebody',
+    posts: [{ post, ...(of !== undefined && { of }) }],
+  });
+  const inHand = fold(issues, [REFERRED, FORWARDED], on('2026-03-20'));
+  const commandsOf = (who: Caller, state: Issue = inHand) =>
+    Object.entries(rectificationsRoutes)
+      .filter(([, { by }]) => 'yes' in allow(who, by, issues.scope!(state, REFER, 'spring-7-2')))
+      .map(([command]) => command);
+  const BODYS_WORK = ['RejectForwarding', 'AcceptIssue', 'SetRectificationPlan', 'ReportProgress', 'ClaimRectified'];
+
+  it('the body does its own work, and judges none', () => {
+    for (const post of ['township-secretary', 'township-official', 'group-head', 'group-official'] as const)
+      expect(commandsOf(caller(post, 'commission-qingshi'))).toEqual(BODYS_WORK);
+  });
+  it('another body does nothing', () => {
+    expect(commandsOf(caller('township-secretary', 'commission-baiyang'))).toEqual([]);
+  });
+  it('the zone refers, and its director may upgrade', () => {
+    expect(commandsOf(caller('zone-member', 'zone-7'), unknownIssue)).toEqual(['ReferIssue']);
+    expect(commandsOf(caller('zone-member', 'zone-8'), unknownIssue)).toEqual([]);
+    expect(commandsOf(caller('zone-director', 'zone-7'))).toEqual(['ReferIssue', 'UpgradeToClue']);
+  });
+  it('the counterpart office of the zone verifies; that of another does not', () => {
+    expect(commandsOf(caller('office-official', 'office-7'))).toEqual([
+      'VerifyRectification',
+      'Recheck',
+      'LinkRecurrence',
+    ]);
+    expect(commandsOf(caller('office-head', 'office-8'))).toEqual([]);
+  });
+  it('the Conduct Office does everything but the finding and the rectifying', () => {
+    expect(commandsOf(caller('conduct-office-official'))).toEqual(
+      Object.keys(rectificationsRoutes).filter((command) => command !== 'ReferIssue' && !BODYS_WORK.includes(command)),
+    );
+  });
+});
+
+it('every refusal has its sentence in both languages, and none is without use', () => {
+  const sources = ['./issue.ts', './responsible-body.ts'].map((file) =>
+    readFileSync(new URL(file, import.meta.url), 'utf8'),
+  );
+  const thrown = sources.flatMap((source) => [...source.matchAll(/Refused\('([^']+)'/g)].map(([, code]) => code!));
+  expect([...new Set(thrown)].sort()).toEqual(Object.keys(issueRefusals).sort());
+});

@@ -1,0 +1,233 @@
+import type { Decider, EventMeta } from '@libs/event-sourcing/index.js';
+
+/** What happened to another problem (其他问题) on its way from the finding to the closing. */
+export interface IssueEvents {
+  IssueReferred: {
+    zone: string;
+    office: string;
+    inspection: string;
+    finding: string;
+    unit: string;
+    unitName: string;
+    place: string;
+    kind: string;
+    facts: string;
+  };
+  IssueForwarded: {
+    body: string;
+    bodyName: string;
+    /** Seated or stationed in the unit, or chosen by the Conduct Office because no such body could take it. */
+    found: 'seated-there' | 'chosen';
+    reason?: string;
+    /** Bodies passed over because their heads are barred from the unit. */
+    bypassed: readonly string[];
+    due: string;
+  };
+  ForwardingRejected: { body: string; reason: string };
+  /** The person who accepts it answers for it in the body, and hands it over when leaving. */
+  IssueAccepted: { body: string; person: string; title: string };
+  RectificationPlanSet: { body: string; measures: readonly string[]; due: string };
+  TermExtended: { body: string; from: string; until: string; reason: string };
+  ProgressReported: { body: string; progress: string };
+  RectificationClaimed: { body: string; disposal: string; office: string };
+  RectificationVerified: { result: 'passed' | 'failed'; seen: string; body: string };
+  RectificationReturned: { body: string; reason: string };
+  IssueClosed: { body: string; unit: string };
+  IssueRechecked: { result: 'holds' | 'recurred'; seen: string };
+  /** From here on its rectification counts as not effective. */
+  IssueRecurred: { unit: string; body: string };
+  RecurrenceLinked: { issue: string };
+  IssueReopened: { body: string; reason: string; due: string };
+  IssueUpgradedToClue: { clue: string };
+}
+
+interface Problem {
+  /** The zone that found it, and that zone's counterpart office. */
+  readonly zone: string;
+  readonly office: string;
+  readonly inspection: string;
+  readonly unit: string;
+  readonly unitName: string;
+  readonly place: string;
+  readonly kind: string;
+  readonly facts: string;
+  /** Bodies that sent it back. */
+  readonly rejectedBy: readonly string[];
+  readonly referredAt: string;
+  /** When the last step was taken. */
+  readonly since: string;
+}
+
+export interface Term {
+  readonly original: string;
+  /** The last day as it stands. */
+  readonly due: string;
+  readonly extended: boolean;
+}
+
+interface Forwarded extends Problem {
+  readonly body: string;
+  readonly term: Term;
+  /** Whoever has had a hand in the rectification, and so cannot judge it. */
+  readonly rectifiers: readonly string[];
+}
+
+interface Planned extends Forwarded {
+  readonly measures: readonly string[];
+  readonly progress: readonly string[];
+}
+
+/** One shape a state, so that a rule may ask for exactly those it knows. */
+type In<S extends string, Facts> = S extends S ? { readonly is: S } & Facts : never;
+
+export type Issue =
+  | { readonly is: 'unknown' }
+  | In<'referred', Problem>
+  | In<'forwarded' | 'accepted', Forwarded>
+  | In<'reopened', Forwarded & { readonly reason: string }>
+  | In<'rectifying', Planned>
+  | In<'claimed', Planned & { readonly disposal: string }>
+  | In<'verified' | 'failed', Planned & { readonly verifier: string; readonly seen: string }>
+  | In<'returned', Planned & { readonly reason: string }>
+  | In<'closed', Planned & { readonly rechecks: readonly { readonly on: string; readonly by: string }[] }>
+  | In<'recurred', Planned>
+  | In<'recurred-as-another', Planned & { readonly issue: string }>
+  /** The stub: what it said belongs to the clue now. */
+  | In<'upgraded', { readonly clue: string; readonly zone: string; readonly since: string }>;
+
+export type IssueIn<S extends Issue['is']> = Extract<Issue, { is: S }>;
+
+export const unknownIssue: Issue = { is: 'unknown' };
+
+/** Somebody is to rectify it, and has not yet been found to have done so. */
+const IN_HAND = [
+  'forwarded',
+  'accepted',
+  'reopened',
+  'rectifying',
+  'claimed',
+  'verified',
+  'failed',
+  'returned',
+] as const;
+export const isInHand = (issue: Issue): issue is IssueIn<(typeof IN_HAND)[number]> =>
+  IN_HAND.some((state) => state === issue.is);
+
+/** Past its last day and not closed (销号), on this day. Never an event here: who looks on another day sees otherwise. */
+export const isOverdue = (issue: Issue, day: string): boolean => isInHand(issue) && issue.term.due < day;
+
+/** The same issue in its next state; what only the present state knows falls away. */
+type Common = Omit<IssueIn<'rectifying'>, 'is'>;
+const common = (issue: Issue, { occurredAt }: EventMeta): Common => {
+  const {
+    zone,
+    office,
+    inspection,
+    unit,
+    unitName,
+    place,
+    kind,
+    facts,
+    rejectedBy,
+    referredAt,
+    body,
+    term,
+    rectifiers,
+    measures,
+    progress,
+  } = issue as IssueIn<'rectifying'>;
+  return {
+    zone,
+    office,
+    inspection,
+    unit,
+    unitName,
+    place,
+    kind,
+    facts,
+    rejectedBy,
+    referredAt,
+    body,
+    term,
+    rectifiers,
+    measures,
+    progress,
+    since: occurredAt,
+  };
+};
+const byHand = ({ rectifiers }: Common, { actor }: EventMeta) =>
+  rectifiers.includes(actor.person) ? rectifiers : [...rectifiers, actor.person];
+
+export const evolveIssue: Decider<Issue, never, IssueEvents>['evolve'] = {
+  IssueReferred: (_, { finding: _finding, ...facts }, { occurredAt }) => ({
+    is: 'referred',
+    ...facts,
+    rejectedBy: [],
+    referredAt: occurredAt,
+    since: occurredAt,
+  }),
+  IssueForwarded: (issue, { body, due }, { occurredAt }) => ({
+    ...(issue as IssueIn<'referred'>),
+    is: 'forwarded',
+    body,
+    term: { original: due, due, extended: false },
+    rectifiers: [],
+    since: occurredAt,
+  }),
+  ForwardingRejected: (issue, { body }, { occurredAt }) => {
+    const { body: _body, term: _term, rectifiers: _rectifiers, ...problem } = issue as IssueIn<'forwarded'>;
+    return { ...problem, is: 'referred', rejectedBy: [...problem.rejectedBy, body], since: occurredAt };
+  },
+  IssueAccepted: (issue, _, meta) => {
+    const forwarded = issue as IssueIn<'forwarded'>;
+    const rectifiers = [...new Set([...forwarded.rectifiers, meta.actor.person])];
+    return { ...forwarded, is: 'accepted', rectifiers, since: meta.occurredAt };
+  },
+  RectificationPlanSet: (issue, { measures, due }, meta) => {
+    const accepted = common(issue, meta);
+    const { original, extended } = accepted.term;
+    const term = { original: extended ? original : due, due, extended };
+    return { ...accepted, is: 'rectifying', term, measures, progress: [], rectifiers: byHand(accepted, meta) };
+  },
+  TermExtended: (issue, { until }, { occurredAt }) => {
+    const open = issue as IssueIn<(typeof IN_HAND)[number]>;
+    return { ...open, term: { ...open.term, due: until, extended: true }, since: occurredAt };
+  },
+  ProgressReported: (issue, { progress }, meta) => {
+    const going = common(issue, meta);
+    return { ...going, is: 'rectifying', progress: [...going.progress, progress], rectifiers: byHand(going, meta) };
+  },
+  RectificationClaimed: (issue, { disposal }, meta) => {
+    const going = common(issue, meta);
+    return { ...going, is: 'claimed', disposal, rectifiers: byHand(going, meta) };
+  },
+  RectificationVerified: (issue, { result, seen }, meta) => ({
+    ...common(issue, meta),
+    is: result === 'passed' ? 'verified' : 'failed',
+    verifier: meta.actor.person,
+    seen,
+  }),
+  RectificationReturned: (issue, { reason }, meta) => ({ ...common(issue, meta), is: 'returned', reason }),
+  IssueClosed: (issue, _, meta) => ({ ...common(issue, meta), is: 'closed', rechecks: [] }),
+  IssueRechecked: (issue, _, meta) => ({
+    ...common(issue, meta),
+    is: 'closed',
+    rechecks: [...(issue as IssueIn<'closed'>).rechecks, { on: meta.occurredAt.slice(0, 10), by: meta.actor.person }],
+  }),
+  IssueRecurred: (issue, _, meta) => ({ ...common(issue, meta), is: 'recurred' }),
+  RecurrenceLinked: (issue, { issue: other }, meta) => ({
+    ...common(issue, meta),
+    is: 'recurred-as-another',
+    issue: other,
+  }),
+  IssueReopened: (issue, { due, reason }, meta) => {
+    const { measures: _measures, progress: _progress, ...problem } = common(issue, meta);
+    return { ...problem, is: 'reopened', reason, term: { original: due, due, extended: false } };
+  },
+  IssueUpgradedToClue: (issue, { clue }, { occurredAt }) => ({
+    is: 'upgraded',
+    clue,
+    zone: (issue as IssueIn<'referred'>).zone,
+    since: occurredAt,
+  }),
+};

@@ -1,0 +1,44 @@
+import type { Filter } from '@libs/read-models/index.js';
+import type { Capability, Page } from '../shared/capability.js';
+import { anyOf, type Caller, COUNTY_STAFF } from '../shared/rights.js';
+import type { Post } from '../shared/posts.js';
+import { issueLedger } from './issue-ledger.view.js';
+import { issues } from './issue.js';
+import { issueRefusals } from './issue.refusals.js';
+import { rectificationsRoutes } from './rectifications.routes.js';
+
+/** Which issues concern the holder of a post: those of its zone, its office, its body. */
+const CONCERNS: readonly (readonly ['zone' | 'office' | 'body', readonly Post[]])[] = [
+  ['zone', ['zone-director', 'deputy-zone-director', 'zone-member']],
+  ['office', ['office-head', 'office-official', 'liaison-officer']],
+  ['body', ['township-secretary', 'township-official', 'group-head', 'group-official']],
+];
+
+const isStaff = ({ posts }: Caller) =>
+  COUNTY_STAFF.some((right) => 'post' in right && posts.some(({ post }) => post === right.post));
+
+const concerning = ({ posts }: Caller): Filter => ({
+  $or: CONCERNS.flatMap(([part, those]) => {
+    const of = posts.flatMap((held) => (held.of !== undefined && those.includes(held.post) ? [held.of] : []));
+    return of.length === 0 ? [] : [{ [part]: { $in: of } }];
+  }),
+});
+
+export const issueLedgerPage: Page = {
+  view: issueLedger,
+  get: 'issues',
+  by: [...COUNTY_STAFF, ...anyOf(...CONCERNS.flatMap(([, posts]) => posts))],
+  zh: '其他问题台账',
+  en: 'Issue ledger',
+  filters: ['is', 'zone', 'office', 'body', 'unit', 'kind', 'inspection', 'open', 'recurred'],
+  sort: { referredAt: -1 },
+  only: (caller) => (isStaff(caller) ? undefined : concerning(caller)),
+};
+
+export const rectificationsCapability: Capability = {
+  name: 'rectifications',
+  decider: issues,
+  routes: rectificationsRoutes,
+  pages: [issueLedgerPage],
+  refusals: issueRefusals,
+};

@@ -1,0 +1,74 @@
+import { Refused } from '@libs/event-sourcing/index.js';
+import { holdersOf, nobody, type People } from '../people/people.state.js';
+import { barredFrom } from '../recusals/relations.facts.js';
+import type { RelationsOf } from '../recusals/relations.state.js';
+import { type Arrangement, bodiesAt, zoneOfBody, zoneOfUnit } from '../zones/arrangement.state.js';
+import type { ForwardIssue } from './issue.commands.js';
+import type { IssueEvents } from './issue.state.js';
+
+export interface Known {
+  readonly arrangement: Arrangement;
+  readonly people: People;
+  readonly relations: RelationsOf;
+}
+
+/** Bodies seated or stationed in the unit; for a sub-unit without one, in the unit it is part of. */
+function bodiesAnsweringFor(arrangement: Arrangement, unit: string): readonly string[] {
+  const own = bodiesAt(arrangement, unit);
+  if (own.length > 0) return own;
+  const whole = Object.keys(arrangement.units).find((one) =>
+    arrangement.units[one]!.subUnits.some((sub) => sub.unit === unit),
+  );
+  return whole === undefined ? [] : bodiesAt(arrangement, whole);
+}
+
+/**
+ * A body is recused when its head has declared a relation that bars from the unit. That the unit is the body's own home is
+ * no ground: R42 sends the problem home on purpose, and others verify.
+ */
+const isRecused = (body: string, unit: string, day: string, { arrangement, people, relations }: Known): boolean =>
+  (['township-secretary', 'group-head'] as const)
+    .flatMap((post) => holdersOf(people, { post, of: body }, day))
+    // Only what was declared counts, so the register of people stays out of the question.
+    .some((head) =>
+      barredFrom([unit], head, day, { arrangement, people: nobody, relations }).some(
+        ({ ground }) => ground !== 'home-unit',
+      ),
+    );
+
+type Target = Pick<IssueEvents['IssueForwarded'], 'body' | 'bodyName' | 'found' | 'reason' | 'bypassed'>;
+
+/**
+ * The body where the problem arose, by the arrangement of the day (R42). Bypassed when recused; passed over when it sent
+ * the issue back. Where none is left the Conduct Office chooses one of the unit's zone and says why: which groups cover
+ * which departments is empty until told.
+ */
+export function responsibleBody(
+  { body, reason }: Pick<ForwardIssue, 'body' | 'reason'>,
+  { unit, unitName, rejectedBy }: { unit: string; unitName: string; rejectedBy: readonly string[] },
+  day: string,
+  known: Known,
+): Target {
+  const { arrangement } = known;
+  const answering = bodiesAnsweringFor(arrangement, unit);
+  const bypassed = answering.filter((one) => isRecused(one, unit, day, known));
+  const able = answering.filter((one) => !bypassed.includes(one) && !rejectedBy.includes(one));
+  const named = (one: string) => ({ body: one, bodyName: arrangement.bodies[one]!.name, bypassed });
+
+  if (body === undefined) {
+    if (able.length === 0) throw new Refused('issue.choose-a-body', { unit: unitName, bypassed });
+    if (able.length > 1) throw new Refused('issue.several-bodies', { unit: unitName, bodies: able });
+    return { ...named(able[0]!), found: 'seated-there' };
+  }
+  if (!arrangement.bodies[body]) throw new Refused('issue.body-unknown', { body });
+  if (isRecused(body, unit, day, known))
+    throw new Refused('issue.body-recused', { body: arrangement.bodies[body].name });
+  if (able.includes(body)) return { ...named(body), found: 'seated-there' };
+  if (able.length > 0) throw new Refused('issue.another-body-answers', { unit: unitName, bodies: able });
+  if (rejectedBy.includes(body)) throw new Refused('issue.body-sent-it-back', { body: arrangement.bodies[body].name });
+  const zone = zoneOfUnit(arrangement, unit, day);
+  if (zone === undefined || zoneOfBody(arrangement, body, day) !== zone)
+    throw new Refused('issue.body-of-another-zone', { body: arrangement.bodies[body].name, unit: unitName });
+  if (reason === undefined) throw new Refused('issue.choice-without-reason', { body: arrangement.bodies[body].name });
+  return { ...named(body), found: 'chosen', reason };
+}
