@@ -3,7 +3,7 @@ import { Codec } from '@libs/event-sourcing/codec.js';
 import { CommandPath } from '@libs/event-sourcing/command-path.js';
 import type { AnyDecider } from '@libs/event-sourcing/index.js';
 import { Facts } from '@libs/event-sourcing/facts.js';
-import { type Clock, systemClock } from '@libs/event-sourcing/time.js';
+import { type Clock, systemClock } from '@libs/event-sourcing/clock.js';
 import { AsOf, openReadModels, Projector, type ReadModelStore, type View } from '@libs/read-models/index.js';
 import { chainOf } from './audit/chain.view.js';
 import type { Capability, Page } from './shared/capability.js';

@@ -15,7 +15,8 @@ import type { AnyDecider, Scope, Told } from './decider.js';
 import type { Actor, EventMeta } from './event.js';
 import type { Facts } from './facts.js';
 import { Refused } from './refused.js';
-import { type Clock, dayOf, epochOf, instant } from './time.js';
+import type { Clock } from './clock.js';
+import { dayOf, epochOf, instant } from './time.js';
 
 /** Namespace of event ids: version 5 of this and the command's name in full. */
 const EVENT_IDS = '5f0bf4f4-6a0c-5d0e-9a3e-6a9c1d6f2b11';

@@ -17,8 +17,10 @@ export const slotOf = (stream: string, slots: number) => hash('sha256', stream, 
 export class Feed {
   private readonly bell = new Bell();
   private current = new AbortController();
-  /** What the subscription gave last. Every slot that is fed has seen all of its own up to there. */
+  /** What the subscription gave last. */
   private upTo: Position = START;
+  /** The slots that have seen all of their own up to there, and so may be moved on with it. */
+  private readonly following = new Set<SlotWork>();
 
   constructor(
     private readonly store: EventStore,
@@ -31,7 +33,9 @@ export class Feed {
 
   /** Something has changed: wakes the feed, and starts it anew if a slot needs what has already gone by. */
   readonly look = (): void => {
-    if (this.fed().some((slot) => slot.seen < this.upTo)) this.current.abort();
+    for (const slot of this.fed())
+      if (slot.seen >= this.upTo) this.following.add(slot);
+      else if (!this.following.has(slot)) this.current.abort();
     this.bell.ring();
   };
 
@@ -49,6 +53,8 @@ export class Feed {
         continue;
       }
       this.current = new AbortController();
+      this.following.clear();
+      for (const slot of fed) this.following.add(slot);
       this.upTo = fed.map((slot) => slot.seen).sort()[0]!;
       const fault = await this.subscribe(this.current.signal, () => (faults = 0));
       if (fault === undefined) continue;
@@ -79,21 +85,21 @@ export class Feed {
 
   /**
    * Gives an event to its slot when there is room. A slot that is full behind a waiting stream, or stays full, is set
-   * aside: it keeps its place and is fed again from there. Between that choice and `passed` nothing may happen, or a slot
-   * could be thought to have seen the event.
+   * aside: it keeps its place and is fed again from there.
    */
   private async give(event: StoredEvent, signal: AbortSignal): Promise<void> {
     let patient = true;
     let cancel: (() => void) | undefined;
     while (!signal.aborted) {
       const slot = this.own.get(slotOf(event.stream, this.slots));
-      if (!slot?.fed || event.position <= slot.seen) break;
+      if (!slot?.fed || !this.following.has(slot) || event.position <= slot.seen) break;
       if (!slot.full) {
         slot.accept(event);
         break;
       }
       if (slot.stuck || !patient) {
         slot.aside = true;
+        this.following.delete(slot);
         break;
       }
       cancel ??= this.clock.after(PATIENCE_MS, () => {
@@ -110,6 +116,6 @@ export class Feed {
 
   private passed(position: Position): void {
     this.upTo = position;
-    for (const slot of this.own.values()) if (slot.fed && slot.seen < position) slot.seen = position;
+    for (const slot of this.following) if (slot.fed && slot.seen < position) slot.seen = position;
   }
 }

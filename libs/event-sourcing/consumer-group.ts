@@ -43,7 +43,7 @@ export interface ConsumerGroupOptions {
   /** Unique among the living. A fixed one (for a process that is alone) takes its slots back at once after a crash. */
   readonly member?: string;
   readonly leaseMs?: number;
-  /** How long `stop` waits for what has begun. Default 8,000. */
+  /** How long `stop` waits for what has begun. Default 5,000. */
   readonly drainMs?: number;
   readonly clock?: Clock;
   /** 0 to 1, for the jitter. */
@@ -341,7 +341,7 @@ export class ConsumerGroup {
   private giveUp(slot: SlotWork): void {
     this.own.delete(slot.slot);
     const bound = new AbortController();
-    const cancel = this.clock.after(this.options.drainMs ?? 8_000, () => bound.abort());
+    const cancel = this.clock.after(this.options.drainMs ?? 5_000, () => bound.abort());
     const left = slot
       .drain(bound.signal)
       .then(() => slot.release(this.ending.signal))
@@ -360,7 +360,7 @@ export class ConsumerGroup {
     if (this.is !== 'running') return;
     this.is = 'stopped';
     this.cancelBeat?.();
-    const { drainMs = 8_000 } = this.options;
+    const { drainMs = 5_000 } = this.options;
     const bound = new AbortController();
     const cancel = this.clock.after(drainMs, () => bound.abort());
     const work = async () => {

@@ -35,11 +35,3 @@ export function addYears(day: string, years: number): string {
   const moved = `${String(Number(day.slice(0, 4)) + years).padStart(4, '0')}${day.slice(4)}`;
   return isDay(moved) ? moved : addDays(moved.replace('-02-29', '-03-01'), -1);
 }
-
-/** Where the time comes from: the machine's clock in service, a given one in tests and in the demo year. */
-export interface Clock {
-  /** Milliseconds since the epoch. */
-  now(): number;
-}
-
-export const systemClock: Clock = { now: () => Date.now() };

@@ -1,4 +1,3 @@
-import type { PolicyRow } from '../access/policy.js';
 import {
   AUDITOR,
   anyOf,
@@ -7,6 +6,7 @@ import {
   ITS_DIRECTOR_OR_DEPUTY,
   LEADERS,
   namedInIt,
+  type PolicyRow,
   type Right,
 } from '../shared/rights.js';
 

@@ -79,3 +79,12 @@ export function allow(caller: Caller, rights: readonly Right[], scope: Scope | u
   }
   return { no: kindFits ? 'not-in-this-matter' : 'no-such-post' };
 }
+
+/** One row of the policy: an action and who may. Actions are named by their command, or by their page's address. */
+export interface PolicyRow {
+  readonly action: string;
+  readonly kind: 'command' | 'page' | 'other';
+  readonly by: readonly Right[];
+  readonly zh: string;
+  readonly en: string;
+}

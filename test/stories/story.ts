@@ -1,0 +1,193 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { expect } from '@jest/globals';
+import type { ConsumerGroup } from '@libs/event-sourcing/consumer-group.js';
+import { CommandBus } from '@nestjs/cqrs';
+import { epochOf, instant } from '@libs/event-sourcing/time.js';
+import { Accounts } from '@county/access/accounts.js';
+import { capabilities } from '@county/county.js';
+import { type County, openCounty } from '@county/county.runtime.js';
+import { Cast, establish } from '@county/demo/establish.js';
+import { Player } from '@county/demo/player.js';
+import { policyGroups } from '@county/policies.js';
+import { countySettings } from '@county/settings.js';
+import { countyApplication } from '@county/start.js';
+
+type Json = any;
+
+export interface Answer {
+  readonly status: number;
+  readonly body: Json;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Where a story is told: every one on embedded stores, and on a server that speaks MongoDB's protocol when there is one. */
+export interface Stage {
+  readonly name: string;
+  urls(directory: string): { events: string; views: string };
+}
+
+const views = process.env['TEST_VIEWS_URL'];
+const events = process.env['TEST_EVENTS_URL'];
+
+const onDatabase = (url: string) => {
+  const at = new URL(url);
+  at.pathname = `/story-${randomUUID()}`;
+  return at.toString();
+};
+
+export const stages: readonly Stage[] = [
+  { name: 'SQLite', urls: (directory) => ({ events: `sqlite:${directory}/events.db`, views: `sqlite:${directory}/views.db` }) },
+  ...(views || events
+    ? [
+        {
+          name: `${events ? 'EventStoreDB' : 'SQLite'} and ${views ? "MongoDB's protocol" : 'SQLite'}`,
+          urls: (directory: string) => ({
+            events: events ?? `sqlite:${directory}/events.db`,
+            views: views ? onDatabase(views) : `sqlite:${directory}/views.db`,
+          }),
+        },
+      ]
+    : []),
+];
+
+/** A county behind HTTP with a clock of its own, and people who sign in. */
+export class Story {
+  readonly cast = new Cast();
+  readonly player: Player;
+  private readonly cookies = new Map<string, { readonly cookie: string; readonly at: number }>();
+  private readonly passwords = new Map<string, string>();
+
+  private constructor(
+    /** A county of its own, so that stories can share a server. */
+    readonly name: string,
+    readonly county: County,
+    private readonly app: Awaited<ReturnType<typeof countyApplication>>,
+    private readonly groups: readonly ConsumerGroup[],
+    private readonly clock: { ms: number },
+    private readonly directory: string,
+  ) {
+    this.player = new Player(county, `${name}:told`, instant(clock.ms));
+  }
+
+  static async open(stage: Stage, start: string): Promise<Story> {
+    const directory = await mkdtemp(join(tmpdir(), 'story-'));
+    const clock = { ms: epochOf(start)! };
+    const county = await openCounty(capabilities, stage.urls(directory), { now: () => clock.ms });
+    const settings = countySettings({ DATA_DIR: directory, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent' });
+    const app = await countyApplication(county, settings, { serves: true, projects: true });
+    const faults: unknown[] = [];
+    const groups = policyGroups(county, app.get(CommandBus), (_, fault) => faults.push(fault));
+    await county.projector.start();
+    await Promise.all(groups.map((group) => group.start()));
+    return new Story(`county-${randomUUID().slice(0, 8)}`, county, app, groups, clock, directory);
+  }
+
+  /** With zones, people, posts and members as the seed has them. */
+  static async established(stage: Stage, start: string): Promise<Story> {
+    const story = await Story.open(stage, start);
+    await establish(story.player, story.cast, start.slice(0, 10));
+    story.clock.ms = Math.max(story.clock.ms, epochOf(story.player.now)!);
+    return story;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.groups.map((group) => group.stop()));
+    await this.app.close();
+    await this.county.close();
+    await rm(this.directory, { recursive: true, force: true });
+  }
+
+  /** It is now this moment. Time does not run back. */
+  at(moment: string): void {
+    const ms = epochOf(moment);
+    if (ms === undefined || ms < this.clock.ms) throw new Error(`the story is at ${instant(this.clock.ms)}, not before ${moment}`);
+    this.clock.ms = ms;
+  }
+
+  get now(): string {
+    return instant(this.clock.ms);
+  }
+
+  /** A person signed in, who asks and commands. `wishes`: the post to act in, when there are several. */
+  as(person: string, wishes?: string) {
+    const ask = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, headers: Record<string, string> = {}) =>
+      this.request(method, path, body, {
+        cookie: await this.signedIn(person),
+        ...(wishes !== undefined && { 'acting-post': wishes }),
+        ...headers,
+      });
+    return {
+      get: (path: string) => ask('GET', path),
+      post: (path: string, body: unknown = {}, headers?: Record<string, string>) => ask('POST', path, body, headers),
+      /** Sends a command that must succeed; gives its answer. */
+      does: async (path: string, body: unknown = {}, headers?: Record<string, string>): Promise<Json> => {
+        const answer = await ask('POST', path, body, headers);
+        if (answer.status >= 300) throw new Error(`${person} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+        this.clock.ms += 1000;
+        return answer.body;
+      },
+      /** Sends a command that must be refused with this code; gives the problem. */
+      isRefused: async (code: string, path: string, body: unknown = {}): Promise<Json> => {
+        const answer = await ask('POST', path, body);
+        expect({ status: answer.status >= 400, code: (answer.body as { code?: string }).code }).toEqual({ status: true, code });
+        return answer.body;
+      },
+      /** The rows of a page, once it has everything that has happened so far. */
+      sees: async (path: string): Promise<Json[]> => {
+        const head = await this.county.store.head();
+        const answer = await ask('GET', `${path}${path.includes('?') ? '&' : '?'}minPosition=${head}`);
+        expect(answer.status).toBe(200);
+        return (answer.body as { rows: Json[] }).rows;
+      },
+    };
+  }
+
+  async request(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body: unknown, headers: Record<string, string>): Promise<Answer> {
+    const answer = await this.app.inject({
+      method,
+      url: `/api/v1/${path}`,
+      headers,
+      ...(body !== undefined && { payload: body as object }),
+    });
+    const text = answer.payload;
+    return {
+      status: answer.statusCode,
+      body: text === '' ? undefined : JSON.parse(text),
+      headers: answer.headers as Record<string, string>,
+    };
+  }
+
+  /** Waits until it is so: what a policy does comes by itself, a little later. */
+  async eventually<T>(look: () => Promise<T | undefined | false>): Promise<T> {
+    for (let tries = 0; tries < 400; tries++) {
+      const found = await look();
+      if (found) return found;
+      await new Promise((wake) => setTimeout(wake, 25));
+    }
+    throw new Error('it did not come to be');
+  }
+
+  /** A session ends after half an hour without use, also in a story. */
+  private async signedIn(person: string): Promise<string> {
+    const kept = this.cookies.get(person);
+    if (kept && this.clock.ms - kept.at < 10 * 60_000) return kept.cookie;
+    const login = `${this.name}-${person}`;
+    if (!this.passwords.has(person)) {
+      const password = Accounts.randomPassword();
+      await new Accounts(this.county.readModels, this.county.clock).open({ login, county: this.name, person, password });
+      this.passwords.set(person, password);
+    }
+    const answer = await this.app.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      payload: { login, password: this.passwords.get(person)! },
+    });
+    if (answer.statusCode !== 204) throw new Error(`${person} cannot sign in: ${answer.statusCode} ${answer.payload}`);
+    const cookie = String(answer.headers['set-cookie']).split(';')[0]!;
+    this.cookies.set(person, { cookie, at: this.clock.ms });
+    return cookie;
+  }
+}
