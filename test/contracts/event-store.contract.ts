@@ -558,7 +558,7 @@ const invalidAppend =
 const badData = (words: readonly string[], data: unknown): Run =>
   invalidAppend(['event 1', 'data', ...words], () => ({ list: [event(), event('Noted', data as JsonObject)] }));
 
-const REFUSED = section('append refuses by name and writes nothing:', {
+const REFUSED = section('append refuses by name and writes nothing', {
   'no events at all': invalidAppend(['at least one event'], () => ({ list: [] })),
   'an id that is no UUID': invalidAppend(['event 0', 'id'], () => ({ list: [{ ...event(), id: 'task-1' }] })),
   'an id in upper case': invalidAppend(['event 0', 'id'], () => ({
