@@ -21,11 +21,25 @@ const from = '2026-01-05';
 const arranged: readonly Told<ArrangementEvents>[] = [
   {
     type: 'ZoneEstablished',
-    data: { zone: 'zone-1', no: 1, name: '第一协作区', office: 'office-1', officeName: '第一纪检监察室' },
+    data: {
+      zone: 'zone-1',
+      no: 1,
+      name: '第一协作区',
+      office: 'office-1',
+      officeName: '第一纪检监察室',
+      textOrder: [],
+    },
   },
   {
     type: 'ZoneEstablished',
-    data: { zone: 'zone-4', no: 4, name: '第四协作区', office: 'office-4', officeName: '第四纪检监察室' },
+    data: {
+      zone: 'zone-4',
+      no: 4,
+      name: '第四协作区',
+      office: 'office-4',
+      officeName: '第四纪检监察室',
+      textOrder: [],
+    },
   },
   ...(
     [

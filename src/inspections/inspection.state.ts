@@ -61,6 +61,8 @@ export interface InspectionEvents {
     leader: string;
     members: readonly string[];
     seats: readonly Seat[];
+    /** Those of an earlier team, of the zone that had the task before, who are not on this one. */
+    released: readonly string[];
     certificate: Certificate;
   };
   TeamMemberReplaced: {

@@ -72,11 +72,14 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
       mayLead(seats.find(({ person }) => person === leader)!);
       const certificate = withoutConflict(members, task.units, context, facts);
       if (inspection.is !== 'none') notBarred(members, inspection.barred);
+      const released = (inspection.is === 'none' ? [] : inspection.members).filter(
+        (person) => !members.includes(person),
+      );
       const { zone, office, kind, title, units } = task;
       return [
         {
           type: 'InspectionTeamFormed',
-          data: { zone, office, kind, title, units, leader, members, seats, certificate },
+          data: { zone, office, kind, title, units, leader, members, seats, released, certificate },
         },
       ];
     },
@@ -96,6 +99,8 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
       ofThisZone(team, context.facts.task);
       if (!members.includes(leaves)) throw new Refused('inspection.not-on-team', { person: leaves });
       if (members.includes(joins)) throw new Refused('inspection.already-on-team', { person: joins });
+      if (leaves !== team.leader && leader !== undefined && leader !== team.leader)
+        throw new Refused('inspection.leader-stays', { leader: team.leader });
       const leads = leader ?? team.leader;
       if (leads === leaves || !(leads === joins || members.includes(leads)))
         throw new Refused('inspection.leader-not-in-team', { leader: leads });

@@ -7,7 +7,7 @@ export class OpenPlanYear extends CountyCommand {}
 export class ProposePlanItem extends CountyCommand {
   /** Its name within the year: short, because tasks are named after it. */
   @Id()
-  @Text({ max: 32 })
+  @Text({ max: 24 })
   readonly item!: string;
 
   @OneOf(KINDS)

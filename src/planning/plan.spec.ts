@@ -1,20 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Told } from '@libs/event-sourcing/index.js';
-import { fold, given } from '@libs/event-sourcing/testing.js';
-import { type Arrangement, type ArrangementEvents, evolveArrangement, unarranged } from '../zones/arrangement.state.js';
+import { given } from '@libs/event-sourcing/testing.js';
+import { arrangement } from '../../test/small-county.js';
 import { plans } from './plan.js';
 import type { PlanEvents } from './plan.state.js';
 
-const arrangement: Arrangement = fold<Arrangement, ArrangementEvents>(
-  { category: 'arrangement', initial: unarranged, decide: {}, evolve: evolveArrangement },
-  [
-    {
-      type: 'ZoneEstablished',
-      data: { zone: 'zone-1', no: 1, name: '第一协作区', office: 'office-1', officeName: '第一室' },
-    },
-    { type: 'UnitRegistered', data: { unit: 'finance-bureau', name: '财政局', category: 'department', subUnits: [] } },
-  ],
-);
 const facts = { arrangement };
 const clerk = { person: 'wu-min', post: 'conduct-office-official' };
 const leader = { person: 'zhao-qiang', post: 'principal-leader' };

@@ -41,6 +41,7 @@ export const tasks: Decider<Task, TaskCommands, TaskEvents, Facts> = {
       const handed = { kind, title, zone, office: officeOf(arrangement, zone), units, due };
       if (context.actor.post === 'office-head' && context.actor.of !== handed.office)
         throw new Refused('task.not-its-counterpart', { zone, office: context.actor.of ?? '' });
+      if (kind === 'clue-verification') throw new Refused('task.verification-is-entrusted');
       if (task.is === 'assigned' && sameWork(task, handed)) return [];
       if (task.is !== 'none') throw new Refused('task.name-taken', { id: context.id });
       inspectable(units, zone, due, context);

@@ -1,7 +1,7 @@
 import { addYears } from '@libs/event-sourcing/time.js';
 import { type People, postsOf } from '../people/people.state.js';
 import { type Arrangement, membershipOf } from '../zones/arrangement.state.js';
-import { inForce, noRelations, type RelationKind, type RelationsOf } from './relations.state.js';
+import { inForce, noRelations, type RelationKind, type RelationsOf, type RelationTerms } from './relations.state.js';
 
 /** After leaving a post in a unit, as long as this a person does not inspect it. */
 export const COOLING_OFF_YEARS = 3;
@@ -42,8 +42,8 @@ export function barredFrom(
       ...(atHome ? [{ ground: 'home-unit' as const, unit, detail: atHome.detail }] : []),
       ...(before ? [{ ground: 'former-post' as const, unit, detail: before.detail }] : []),
       ...declared
-        .filter(([, { kind, until, unit: towards }]) => here(towards) && bars(kind, until, day, coolingOffYears))
-        .map(([relation, { kind }]) => ({ ground: kind, unit, detail: `declared ${relation}` })),
+        .filter(([, relation]) => barsFrom(relation, [unit], day, arrangement, coolingOffYears).length > 0)
+        .map(([name, { kind }]) => ({ ground: kind, unit, detail: `declared ${name}` })),
     ];
   });
 }
@@ -54,8 +54,17 @@ function touches({ units }: Arrangement, a: string, b: string): boolean {
   return a === b || isPart(a, b) || isPart(b, a);
 }
 
-const bars = (kind: RelationKind, until: string | undefined, day: string, years: number) =>
-  kind !== 'former-post' || until === undefined || day < addYears(until, years);
+/** The units that a declared relation bars from on a day. */
+export const barsFrom = (
+  { kind, unit: towards, until }: RelationTerms,
+  units: readonly string[],
+  day: string,
+  arrangement: Arrangement,
+  coolingOffYears = COOLING_OFF_YEARS,
+): readonly string[] =>
+  kind === 'former-post' && until !== undefined && day >= addYears(until, coolingOffYears)
+    ? []
+    : units.filter((unit) => touches(arrangement, towards, unit));
 
 interface Tie {
   readonly unit: string;

@@ -1,7 +1,7 @@
 import type { DomainEvent, FactOfStreams } from '@libs/event-sourcing/index.js';
 import { evolveRelations, noRelations, type RelationsOf } from './relations.state.js';
 
-export { barredFrom, type Ground, type Known } from './grounds.js';
+export { barredFrom, barsFrom, type Ground, type Known } from './grounds.js';
 
 /** What these persons have declared. */
 export const relationsFact = <Command, State>(

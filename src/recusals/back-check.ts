@@ -1,0 +1,63 @@
+import { type Decider, Refused } from '@libs/event-sourcing/index.js';
+import { peopleFact } from '../people/people.facts.js';
+import { type People, postsOf } from '../people/people.state.js';
+import type { Post } from '../shared/posts.js';
+import { arrangementFact } from '../zones/arrangement.facts.js';
+import type { Arrangement } from '../zones/arrangement.state.js';
+import type { BackCheckCommands } from './back-check.commands.js';
+import { type BackCheck, type BackCheckEvents, evolveBackCheck, noBackCheck } from './back-check.state.js';
+
+type Facts = { readonly arrangement: Arrangement; readonly people: People };
+
+/** What a person did before a ground against him became known, looked at again by somebody higher. One per inspection and person. */
+export const backChecks: Decider<BackCheck, BackCheckCommands, BackCheckEvents, Facts> = {
+  category: 'back-check',
+  initial: noBackCheck,
+  facts: {
+    arrangement: { ...arrangementFact, for: ['RecordBackCheck'] },
+    people: { ...peopleFact, for: ['RecordBackCheck'] },
+  },
+  evolve: evolveBackCheck,
+  scope: (check) => (check.is === 'none' ? {} : { zone: check.zone }),
+  decide: {
+    OpenBackCheck({ inspection, person, zone, team, relation, ground, unit, acts }, check) {
+      if (check.is !== 'none' && check.relations.includes(relation)) return [];
+      const occasion = { relation, ground, unit, acts: acts.map(({ event, did, at }) => ({ event, did, at })) };
+      if (check.is === 'open') return [{ type: 'BackCheckWidened', data: occasion }];
+      return [{ type: 'BackCheckOpened', data: { inspection, person, zone, team, ...occasion } }];
+    },
+
+    RecordBackCheck({ outcome, opinion }, check, { actor, today, facts }) {
+      if (check.is === 'none') throw new Refused('back-check.not-open');
+      if (check.is === 'recorded' && check.outcome === outcome) return [];
+      if (check.is === 'recorded') throw new Refused('back-check.already-recorded', { outcome: check.outcome });
+      if (check.person === actor.person || check.team.includes(actor.person))
+        throw new Refused('back-check.own-work', { person: actor.person });
+      if (rankOf(actor.post as Post) <= highestRank(check.person, today, facts))
+        throw new Refused('back-check.not-higher', { person: check.person });
+      return [{ type: 'BackCheckRecorded', data: { outcome, opinion } }];
+    },
+  },
+};
+
+/** Who stands above whom when one person's work is looked at by another. Posts not named stand at 1. */
+const RANKS: Partial<Record<Post, number>> = {
+  'principal-leader': 5,
+  'leader-in-charge': 4,
+  'standing-member': 3,
+  'zone-director': 3,
+  'conduct-office-head': 2,
+  'case-office-head': 2,
+  'general-office-head': 2,
+  'office-head': 2,
+  'deputy-zone-director': 2,
+};
+
+const rankOf = (post: Post) => RANKS[post] ?? 1;
+
+function highestRank(person: string, day: string, { arrangement, people }: Facts): number {
+  const held = postsOf(people, person, day).map(({ post }) => rankOf(post));
+  const directs = Object.values(arrangement.zones).some(({ director }) => director?.person === person);
+  const heads = Object.values(arrangement.offices).some(({ head }) => head === person);
+  return Math.max(1, ...held, directs ? rankOf('zone-director') : 1, heads ? rankOf('office-head') : 1);
+}
