@@ -2,166 +2,38 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { Told } from '@libs/event-sourcing/index.js';
 import { fold, given } from '@libs/event-sourcing/testing.js';
-import { type Clue, unknownClue } from '../clues/clue.state.js';
-import type { Inspection } from '../inspections/inspection.state.js';
-import type { People } from '../people/people.state.js';
 import type { Post } from '../shared/posts.js';
-import { noRelations, type RelationsOf } from '../recusals/relations.state.js';
 import { allow, type Caller } from '../shared/rights.js';
-import { type Arrangement, unarranged } from '../zones/arrangement.state.js';
 import { issueRefusals } from './issue.refusals.js';
-import { type Issue, type IssueEvents, isOverdue, unknownIssue } from './issue.state.js';
+import { type Issue, type IssueEvents, unknownIssue } from './issue.state.js';
 import { issueOf, issues } from './issue.js';
 import { rectificationsRoutes } from './rectifications.routes.js';
 import { termsOn } from './terms.js';
+import {
+  body,
+  arrangement,
+  declared,
+  by,
+  on,
+  REFER,
+  REFERRED,
+  FORWARDED,
+  ACCEPTED,
+  PLANNED,
+  CLAIMED,
+  found,
+  referred,
+  forwarded,
+  accepted,
+  rectifying,
+  claimed,
+  returned,
+  closed,
+  reopened,
+} from './issue.examples.js';
 
-/** Zone 7 with the invented townships 青石 and 白杨, a department 茶叶局 with a sub-unit, and a second zone. */
-const placings = (zone: string) => [{ zone, from: '2026-01-01' }];
-const unit = (name: string, zone: string, subUnits: readonly { unit: string; name: string }[] = []) => ({
-  name,
-  category: 'department',
-  subUnits,
-  placings: placings(zone),
-});
-const body = (name: string, zone: string, hosts: readonly string[], kind: 'commission' | 'group' = 'commission') => ({
-  kind,
-  name,
-  hosts,
-  placings: placings(zone),
-});
-const arrangement = {
-  ...unarranged,
-  units: {
-    qingshi: unit('青石乡', 'zone-7', [{ unit: 'qingshi-market', name: '青石集市' }]),
-    baiyang: unit('白杨镇', 'zone-7'),
-    tea: unit('茶叶局', 'zone-7'),
-  },
-  bodies: {
-    'commission-qingshi': body('青石乡纪委', 'zone-7', ['qingshi']),
-    'commission-baiyang': body('白杨镇纪委', 'zone-7', ['baiyang']),
-    'group-seven': body('派驻第七组', 'zone-7', [], 'group'),
-    'commission-far': body('远山乡纪委', 'zone-8', ['far']),
-  },
-  members: { 'bai-yu': [{ zone: 'zone-7', home: 'commission-qingshi', from: '2026-01-01' }] },
-} as unknown as Arrangement;
-
-const register = (...persons: readonly (readonly [string, Post, string?])[]): People => ({
-  persons: Object.fromEntries(
-    persons.map(([person, post, of]) => [
-      person,
-      { name: person, tenures: [{ post, ...(of !== undefined && { of }), from: '2025-01-01' }] },
-    ]),
-  ),
-});
-const people = register(
-  ['qing-head', 'township-secretary', 'commission-qingshi'],
-  ['qing-official', 'township-official', 'commission-qingshi'],
-  ['bai-head', 'township-secretary', 'commission-baiyang'],
-  ['seven-head', 'group-head', 'group-seven'],
-  ['conduct-1', 'conduct-office-head'],
-);
-const declared = (person: string, unit: string, is: 'declared' | 'withdrawn' = 'declared'): RelationsOf => ({
-  [person]: { ...noRelations, declared: { r1: { is, kind: 'near-relative', unit } } },
-});
-const PROBLEM = {
-  finding: '2',
-  flow: 'other',
-  unit: 'qingshi',
-  place: '青石乡政府',
-  kind: '公务用车',
-  facts: '派车单缺审批十二次',
-} as const;
-const inspection = {
-  is: 'under-way',
-  zone: 'zone-7',
-  office: 'office-7',
-  members: ['finder', 'other'],
-  barred: ['other'],
-  invited: [],
-  findings: [{ finding: '1', flow: 'clue-like', number: '2026-7-001', envelope: 'a'.repeat(64) }, PROBLEM],
-} as unknown as Inspection;
-const facts = { arrangement, people, inspection, relations: {} };
-
-const by = (person: string, more: { on?: string; post?: string; of?: string; facts?: object } = {}) => ({
-  actor: { person, post: more.post ?? 'x', ...(more.of !== undefined && { of: more.of }) },
-  occurredAt: `${more.on ?? '2026-03-20'}T09:00:00.000+08:00`,
-  id: 'spring-7-2',
-  facts: { ...facts, ...more.facts },
-});
-const on = (day: string, person = 'somebody') => ({
-  occurredAt: `${day}T09:00:00.000+08:00`,
-  actor: { person, post: 'x' },
-});
 const refused = (code: string, more: object = {}) =>
   expect.objectContaining({ name: 'Refused', code, facts: expect.objectContaining(more) });
-
-const REFER = { zone: 'zone-7', inspection: 'spring-7', finding: '2' };
-const REFERRED: Told<IssueEvents> = {
-  type: 'IssueReferred',
-  data: {
-    zone: 'zone-7',
-    office: 'office-7',
-    inspection: 'spring-7',
-    finding: '2',
-    unit: 'qingshi',
-    unitName: '青石乡',
-    place: '青石乡政府',
-    kind: '公务用车',
-    facts: '派车单缺审批十二次',
-  },
-};
-const FORWARDED: Told<IssueEvents> = {
-  type: 'IssueForwarded',
-  data: {
-    body: 'commission-qingshi',
-    bodyName: '青石乡纪委',
-    found: 'seated-there',
-    bypassed: [],
-    due: '2026-04-19',
-  },
-};
-const ACCEPTED: Told<IssueEvents> = {
-  type: 'IssueAccepted',
-  data: { body: 'commission-qingshi', person: 'qing-head', title: '青石乡：公务用车' },
-};
-const PLANNED: Told<IssueEvents> = {
-  type: 'RectificationPlanSet',
-  data: { body: 'commission-qingshi', measures: ['补办审批', '公示'], due: '2026-04-10' },
-};
-const CLAIMED: Told<IssueEvents> = {
-  type: 'RectificationClaimed',
-  data: { body: 'commission-qingshi', disposal: '已补办并公示', office: 'office-7' },
-};
-const verified = (result: 'passed' | 'failed'): Told<IssueEvents> => ({
-  type: 'RectificationVerified',
-  data: { result, seen: '现场查看', body: 'commission-qingshi' },
-});
-const CLOSED: Told<IssueEvents> = { type: 'IssueClosed', data: { body: 'commission-qingshi', unit: 'qingshi' } };
-const RECHECKED: Told<IssueEvents> = { type: 'IssueRechecked', data: { result: 'recurred', seen: '又有三次' } };
-const RECURRED: Told<IssueEvents> = { type: 'IssueRecurred', data: { unit: 'qingshi', body: 'commission-qingshi' } };
-
-const found = given(issues);
-const referred = given(issues, [REFERRED], on('2026-03-18', 'finder'));
-const forwarded = referred.and([FORWARDED], on('2026-03-20', 'conduct-1'));
-const accepted = forwarded.and([ACCEPTED], on('2026-03-21', 'qing-head'));
-const rectifying = accepted.and([PLANNED], on('2026-03-22', 'qing-head'));
-const claimed = rectifying.and([CLAIMED], on('2026-04-08', 'qing-official'));
-const passed = claimed.and([verified('passed')], on('2026-04-09', 'conduct-1'));
-const failed = claimed.and([verified('failed')], on('2026-04-09', 'conduct-1'));
-const returned = failed.and(
-  [{ type: 'RectificationReturned', data: { body: 'commission-qingshi', reason: '公示未做' } }],
-  on('2026-04-09', 'conduct-1'),
-);
-const closed = passed.and([CLOSED], on('2026-04-12', 'conduct-1'));
-const recurred = closed.and([RECHECKED, RECURRED], on('2026-09-01', 'conduct-1'));
-const reopened = recurred.and(
-  [{ type: 'IssueReopened', data: { body: 'commission-qingshi', reason: '再次发生', due: '2026-10-01' } }],
-  on('2026-09-01', 'conduct-1'),
-);
-const upgraded = rectifying.and(
-  [{ type: 'IssueUpgradedToClue', data: { clue: '2026-7-009' } }],
-  on('2026-03-25', 'conduct-1'),
-);
 
 describe('referring an issue (R41)', () => {
   it('takes facts, unit, place and kind from the finding, so nothing is entered twice', () => {
@@ -220,16 +92,12 @@ describe('forwarding an issue (R42)', () => {
     expect(() => referred.when('ForwardIssue', {}, around)).toThrow(refused('issue.choose-a-body'));
   });
   it('goes, for a part of a unit, to the body seated in the unit', () => {
-    const part = given(issues, [
-      { ...REFERRED, data: { ...REFERRED.data, unit: 'qingshi-market' } },
-    ]);
+    const part = given(issues, [{ ...REFERRED, data: { ...REFERRED.data, unit: 'qingshi-market' } }]);
     expect(part.when('ForwardIssue', {}, by('conduct-1'))).toMatchObject([{ data: { body: 'commission-qingshi' } }]);
   });
 
   describe('where no body is mapped', () => {
-    const atTea = given(issues, [
-      { ...REFERRED, data: { ...REFERRED.data, unit: 'tea', unitName: '茶叶局' } },
-    ]);
+    const atTea = given(issues, [{ ...REFERRED, data: { ...REFERRED.data, unit: 'tea', unitName: '茶叶局' } }]);
 
     it('is refused until the Conduct Office chooses one, and says why', () => {
       expect(() => atTea.when('ForwardIssue', {}, by('conduct-1'))).toThrow(refused('issue.choose-a-body'));
@@ -486,236 +354,6 @@ describe('claiming that it is rectified (R43)', () => {
     expect(returned.when('ClaimRectified', { disposal: '已公示' }, by('qing-head', { on: '2026-04-15' }))).toHaveLength(
       1,
     );
-  });
-});
-
-describe('verifying a rectification', () => {
-  const passing = { result: 'passed', seen: '现场查看' } as const;
-  const when = by('conduct-1', { on: '2026-04-09' });
-
-  it('records what was seen, and the result', () => {
-    expect(claimed.when('VerifyRectification', passing, when)).toEqual([verified('passed')]);
-    expect(claimed.when('VerifyRectification', { ...passing, result: 'failed' }, when)).toEqual([verified('failed')]);
-  });
-  it('changes nothing twice', () => {
-    expect(passed.when('VerifyRectification', passing, when)).toEqual([]);
-    expect(failed.when('VerifyRectification', { ...passing, result: 'failed' }, when)).toEqual([]);
-  });
-  it('is refused to the other result once there is one', () => {
-    expect(() => passed.when('VerifyRectification', { ...passing, result: 'failed' }, when)).toThrow(
-      refused('issue.not-at-this-step'),
-    );
-  });
-  it.each(['qing-head', 'qing-official'])('is refused to %s, who had a hand in it, in whatever post now', (person) => {
-    const elsewhere = by(person, {
-      on: '2026-04-09',
-      facts: { people: register([person, 'conduct-office-official']) },
-    });
-    expect(() => claimed.when('VerifyRectification', passing, elsewhere)).toThrow(refused('issue.judges-own-work'));
-  });
-  it('is refused to anybody of the rectifying body, by post or by membership', () => {
-    const posted = register(['li-hua', 'township-official', 'commission-qingshi']);
-    for (const [person, register] of [
-      ['li-hua', posted],
-      ['bai-yu', people],
-    ] as const)
-      expect(() =>
-        claimed.when('VerifyRectification', passing, by(person, { on: '2026-04-09', facts: { people: register } })),
-      ).toThrow(refused('issue.judges-own-body', { body: '青石乡纪委' }));
-  });
-  it('is refused before it is claimed', () => {
-    expect(() => rectifying.when('VerifyRectification', passing, when)).toThrow(refused('issue.not-at-this-step'));
-  });
-});
-
-describe('returning a rectification', () => {
-  const when = by('conduct-1', { on: '2026-04-09' });
-
-  it('sends a failed one back with a reason, under the same last day', () => {
-    expect(failed.when('ReturnRectification', { reason: '公示未做' }, when)).toEqual([
-      { type: 'RectificationReturned', data: { body: 'commission-qingshi', reason: '公示未做' } },
-    ]);
-  });
-  it('changes nothing twice', () => {
-    expect(returned.when('ReturnRectification', { reason: '公示未做' }, when)).toEqual([]);
-  });
-  it('is refused while nobody has verified, and after a passed verification', () => {
-    for (const issue of [claimed, passed])
-      expect(() => issue.when('ReturnRectification', { reason: 'x' }, when)).toThrow(refused('issue.not-at-this-step'));
-  });
-});
-
-describe('closing an issue (销号)', () => {
-  const when = by('conduct-1', { on: '2026-04-12' });
-
-  it('follows a passed verification', () => {
-    expect(passed.when('CloseIssue', {}, when)).toEqual([CLOSED]);
-  });
-  it('changes nothing twice', () => {
-    expect(closed.when('CloseIssue', {}, when)).toEqual([]);
-  });
-  it('is refused without one', () => {
-    for (const issue of [rectifying, claimed, failed, returned])
-      expect(() => issue.when('CloseIssue', {}, when)).toThrow(refused('issue.not-at-this-step'));
-  });
-  it('is refused to whoever had a hand in the rectification', () => {
-    expect(() => passed.when('CloseIssue', {}, by('qing-head', { on: '2026-04-12' }))).toThrow(
-      refused('issue.judges-own-work'),
-    );
-  });
-});
-
-describe('re-checking a closed issue (回头看)', () => {
-  const when = by('conduct-1', { on: '2026-09-01' });
-
-  it('records that it holds', () => {
-    expect(closed.when('Recheck', { result: 'holds', seen: '台账齐全' }, when)).toEqual([
-      { type: 'IssueRechecked', data: { result: 'holds', seen: '台账齐全' } },
-    ]);
-  });
-  it('or that it has recurred', () => {
-    expect(closed.when('Recheck', { result: 'recurred', seen: '又有三次' }, when)).toEqual([RECHECKED, RECURRED]);
-  });
-  it('changes nothing twice', () => {
-    const held = closed.and(
-      [{ type: 'IssueRechecked', data: { result: 'holds', seen: '台账齐全' } }],
-      on('2026-09-01', 'conduct-1'),
-    );
-    expect(held.when('Recheck', { result: 'holds', seen: '台账齐全' }, when)).toEqual([]);
-    expect(recurred.when('Recheck', { result: 'recurred', seen: '又有三次' }, when)).toEqual([]);
-    expect(held.when('Recheck', { result: 'holds', seen: '再看' }, by('conduct-1', { on: '2026-10-01' }))).toHaveLength(
-      1,
-    );
-  });
-  it('is refused before closing, and to whoever rectified it', () => {
-    expect(() => passed.when('Recheck', { result: 'holds', seen: 'x' }, when)).toThrow(
-      refused('issue.not-at-this-step'),
-    );
-    expect(() => closed.when('Recheck', { result: 'holds', seen: 'x' }, by('qing-head', { on: '2026-09-01' }))).toThrow(
-      refused('issue.judges-own-work'),
-    );
-  });
-});
-
-describe('reopening an issue', () => {
-  const when = by('conduct-1', { on: '2026-09-01' });
-
-  it('keeps its number and its body, under a new term', () => {
-    expect(recurred.when('ReopenIssue', { reason: '再次发生' }, when)).toEqual([
-      { type: 'IssueReopened', data: { body: 'commission-qingshi', reason: '再次发生', due: '2026-10-01' } },
-    ]);
-  });
-  it('changes nothing twice', () => {
-    expect(reopened.when('ReopenIssue', { reason: '再次发生' }, when)).toEqual([]);
-  });
-  it('is refused unless it has recurred', () => {
-    for (const issue of [closed, accepted])
-      expect(() => issue.when('ReopenIssue', { reason: 'x' }, when)).toThrow(refused('issue.not-at-this-step'));
-  });
-  it('begins with a plan again, and whoever rectified it before still cannot judge it', () => {
-    const plan = { measures: ['换车管员'], due: '2026-09-20' };
-    expect(reopened.when('SetRectificationPlan', plan, by('qing-new', { on: '2026-09-02' }))).toHaveLength(1);
-    const again = reopened.and(
-      [
-        { type: 'RectificationPlanSet', data: { body: 'commission-qingshi', ...plan } },
-        { type: 'RectificationClaimed', data: { body: 'commission-qingshi', disposal: '已换', office: 'office-7' } },
-      ],
-      on('2026-09-10', 'qing-new'),
-    );
-    const moved = by('qing-head', {
-      on: '2026-09-11',
-      facts: { people: register(['qing-head', 'conduct-office-head']) },
-    });
-    expect(() => again.when('VerifyRectification', { result: 'passed', seen: 'x' }, moved)).toThrow(
-      refused('issue.judges-own-work'),
-    );
-  });
-});
-
-describe('upgrading an issue to a clue', () => {
-  const sealed = { is: 'sealed' } as Clue;
-  const when = (clue: Clue, day = '2026-05-01') => by('conduct-1', { on: day, facts: { clue } });
-
-  it('leaves the number of the clue', () => {
-    expect(rectifying.when('UpgradeToClue', { clue: '2026-7-009' }, when(sealed))).toEqual([
-      { type: 'IssueUpgradedToClue', data: { clue: '2026-7-009' } },
-    ]);
-    for (const issue of [referred, forwarded, claimed, closed])
-      expect(issue.when('UpgradeToClue', { clue: '2026-7-009' }, when(sealed))).toHaveLength(1);
-  });
-  it('changes nothing twice', () => {
-    expect(upgraded.when('UpgradeToClue', { clue: '2026-7-009' }, when(sealed))).toEqual([]);
-  });
-  it('forgets what the issue said', () => {
-    expect(
-      fold(
-        issues,
-        [REFERRED, FORWARDED, { type: 'IssueUpgradedToClue', data: { clue: '2026-7-009' } }],
-        on('2026-03-25'),
-      ),
-    ).toEqual({ is: 'upgraded', clue: '2026-7-009', zone: 'zone-7', since: '2026-03-25T09:00:00.000+08:00' });
-  });
-  it('is refused until the clue is sealed, and when the Case Office found it to be none', () => {
-    expect(() => rectifying.when('UpgradeToClue', { clue: '2026-7-009' }, when(unknownClue))).toThrow(
-      refused('issue.clue-not-sealed'),
-    );
-    const none = { is: 'returned', reason: 'not-a-clue' } as Clue;
-    expect(() => rectifying.when('UpgradeToClue', { clue: '2026-7-009' }, when(none))).toThrow(
-      refused('issue.clue-is-none'),
-    );
-  });
-  it('ends everything else', () => {
-    expect(() => upgraded.when('ReportProgress', { progress: 'x' }, when(sealed))).toThrow(
-      refused('issue.is-a-clue-now', { clue: '2026-7-009' }),
-    );
-    expect(() => upgraded.when('UpgradeToClue', { clue: '2026-7-010' }, when(sealed))).toThrow(
-      refused('issue.is-a-clue-now'),
-    );
-  });
-});
-
-describe('linking a recurrence', () => {
-  const later = (more: object = {}) => ({ ...fold(issues, [REFERRED], on('2026-09-12')), ...more });
-  const when = (other: Issue) => by('conduct-1', { on: '2026-09-13', facts: { other } });
-  const linked = { type: 'RecurrenceLinked', data: { issue: 'autumn-7-4' } } as const;
-
-  it('says that the problem is there again, under another number', () => {
-    expect(closed.when('LinkRecurrence', { issue: 'autumn-7-4' }, when(later()))).toEqual([RECURRED, linked]);
-  });
-  it('counts a recurrence once, when a re-check had found it before', () => {
-    expect(recurred.when('LinkRecurrence', { issue: 'autumn-7-4' }, when(later()))).toEqual([linked]);
-  });
-  it('changes nothing twice, and the issue is not reopened under its own number too', () => {
-    const done = closed.and([RECURRED, linked], on('2026-09-13'));
-    expect(done.when('LinkRecurrence', { issue: 'autumn-7-4' }, when(later()))).toEqual([]);
-    expect(() => done.when('ReopenIssue', { reason: 'x' }, when(later()))).toThrow(refused('issue.not-at-this-step'));
-  });
-  it('is refused to an issue that is unknown, elsewhere, or not later', () => {
-    for (const [other, code] of [
-      [unknownIssue, 'issue.other-unknown'],
-      [later({ unit: 'baiyang' }), 'issue.other-unit'],
-      [fold(issues, [REFERRED], on('2026-03-18')), 'issue.other-is-earlier'],
-    ] as const)
-      expect(() => closed.when('LinkRecurrence', { issue: 'autumn-7-4' }, when(other))).toThrow(refused(code));
-  });
-  it('is refused before closing', () => {
-    expect(() => claimed.when('LinkRecurrence', { issue: 'autumn-7-4' }, when(later()))).toThrow(
-      refused('issue.not-at-this-step'),
-    );
-  });
-});
-
-describe('overdue', () => {
-  const inHand = fold(issues, [REFERRED, FORWARDED], on('2026-03-20'));
-
-  it('is a matter of the day on which one looks', () => {
-    expect(isOverdue(inHand, '2026-04-19')).toBe(false);
-    expect(isOverdue(inHand, '2026-04-20')).toBe(true);
-  });
-  it('ends with closing, and is never said of what nobody has to rectify', () => {
-    const done = fold(issues, [REFERRED, FORWARDED, ACCEPTED, PLANNED, CLAIMED, verified('passed'), CLOSED]);
-    expect(isOverdue(done, '2027-01-01')).toBe(false);
-    expect(isOverdue(fold(issues, [REFERRED]), '2027-01-01')).toBe(false);
   });
 });
 
