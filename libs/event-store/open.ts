@@ -5,9 +5,10 @@ import { EventStoreError, unavailable, type EventStore } from './port.js';
 /**
  * Opens the event store a URL names: `sqlite:<file>` (its directory is made), `memory:` (gone with the process),
  * `esdb://…` or `esdb+discover://…`. A driver is loaded only when its URL asks for it.
+ * `readOnly`: an SQLite file that another process may be writing; it must exist.
  * @throws EventStoreError `invalid` for another scheme; `unavailable` when it cannot be opened.
  */
-export async function openEventStore(url: string): Promise<EventStore> {
+export async function openEventStore(url: string, options: { readonly readOnly?: boolean } = {}): Promise<EventStore> {
   if (url === 'memory:') {
     const { MemoryEventStore } = await import('./memory.js');
     return new MemoryEventStore();
@@ -22,12 +23,13 @@ export async function openEventStore(url: string): Promise<EventStore> {
       'invalid',
       `an event store is sqlite:<file>, memory:, esdb://… or esdb+discover://…, not ${url.split(':')[0]}:`,
     );
+  const { openSqliteEventStore } = await import('./sqlite.js');
+  if (options.readOnly === true) return openSqliteEventStore(file, { readOnly: true });
   const directory = dirname(resolve(file));
   try {
     mkdirSync(directory, { recursive: true });
   } catch (fault) {
     throw unavailable(`the directory ${directory} of the event log cannot be made: ${(fault as Error).message}`, fault);
   }
-  const { openSqliteEventStore } = await import('./sqlite.js');
   return openSqliteEventStore(file);
 }
