@@ -1,7 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { Refused } from '@libs/event-sourcing/refused.js';
-import { type Clock, instant } from '@libs/event-sourcing/time.js';
+import type { Clock } from '@libs/event-sourcing/clock.js';
+import { instant } from '@libs/event-sourcing/time.js';
 import type { ReadModelStore } from '@libs/read-models/index.js';
 import type { HeldPost } from '../shared/posts.js';
 import { hashed, matches, randomPassword, weakness } from './passwords.js';

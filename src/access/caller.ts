@@ -9,13 +9,13 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { fastifyCookie as cookies } from '@fastify/cookie';
+import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
 import { catchError, type Observable, throwError } from 'rxjs';
 import type { Actor } from '@libs/event-sourcing/index.js';
 import type { Facts } from '@libs/event-sourcing/facts.js';
 import { Refused } from '@libs/event-sourcing/refused.js';
-import type { Clock } from '@libs/event-sourcing/time.js';
+import type { Clock } from '@libs/event-sourcing/clock.js';
 import { languageOf, Problem } from '@libs/http/index.js';
 import { POSTS } from '../shared/posts.js';
 import { allow } from '../shared/rights.js';
@@ -69,14 +69,12 @@ export const guardedOf = (
 /** `__Host-` makes the browser refuse a cookie of that name from a neighbouring host or without TLS. */
 export const cookieName = (secure: boolean) => (secure ? '__Host-session' : 'session');
 
-export const cookieOf = ({ secure }: Pick<AccessParts, 'secure'>, value: string, maxAge?: number) =>
-  cookies.serialize(cookieName(secure), value, {
-    httpOnly: true,
-    sameSite: 'strict',
-    path: '/',
-    secure,
-    ...(maxAge !== undefined && { maxAge }),
-  });
+export const cookieOptions = (secure: boolean): CookieSerializeOptions => ({
+  httpOnly: true,
+  sameSite: 'strict',
+  path: '/',
+  secure,
+});
 
 /** An answer that says why with a sentence of our own. */
 export function turnedAway(
@@ -152,7 +150,7 @@ export class AccessGuard implements CanActivate {
       const posts = [{ post: 'service' as const }, ...granted];
       return { county: service.county, person: `service:${service.name}`, posts, ...wishes };
     }
-    const secret = cookies.parse(request.headers.cookie ?? '')[cookieName(secure)];
+    const secret = request.cookies[cookieName(secure)];
     const session = secret === undefined ? undefined : await accounts.session(secret);
     if (secret === undefined || !session) return undefined;
     const { county, person } = session;

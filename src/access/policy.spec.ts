@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { accessCapability } from './access.capability.js';
-import { accessRows, policyTable, printedRights, type PolicyRow } from './policy.js';
-import { anyOf, ITS_DIRECTOR, namedInIt, ofItsBody, ofItsOffice } from '../shared/rights.js';
+import { accessRows, policyTable, printedRights } from './policy.js';
+import { anyOf, ITS_DIRECTOR, namedInIt, ofItsBody, ofItsOffice, type PolicyRow } from '../shared/rights.js';
 
 const row = (action: string, by: PolicyRow['by']): PolicyRow => ({ action, kind: 'other', by, zh: '事', en: 'matter' });
 
@@ -39,7 +39,7 @@ describe('the policy table', () => {
     );
     const printed = printedRights(table).split('\n');
     expect(printed).toContain('| a | 事 | principal-leader, zone-director (zone) |');
-    expect(printed).toContain('| b | 事 | group-head (body), office-head (office), *whoever the matter names* |');
+    expect(printed).toContain('| b | 事 | group-head (body), office-head (office), _whoever the matter names_ |');
     expect(printed).toContain('| c | 事 | group-head |');
     expect(printed).toContain('| group-head | 派驻纪检监察组组长 | 0 | 0 | 2 |');
     expect(printed).toContain('| auditor | 审计员 | 0 | 0 | 0 |');

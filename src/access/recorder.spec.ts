@@ -12,6 +12,7 @@ const wang = { county: 'pingluo', person: 'wang-jun', posts: [{ post: 'zone-memb
 let store: MemoryEventStore;
 let down = false;
 let noticed: Noticed[];
+let faults: string[];
 let recorder: Recorder;
 
 beforeEach(() => {
@@ -21,10 +22,15 @@ beforeEach(() => {
   const path = new CommandPath(store, codec, new Facts(store, codec), clock);
   down = false;
   noticed = [];
+  faults = [];
   const breakable = {
     execute: (message: CommandMessage) => (down ? Promise.reject(new Error('no store')) : path.execute(message)),
   };
-  recorder = new Recorder(breakable, clock, { count: (what) => noticed.push(what), most: 3 });
+  recorder = new Recorder(breakable, clock, {
+    count: (what) => noticed.push(what),
+    fault: (error) => faults.push((error as Error).message),
+    most: 3,
+  });
 });
 
 const recorded = async () => {
@@ -112,6 +118,29 @@ describe('the recorder of sensitive views and of accounts', () => {
       { stream: 'pingluo/access/wang-jun', data: { login: 'wang.jun' }, actor },
       { stream: 'pingluo/access/service--oa', data: { token: 'a1' }, actor },
     ]);
+  });
+
+  it('writes a lock without being waited for', async () => {
+    recorder.accountLocked('pingluo', 'wang-jun', { login: 'wang.jun', until: '2026-03-02T09:15:00.000+08:00' });
+    await recorder.flush();
+    expect(await recorded()).toEqual([
+      {
+        stream: 'pingluo/access/wang-jun',
+        data: { login: 'wang.jun', until: '2026-03-02T09:15:00.000+08:00' },
+        actor: { person: 'wang-jun', post: 'own-account' },
+      },
+    ]);
+  });
+
+  it('says so when a lock cannot be written, and goes on', async () => {
+    down = true;
+    recorder.accountLocked('pingluo', 'wang-jun', { login: 'wang.jun', until: '2026-03-02T09:15:00.000+08:00' });
+    await recorder.flush();
+    expect(faults).toEqual(['no store']);
+    down = false;
+    recorder.refused(wang, 'ApproveItem', 'no-such-post');
+    await recorder.flush();
+    expect(await times()).toEqual([1]);
   });
 
   it('fails when it cannot write, so that nothing is done that is not on record', async () => {

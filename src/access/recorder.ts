@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { Logger } from '@nestjs/common';
 import type { Actor } from '@libs/event-sourcing/index.js';
 import type { CommandMessage, Outcome } from '@libs/event-sourcing/command-path.js';
-import type { Clock } from '@libs/event-sourcing/time.js';
+import type { Clock } from '@libs/event-sourcing/clock.js';
 import type { Caller } from '../shared/rights.js';
 import type {
   AccessCommands,
@@ -23,7 +24,7 @@ export interface RecorderOptions {
   /** Refusals of different kinds remembered at once. */
   readonly most?: number;
   readonly count?: (what: Noticed) => void;
-  /** A record that could not be written, and will be tried again. */
+  /** A record that could not be written; that of a refusal will be tried again. Default: the program's log. */
   readonly fault?: (error: unknown) => void;
 }
 
@@ -51,6 +52,7 @@ export class Recorder {
   private writing: Promise<void> = Promise.resolve();
   private readonly everyMs: number;
   private readonly most: number;
+  private readonly fault: (error: unknown) => void;
 
   constructor(
     private readonly path: { execute(message: CommandMessage): Promise<Outcome> },
@@ -59,6 +61,9 @@ export class Recorder {
   ) {
     this.everyMs = options.everyMs ?? 60_000;
     this.most = options.most ?? 2000;
+    const log = new Logger('access');
+    this.fault =
+      options.fault ?? ((error) => log.error({ err: error }, 'what should be on record could not be written'));
   }
 
   /** Somebody known asked for what is not his or hers. */
@@ -92,6 +97,14 @@ export class Recorder {
   /** Before the account is changed: an act that cannot be recorded is not done. */
   async accountAct(county: string, person: string, actor: Actor, act: Body<RecordAccountAct>): Promise<void> {
     await this.send('RecordAccountAct', county, person, actor, act);
+  }
+
+  /** Not waited for: the answer for an account just locked must take no longer than another. */
+  accountLocked(county: string, person: string, lock: { readonly login: string; readonly until: string }): void {
+    const actor = { person, post: 'own-account' };
+    this.writing = this.writing
+      .then(() => this.accountAct(county, person, actor, { act: 'locked', ...lock }))
+      .catch((error: unknown) => this.fault(error));
   }
 
   async tokenIssued(county: string, actor: Actor, token: Body<RecordTokenIssued>): Promise<void> {
@@ -137,7 +150,7 @@ export class Recorder {
         one.written = now;
       } catch (error) {
         one.times += times;
-        this.options.fault?.(error);
+        this.fault(error);
         // The store is not to be had; the rest would fail as well.
         return;
       }

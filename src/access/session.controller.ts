@@ -4,7 +4,16 @@ import { IsString, MaxLength, MinLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { validated } from '@libs/http/index.js';
 import { Text } from '../shared/fields.js';
-import { ACCESS, type AccessParts, type AskingKnown, cookieOf, Open, SignedIn, turnedAway } from './caller.js';
+import {
+  ACCESS,
+  type AccessParts,
+  type AskingKnown,
+  cookieName,
+  cookieOptions,
+  Open,
+  SignedIn,
+  turnedAway,
+} from './caller.js';
 import type { SignIn } from './accounts.js';
 import { Busy } from './turnstile.js';
 
@@ -69,7 +78,8 @@ export class SessionController {
   @ApiOperation({ operationId: 'SignOut', summary: '退出 · Sign out' })
   async signOut(@Req() { caller }: AskingKnown, @Res({ passthrough: true }) reply: FastifyReply) {
     await this.parts.accounts.logout(caller.signedIn!.secret);
-    void reply.header('set-cookie', cookieOf(this.parts, '', 0));
+    const { secure } = this.parts;
+    void reply.clearCookie(cookieName(secure), cookieOptions(secure));
   }
 
   @Put('password')
@@ -97,22 +107,21 @@ export class SessionController {
   }
 
   private async admit(request: FastifyRequest, reply: FastifyReply, answer: SignIn, typed: string): Promise<void> {
-    const { recorder } = this.parts;
+    const { recorder, secure } = this.parts;
     // Every sign-in, good or bad, is in the program's log; a lock is in the record. What was typed may be a password.
     const login = /^[a-z0-9.-]{2,40}$/.test(typed) ? typed : '(unreadable)';
     if (answer.is === 'in') {
       this.log.log({ login, person: answer.session.person, from: request.ip }, 'signed in');
-      void reply.header('set-cookie', cookieOf(this.parts, answer.secret)).header('cache-control', 'no-store');
+      void reply
+        .setCookie(cookieName(secure), answer.secret, cookieOptions(secure))
+        .header('cache-control', 'no-store');
       return;
     }
     recorder.noticed('sign-in-failed');
     this.log.warn({ login, from: request.ip }, 'sign-in failed');
     if (answer.locked) {
       const { county, person, lockedUntil } = answer.locked;
-      // Not waited for: the answer for a locked account must take no longer than another.
-      recorder
-        .accountAct(county, person, { person, post: 'own-account' }, { act: 'locked', login, until: lockedUntil })
-        .catch((error: unknown) => this.log.error({ err: error, login }, 'the lock of an account is not on record'));
+      recorder.accountLocked(county, person, { login, until: lockedUntil });
     }
     throw turnedAway(request, 401, 'access.wrong-credentials');
   }
