@@ -94,6 +94,9 @@ const barred: Told<InspectionEvents> = {
 const replaced: Told<InspectionEvents> = {
   type: 'TeamMemberReplaced',
   data: {
+    zone: 'zone-1',
+    office: 'office-1',
+    units: ['stone-town', 'grain-bureau'],
     title: '春节前作风检查',
     leaves: 'he-jun',
     joins: 'ma-lin',

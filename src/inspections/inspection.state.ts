@@ -66,7 +66,10 @@ export interface InspectionEvents {
     certificate: Certificate;
   };
   TeamMemberReplaced: {
+    zone: string;
+    office: string;
     title: string;
+    units: readonly string[];
     leaves: string;
     joins: string;
     seat: Seat;

@@ -94,7 +94,7 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
         'fieldwork-completed',
         'report-returned',
       );
-      const { members, title, units, zone } = team;
+      const { members, title, units, zone, office } = team;
       if (!members.includes(leaves) && members.includes(joins)) return [];
       ofThisZone(team, context.facts.task);
       if (!members.includes(leaves)) throw new Refused('inspection.not-on-team', { person: leaves });
@@ -109,7 +109,10 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
       const certificate = withoutConflict([joins], units, context, context.facts);
       notBarred([joins], team.barred);
       return [
-        { type: 'TeamMemberReplaced', data: { title, leaves, joins, seat: seat!, leader: leads, reason, certificate } },
+        {
+          type: 'TeamMemberReplaced',
+          data: { zone, office, title, units, leaves, joins, seat: seat!, leader: leads, reason, certificate },
+        },
       ];
     },
 

@@ -1,0 +1,172 @@
+import type { DomainEvent } from '@libs/event-sourcing/index.js';
+import { defineView } from '@libs/read-models/view.js';
+import type { InspectionEvents } from './inspection.state.js';
+
+type Step = {
+  readonly step: string;
+  readonly at: string;
+  readonly by: string;
+  readonly post: string;
+  readonly words: string | null;
+};
+
+export type InspectionRow = {
+  readonly inspection: string;
+  readonly title: string;
+  readonly zone: string;
+  readonly office: string;
+  readonly kind: string;
+  readonly units: readonly string[];
+  readonly state: string;
+  readonly leader: string;
+  readonly team: readonly { readonly person: string; readonly name: string; readonly as: string }[];
+  /** To whom the matter itself is open: the team now, without those barred and those only invited. */
+  readonly persons: readonly string[];
+  readonly former: readonly string[];
+  readonly barred: readonly string[];
+  /** What was asked before anybody was put on the team: of whom, about which units, when. Everybody was free. */
+  readonly certificates: readonly {
+    readonly checkedAt: string;
+    readonly units: readonly string[];
+    readonly persons: readonly string[];
+  }[];
+  readonly replacements: readonly {
+    readonly leaves: string;
+    readonly joins: string;
+    readonly reason: string;
+    readonly at: string;
+  }[];
+  readonly plan: {
+    readonly tasks: string;
+    readonly limit: string;
+    readonly methods: string;
+    readonly requirements: string;
+  } | null;
+  readonly planAmended: string | null;
+  readonly startedAt: string | null;
+  readonly completedAt: string | null;
+  /** Other problems with all that was told; clues by number and seal. */
+  readonly problems: readonly {
+    readonly finding: string;
+    readonly unit: string;
+    readonly place: string;
+    readonly kind: string;
+    readonly facts: string;
+    readonly at: string;
+    readonly by: string;
+  }[];
+  readonly clues: readonly {
+    readonly finding: string;
+    readonly number: string;
+    readonly envelope: string;
+    readonly at: string;
+  }[];
+  readonly report: {
+    readonly round: number;
+    readonly members: readonly string[];
+    readonly authors: readonly string[];
+    readonly otherProblems: number;
+    readonly clues: readonly string[];
+    readonly situation: string;
+    readonly proposals: string | null;
+    readonly document: string | null;
+  } | null;
+  /** The report's way: submitted, returned, reviewed, presented, instructed, each with who and when. */
+  readonly journey: readonly Step[];
+};
+
+const step = (
+  row: InspectionRow | undefined,
+  state: string,
+  { meta }: DomainEvent,
+  words: string | null,
+): InspectionRow => ({
+  ...row!,
+  state,
+  journey: [...row!.journey, { step: state, at: meta.occurredAt, by: meta.actor.person, post: meta.actor.post, words }],
+});
+
+const notInvited = (team: InspectionRow['team']) =>
+  team.filter(({ as }) => as !== 'special-supervisor').map(({ person }) => person);
+
+const openTo = (team: InspectionRow['team'], barred: readonly string[]) =>
+  notInvited(team).filter((person) => !barred.includes(person));
+
+/** 监督检查: one inspection whole, from its team to the instruction on its report. */
+export const inspectionPage = defineView<InspectionRow, InspectionEvents>()({
+  name: 'inspection-page',
+  version: 1,
+  on: {
+    InspectionTeamFormed: (row, { id, data }) => {
+      const { title, zone, office, kind, units, leader, members, seats, certificate } = data;
+      const earlier = row ? [...row.former, ...row.team.map(({ person }) => person)] : [];
+      return {
+        inspection: id,
+        title,
+        zone,
+        office,
+        kind,
+        units,
+        state: 'team-formed',
+        leader,
+        team: seats.map((seat) => ({ ...seat })),
+        persons: openTo(seats, row?.barred ?? []),
+        former: earlier.filter((person) => !members.includes(person)),
+        barred: row?.barred ?? [],
+        certificates: [...(row?.certificates ?? []), { ...certificate }],
+        replacements: row?.replacements ?? [],
+        plan: null,
+        planAmended: null,
+        startedAt: null,
+        completedAt: null,
+        problems: [],
+        clues: [],
+        report: null,
+        journey: [],
+      };
+    },
+    TeamMemberReplaced: (row, { data, meta }) => {
+      const { leaves, joins, seat, leader, reason, certificate } = data;
+      const team = row!.team.map((one) => (one.person === leaves ? { ...seat } : one));
+      return {
+        ...row!,
+        leader,
+        team,
+        persons: openTo(team, row!.barred),
+        former: [...row!.former.filter((person) => person !== joins), leaves],
+        certificates: [...row!.certificates, { ...certificate }],
+        replacements: [...row!.replacements, { leaves, joins, reason, at: meta.occurredAt }],
+      };
+    },
+    TeamMemberBarred: (row, { data: { person } }) => {
+      const barred = [...row!.barred, person];
+      return { ...row!, barred, persons: openTo(row!.team, barred) };
+    },
+    WorkPlanSet: (row, { data }) => ({ ...row!, state: 'planned', plan: { ...data } }),
+    WorkPlanAmended: (row, { data: { reason, ...plan } }) => ({ ...row!, plan, planAmended: reason }),
+    FieldworkStarted: (row, { meta }) => ({ ...row!, state: 'under-way', startedAt: meta.occurredAt }),
+    FindingRecorded: (row, { data, meta }) => {
+      const at = meta.occurredAt;
+      if (data.flow === 'clue-like') {
+        const { finding, number, envelope } = data;
+        return { ...row!, clues: [...row!.clues, { finding, number, envelope, at }] };
+      }
+      const { flow: _flow, ...problem } = data;
+      return { ...row!, problems: [...row!.problems, { ...problem, at, by: meta.actor.person }] };
+    },
+    FieldworkCompleted: (row, { meta }) => ({ ...row!, state: 'fieldwork-completed', completedAt: meta.occurredAt }),
+    InspectionReportSubmitted: (row, event) => {
+      const { proposals, document, ...report } = event.data;
+      return {
+        ...step(row, 'report-submitted', event, null),
+        report: { ...report, proposals: proposals ?? null, document: document ?? null },
+      };
+    },
+    InspectionReportReturned: (row, event) => step(row, 'report-returned', event, event.data.reason),
+    InspectionReportReviewed: (row, event) => step(row, 'report-reviewed', event, event.data.opinion),
+    InspectionReportPresented: (row, event) => step(row, 'report-presented', event, null),
+    InspectionReportInstructed: (row, event) => step(row, 'report-instructed', event, event.data.instruction),
+    InspectionEnded: (row, event) => ({ ...step(row, 'ended', event, event.data.reason), persons: [] }),
+  },
+  indexes: [['zone', 'state'], 'persons'],
+});
