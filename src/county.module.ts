@@ -20,6 +20,8 @@ import { Metrics } from './http/metrics.js';
 import { pageController } from './http/page.controller.js';
 import { CountRowsHandler, FindRowsHandler, Pages } from './http/queries.js';
 import type { CountySettings } from './settings.js';
+import type { Board } from './shared/capability.js';
+import type { PolicyRow } from './shared/rights.js';
 import type { Duties } from './start.js';
 import { ZoneTableController } from './zones/table.controller.js';
 
@@ -28,13 +30,13 @@ import { ZoneTableController } from './zones/table.controller.js';
 export class CountyModule {
   static of(county: County, settings: CountySettings, { serves }: Duties): DynamicModule {
     const metrics = new Metrics(county);
-    const { capabilities, clock, facts, path, projector, readModels } = county;
+    const { boards, capabilities, clock, facts, path, projector, readModels } = county;
     const access: AccessParts = {
       accounts: new Accounts(readModels, clock),
       recorder: new Recorder(path, clock, { count: (what) => metrics.turnedAway.inc({ what }) }),
       facts,
       clock,
-      policy: policyTable(capabilities, [...accessRows, ...auditRows]),
+      policy: policyTable(capabilities, [...accessRows, ...auditRows, ...boardRows(boards)]),
       secure: settings.secureCookie,
       origins: [],
     };
@@ -55,6 +57,7 @@ export class CountyModule {
         ...(serves
           ? [
               ...capabilities.flatMap((capability) => [commandController(capability), pageController(capability)]),
+              ...boards.map(pageController),
               ZoneTableController,
               HistoryController,
             ]
@@ -77,3 +80,8 @@ export class CountyModule {
     };
   }
 }
+
+const boardRows = (boards: readonly Board[]): readonly PolicyRow[] =>
+  boards.flatMap(({ pages }) =>
+    pages.map(({ get, by, zh, en }) => ({ action: get, kind: 'page' as const, by, zh, en })),
+  );

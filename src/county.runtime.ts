@@ -6,7 +6,8 @@ import { Facts } from '@libs/event-sourcing/facts.js';
 import { type Clock, systemClock } from '@libs/event-sourcing/clock.js';
 import { AsOf, openReadModels, Projector, type ReadModelStore, type View } from '@libs/read-models/index.js';
 import { chainOf } from './audit/chain.view.js';
-import type { Capability, Page } from './shared/capability.js';
+import { boards, capabilities } from './county.js';
+import type { Board, Capability, Page } from './shared/capability.js';
 import { AUDITOR } from './shared/rights.js';
 
 /** Everything that works on the county's log and rows, without HTTP: the same for every process and for the command line. */
@@ -22,6 +23,7 @@ export class County {
 
   constructor(
     readonly capabilities: readonly Capability[],
+    readonly boards: readonly Board[],
     readonly store: EventStore,
     readonly readModels: ReadModelStore,
     readonly clock: Clock = systemClock,
@@ -31,16 +33,18 @@ export class County {
     this.facts = new Facts(store, this.codec);
     this.path = new CommandPath(store, this.codec, this.facts, clock);
     const chain = chainOf([...this.codec.types.keys()]);
-    const pages = capabilities.flatMap((capability) => capability.pages);
+    const pages = [...capabilities, ...boards].flatMap((board) => board.pages);
     this.pages = new Map([
       ...pages.map((page): [string, Page] => [page.view.name, page]),
       ['chain', { view: chain, get: 'history/chains', by: AUDITOR, zh: '来龙去脉', en: 'Chain of cause', filters: [] }],
     ]);
-    this.views = [
+    const views = [
       ...pages.map(({ view }) => view),
-      ...capabilities.flatMap(({ views }) => views ?? []),
+      ...capabilities.flatMap((capability) => capability.views ?? []),
       chain,
-    ] as View[];
+    ];
+    // Two pages may show the same rows.
+    this.views = [...new Set(views)] as View[];
     this.projector = new Projector(store, readModels, this.views, this.codec.decode);
     this.past = new AsOf(store, this.codec.decode);
   }
@@ -53,13 +57,12 @@ export class County {
 
 /** @throws EventStoreError, ReadModelError when a store cannot be opened; nothing is left open then. */
 export async function openCounty(
-  capabilities: readonly Capability[],
   urls: { readonly events: string; readonly views: string },
   clock?: Clock,
 ): Promise<County> {
   const store = await openEventStore(urls.events);
   try {
-    return new County(capabilities, store, await openReadModels(urls.views), clock);
+    return new County(capabilities, boards, store, await openReadModels(urls.views), clock);
   } catch (error) {
     await store.close();
     throw error;

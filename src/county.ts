@@ -1,7 +1,9 @@
 import { accessCapability } from './access/access.capability.js';
 import { cluesCapability } from './clues/clues.capability.js';
 import { peopleCapability } from './people/people.capability.js';
-import type { Capability } from './shared/capability.js';
+import { rectificationsCapability } from './rectifications/rectifications.capability.js';
+import type { Board, Capability } from './shared/capability.js';
+import { donePage, todoPage } from './todo/todo.pages.js';
 import { zonesCapability } from './zones/zones.capability.js';
 
 /** What this county's system does: the table of contents. */
@@ -9,5 +11,9 @@ export const capabilities: readonly Capability[] = [
   peopleCapability,
   zonesCapability,
   cluesCapability,
+  rectificationsCapability,
   accessCapability,
 ];
+
+/** Pages over the work of several of them. */
+export const boards: readonly Board[] = [{ name: 'to-do', pages: [todoPage, donePage] }];

@@ -1,7 +1,6 @@
 import { EventStoreError } from '@libs/event-store/index.js';
 import { SettingsError } from '@libs/http/settings.js';
 import { ReadModelError } from '@libs/read-models/index.js';
-import { capabilities } from './county.js';
 import { openCounty } from './county.runtime.js';
 import { firstStart } from './first-start.js';
 import { countySettings } from './settings.js';
@@ -20,7 +19,7 @@ export async function run(duties: Duties): Promise<void> {
   }
   try {
     const settings = countySettings(process.env);
-    const county = await openCounty(capabilities, settings);
+    const county = await openCounty(settings);
     const accounts = duties.serves && duties.projects ? await firstStart(county, settings, say) : [];
     const running = await startCounty(county, settings, duties);
     stopAtSignals(running);

@@ -7,7 +7,8 @@ import { epochOf, instant } from '@libs/event-sourcing/time.js';
 import { Misshapen, Problem, type ShapeFault } from '@libs/http/index.js';
 import type { Filter, Moment } from '@libs/read-models/index.js';
 import { May } from '../access/caller.js';
-import type { Capability, Page } from '../shared/capability.js';
+import type { AnyDecider } from '@libs/event-sourcing/index.js';
+import type { Board, Page } from '../shared/capability.js';
 import type { Asking } from './command.controller.js';
 import { FindRows, type Rows, type When } from './queries.js';
 
@@ -63,7 +64,7 @@ function limitOf(asked: Asked, faults: ShapeFault[]): number | undefined {
 export const pageAction = (page: Page) => page.get;
 
 /** The pages of a capability as routes: a list and a single row each, generated from its table. */
-export function pageController({ name: capability, decider, pages }: Capability): Type {
+export function pageController({ name: capability, decider, pages }: Board & { readonly decider?: AnyDecider }): Type {
   class PageController {
     constructor(
       private readonly bus: QueryBus,
@@ -102,7 +103,7 @@ export function pageController({ name: capability, decider, pages }: Capability)
         if (!['asOf', 'minPosition'].includes(name)) faults.push({ pointer: name, code: 'unknown-field' });
       if (faults.length > 0) throw new Misshapen(faults);
       // The revision first: the row is then at least as new as what If-Match will say of it.
-      const record = when.asOf ? undefined : await this.path.state(decider, caller.county, id);
+      const record = when.asOf || !decider ? undefined : await this.path.state(decider, caller.county, id);
       const known = record !== undefined && record.revision >= 0;
       const waited =
         known && (when.minPosition ?? '') < record.position ? { ...when, minPosition: record.position } : when;
@@ -142,7 +143,7 @@ export function pageController({ name: capability, decider, pages }: Capability)
       ])
         decorate(PageController.prototype, name, descriptor);
     };
-    const list = `list-${page.view.name}`;
+    const list = `list-${page.get}`;
     Req()(PageController.prototype, list, 0);
     Res({ passthrough: true })(PageController.prototype, list, 1);
     Query()(PageController.prototype, list, 2);
@@ -157,7 +158,7 @@ export function pageController({ name: capability, decider, pages }: Capability)
       ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 1000 } }),
       ApiQuery({ name: 'cursor', required: false }),
     );
-    const one = `one-${page.view.name}`;
+    const one = `one-${page.get}`;
     Req()(PageController.prototype, one, 0);
     Res({ passthrough: true })(PageController.prototype, one, 1);
     Param('id')(PageController.prototype, one, 2);

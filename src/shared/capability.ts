@@ -42,7 +42,9 @@ export interface Page {
 export interface Policy {
   /** The sentence it is, e.g. `open-back-check-when-relation-declared`. */
   readonly name: string;
-  readonly on: Readonly<Record<string, (event: DomainEvent<any>, ask: Ask) => Promise<readonly Asked[]> | readonly Asked[]>>;
+  readonly on: Readonly<
+    Record<string, (event: DomainEvent<any>, ask: Ask) => Promise<readonly Asked[]> | readonly Asked[]>
+  >;
 }
 
 /** What a policy may look at: folds of the log, as a decider's facts. */
@@ -70,5 +72,8 @@ export interface Capability {
   readonly policies?: readonly Policy[];
   readonly refusals: Refusals;
 }
+
+/** Pages over the events of several capabilities, belonging to none. */
+export type Board = Pick<Capability, 'name' | 'pages'>;
 
 export type { CountyCommand };

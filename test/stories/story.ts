@@ -7,7 +7,6 @@ import type { ConsumerGroup } from '@libs/event-sourcing/consumer-group.js';
 import { CommandBus } from '@nestjs/cqrs';
 import { epochOf, instant } from '@libs/event-sourcing/time.js';
 import { Accounts } from '@county/access/accounts.js';
-import { capabilities } from '@county/county.js';
 import { type County, openCounty } from '@county/county.runtime.js';
 import { Cast, establish } from '@county/demo/establish.js';
 import { Player } from '@county/demo/player.js';
@@ -75,7 +74,7 @@ export class Story {
   static async open(stage: Stage, start: string): Promise<Story> {
     const directory = await mkdtemp(join(tmpdir(), 'story-'));
     const clock = { ms: epochOf(start)! };
-    const county = await openCounty(capabilities, stage.urls(directory), { now: () => clock.ms });
+    const county = await openCounty(stage.urls(directory), { now: () => clock.ms });
     const settings = countySettings({ DATA_DIR: directory, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent' });
     const app = await countyApplication(county, settings, { serves: true, projects: true });
     const faults: unknown[] = [];

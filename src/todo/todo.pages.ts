@@ -1,0 +1,40 @@
+import type { Filter } from '@libs/read-models/index.js';
+import type { Page } from '../shared/capability.js';
+import { type Post, POSTS } from '../shared/posts.js';
+import { anyOf, type Caller } from '../shared/rights.js';
+import { STEPS } from './steps.js';
+import { todo, type TodoRow } from './todo.view.js';
+
+const EVERYBODY = anyOf(...(Object.keys(POSTS) as Post[]).filter((post) => POSTS[post].kept !== 'nowhere'));
+
+const mine = ({ person, posts }: Caller): Filter => ({
+  $or: [{ posts: { $in: posts.flatMap(({ post, of }) => [post, `${post}:${of ?? ''}`]) } }, { persons: person }],
+});
+
+const inWords = (row: Readonly<Record<string, unknown>>) => ({ ...row, words: STEPS[(row as TodoRow).step] });
+
+/** What waits for the person who asks, in any of the posts held. */
+export const todoPage: Page = {
+  view: todo,
+  get: 'to-do',
+  by: EVERYBODY,
+  zh: '待办',
+  en: 'To do',
+  filters: ['category', 'step', 'zone', 'body'],
+  sort: { due: 1, since: 1 },
+  only: (caller) => ({ $and: [{ open: true }, mine(caller)] }),
+  shows: inWords,
+};
+
+/** Matters in which the person who asks has done something. */
+export const donePage: Page = {
+  view: todo,
+  get: 'done',
+  by: EVERYBODY,
+  zh: '已办',
+  en: 'Done by me',
+  filters: ['category', 'step', 'open'],
+  sort: { since: -1 },
+  only: ({ person }) => ({ doneBy: person }),
+  shows: inWords,
+};

@@ -1,0 +1,244 @@
+import type { DomainEvent } from '@libs/event-sourcing/index.js';
+import { defineView } from '@libs/read-models/view.js';
+import type { ClueEvents } from '../clues/clue.state.js';
+import type { InspectionEvents } from '../inspections/inspection.state.js';
+import type { PlanEvents } from '../planning/plan.state.js';
+import type { TaskEvents } from '../planning/task.state.js';
+import type { BackCheckEvents } from '../recusals/back-check.state.js';
+import type { IssueEvents } from '../rectifications/issue.state.js';
+import type { ArrangementEvents } from '../zones/arrangement.state.js';
+import type { Step } from './steps.js';
+
+type Told = PlanEvents & TaskEvents & InspectionEvents & ClueEvents & IssueEvents & ArrangementEvents & BackCheckEvents;
+
+export type TodoRow = {
+  readonly category: string;
+  readonly record: string;
+  readonly title: string;
+  readonly zone: string | null;
+  readonly office: string | null;
+  readonly body: string | null;
+  /** Persons the record itself names: the team, the holder. */
+  readonly team: readonly string[];
+  readonly due: string | null;
+  readonly open: boolean;
+  /** What comes next; the last step once nothing does. */
+  readonly step: Step;
+  readonly since: string;
+  /** Whose turn it is: posts as `post` or `post:of`, or persons. */
+  readonly posts: readonly string[];
+  readonly persons: readonly string[];
+  /** Everybody who has done a step here, and the latest of each. */
+  readonly doneBy: readonly string[];
+  readonly done: readonly { readonly step: string; readonly person: string; readonly at: string }[];
+};
+
+type Event = DomainEvent;
+type Parties = Partial<Pick<TodoRow, 'title' | 'zone' | 'office' | 'body' | 'team' | 'due'>>;
+type Turn = { readonly posts?: readonly string[]; readonly persons?: readonly string[] };
+
+const CONDUCT = ['conduct-office-head', 'conduct-office-official'];
+const CASE = ['case-office-head', 'case-office-official'];
+const ofZone = (zone: string | null, ...posts: string[]) =>
+  zone === null ? [] : posts.map((post) => `${post}:${zone}`);
+const ofBody = (body: string | null) =>
+  body === null
+    ? []
+    : ['township-secretary', 'township-official', 'group-head', 'group-official'].map((post) => `${post}:${body}`);
+
+const acted = (row: TodoRow | undefined, { type, meta }: Event): Pick<TodoRow, 'done' | 'doneBy'> => {
+  const { person } = meta.actor;
+  return {
+    done: [...(row?.done ?? []).slice(-19), { step: type, person, at: meta.occurredAt }],
+    doneBy: [...new Set([...(row?.doneBy ?? []), person])],
+  };
+};
+
+/** The next step, and whose it is. */
+const next = (row: TodoRow | undefined, event: Event, step: Step, turn: Turn, parties: Parties = {}): TodoRow => ({
+  category: event.category,
+  record: event.id,
+  title: event.id,
+  zone: null,
+  office: null,
+  body: null,
+  team: [],
+  due: null,
+  ...row,
+  ...parties,
+  open: true,
+  step,
+  since: event.meta.occurredAt,
+  posts: turn.posts ?? [],
+  persons: turn.persons ?? [],
+  ...acted(row, event),
+});
+
+/** Nothing is to be done here any more. */
+const over = (row: TodoRow | undefined, event: Event): TodoRow | undefined =>
+  row && { ...row, open: false, posts: [], persons: [], ...acted(row, event) };
+
+/** The step stays whose it is; something about it has changed. */
+const same = (row: TodoRow | undefined, event: Event, parties: Parties = {}): TodoRow | undefined =>
+  row && { ...row, ...parties, ...acted(row, event) };
+
+const director = (row: TodoRow) => ({ posts: ofZone(row.zone, 'zone-director') });
+const team = (row: TodoRow) => ({ persons: row.team });
+const desk = (row: TodoRow) => ({
+  posts: [...CONDUCT, ...(row.office === null ? [] : [`office-head:${row.office}`, `office-official:${row.office}`])],
+});
+
+const planItem = (plan: string, item: string) => `plan:${plan}:${item}`;
+const task = (id: string) => `task:${id}`;
+const isTask = (key: string) => key.startsWith('task:');
+
+/** 待办: one row a matter, with the step that comes next and whose turn it is. */
+export const todo = defineView<TodoRow, Told>()({
+  name: 'to-do',
+  version: 1,
+  key: (event) => {
+    switch (event.type) {
+      case 'PlanYearOpened':
+        return undefined;
+      case 'PlanItemProposed':
+      case 'PlanItemAmended':
+      case 'PlanItemApproved':
+      case 'PlanItemRejected':
+      case 'PlanItemWithdrawn':
+        return planItem(event.id, event.data.item);
+      case 'TaskAssigned':
+        return [planItem(event.data.plan, event.data.item), task(event.id)];
+      // The task waits for its team, and then for the report.
+      case 'InspectionTeamFormed':
+      case 'InspectionReportPresented':
+        return [task(event.id), `inspection:${event.id}`];
+      case 'HandoverOpened':
+      case 'HandoverItemAccepted':
+      case 'HandoverCompleted':
+        return `handover:${event.data.handover}`;
+      default:
+        return `${event.category}:${event.id}`;
+    }
+  },
+  on: {
+    PlanItemProposed: (row, event) =>
+      next(row, event, 'decide-plan-item', { posts: ['principal-leader'] }, { title: event.data.title }),
+    PlanItemAmended: (row, event) => same(row, event, { title: event.data.title }),
+    PlanItemApproved: (row, event) => next(row, event, 'assign-task', { posts: CONDUCT }),
+    PlanItemRejected: over,
+    PlanItemWithdrawn: over,
+
+    TaskAssigned: (row, event, key) => {
+      if (!isTask(key)) return over(row, event);
+      const { title, zone, office, due } = event.data;
+      const turn = { posts: ofZone(zone, 'zone-director', 'deputy-zone-director') };
+      return next(row, event, 'receive-task', turn, { title, zone, office, due });
+    },
+    CollaborationItemDesignated: (row, event) => {
+      const { title, zone, office, due } = event.data;
+      const turn = { posts: ofZone(zone, 'zone-director', 'deputy-zone-director') };
+      return next(row, event, 'receive-task', turn, { title, zone, office, due });
+    },
+    TaskReceived: (row, event) => next(row, event, 'form-team', director(row!)),
+    TaskExtended: (row, event) => same(row, event, { due: event.data.until }),
+    CrossInspectionOrdered: (row, event) => {
+      const { zone, office } = event.data;
+      return next(
+        row,
+        event,
+        'receive-task',
+        { posts: ofZone(zone, 'zone-director', 'deputy-zone-director') },
+        { zone, office },
+      );
+    },
+    TaskCancelled: over,
+    TaskClosed: over,
+
+    InspectionTeamFormed: (row, event, key) => {
+      if (isTask(key)) return over(row, event);
+      const { title, zone, office, leader, members } = event.data;
+      const parties = { title, zone, office, team: [...new Set([leader, ...members])] };
+      return next(row, event, 'set-work-plan', { posts: ofZone(zone, 'zone-director') }, parties);
+    },
+    TeamMemberReplaced: (row, event) => {
+      const { leaves, joins } = event.data;
+      const seats = [...row!.team.filter((person) => person !== leaves), joins];
+      const persons = row!.persons.length === 0 ? [] : seats;
+      return { ...same(row, event, { team: seats })!, persons };
+    },
+    TeamMemberBarred: (row, event) => {
+      const team = row!.team.filter((person) => person !== event.data.person);
+      return { ...same(row, event, { team })!, persons: row!.persons.filter((person) => person !== event.data.person) };
+    },
+    WorkPlanSet: (row, event) => next(row, event, 'start-fieldwork', team(row!), { due: event.data.limit }),
+    WorkPlanAmended: (row, event) => same(row, event, { due: event.data.limit }),
+    FieldworkStarted: (row, event) => next(row, event, 'complete-fieldwork', team(row!)),
+    FieldworkCompleted: (row, event) => next(row, event, 'submit-report', team(row!)),
+    InspectionReportSubmitted: (row, event) => next(row, event, 'review-report', director(row!)),
+    InspectionReportReturned: (row, event) => next(row, event, 'submit-report', team(row!)),
+    InspectionReportReviewed: (row, event) =>
+      next(row, event, 'present-report', { posts: ofZone(row!.zone, 'zone-director', 'deputy-zone-director') }),
+    InspectionReportPresented: (row, event, key) =>
+      isTask(key)
+        ? row && next(row, event, 'close-task', { posts: [...CONDUCT, ...ofZone(row.zone, 'zone-director')] })
+        : next(row, event, 'instruct-on-report', { posts: ['principal-leader'] }),
+    InspectionReportInstructed: over,
+    InspectionEnded: over,
+
+    ClueSealed: (row, event) =>
+      next(row, event, 'transfer-clue', { persons: [event.data.holder] }, { zone: event.data.zone ?? null }),
+    ClueResealed: (row, event) => next(row, event, 'transfer-clue', { persons: [event.data.holder] }),
+    ClueTransferred: (row, event) => next(row, event, 'acknowledge-clue', { posts: CASE }),
+    ClueReceived: over,
+    ClueReturned: (row, event) => next(row, event, 'transfer-clue', { persons: [event.data.holder] }),
+
+    IssueReferred: (row, event) => {
+      const { zone, office, unitName, kind } = event.data;
+      return next(row, event, 'forward-issue', { posts: CONDUCT }, { zone, office, title: `${unitName}：${kind}` });
+    },
+    IssueForwarded: (row, event) => {
+      const { body, due } = event.data;
+      return next(row, event, 'accept-issue', { posts: ofBody(body) }, { body, due });
+    },
+    ForwardingRejected: (row, event) =>
+      next(row, event, 'forward-issue', { posts: CONDUCT }, { body: null, due: null }),
+    IssueAccepted: (row, event) => next(row, event, 'plan-rectification', { posts: ofBody(row!.body) }),
+    RectificationPlanSet: (row, event) =>
+      next(row, event, 'claim-rectified', { posts: ofBody(row!.body) }, { due: event.data.due }),
+    TermExtended: (row, event) => same(row, event, { due: event.data.until }),
+    RectificationClaimed: (row, event) => next(row, event, 'verify-rectification', desk(row!)),
+    RectificationVerified: (row, event) =>
+      next(row, event, event.data.result === 'passed' ? 'close-issue' : 'return-rectification', { posts: CONDUCT }),
+    RectificationReturned: (row, event) => next(row, event, 'claim-rectified', { posts: ofBody(row!.body) }),
+    IssueClosed: over,
+    IssueReopened: (row, event) =>
+      next(
+        row,
+        event,
+        'claim-rectified',
+        { posts: ofBody(event.data.body) },
+        { body: event.data.body, due: event.data.due },
+      ),
+    IssueUpgradedToClue: over,
+
+    HandoverOpened: (row, event) => {
+      const { handover, successor, person } = event.data;
+      return {
+        ...next(row, event, 'accept-handover', { persons: [successor] }, { title: person }),
+        category: 'handover',
+        record: handover,
+      };
+    },
+    HandoverItemAccepted: (row, event) => same(row, event),
+    HandoverCompleted: over,
+
+    BackCheckOpened: (row, event) => {
+      const { zone, person } = event.data;
+      const posts = ['principal-leader', 'leader-in-charge', 'conduct-office-head', ...ofZone(zone, 'zone-director')];
+      return next(row, event, 'record-back-check', { posts }, { zone, title: person });
+    },
+    BackCheckWidened: (row, event) => same(row, event),
+    BackCheckRecorded: over,
+  },
+  indexes: ['posts', 'persons', 'doneBy', 'open'],
+});
