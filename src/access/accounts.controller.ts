@@ -6,7 +6,7 @@ import { validated } from '@libs/http/index.js';
 import { Id, Instant, OneOf, Part, Text } from '../shared/fields.js';
 import { type HeldPost, type Post as CountyPost, POSTS } from '../shared/posts.js';
 import { Accounts } from './accounts.js';
-import { ACCESS, type AccessParts, type AskingKnown, May } from './caller.js';
+import { ACCESS, type AccessParts, Answers, type AskingKnown, May } from './caller.js';
 import { isKnown } from './posts-in-force.js';
 import type { RecordAccountAct } from './access.commands.js';
 
@@ -44,6 +44,7 @@ export class AccountsController {
 
   @Get('accounts')
   @May('accounts')
+  @Answers(200, 400, 401, 403, 503)
   @ApiOperation({ operationId: 'ListAccounts', summary: '账号清单 · Accounts' })
   async list(@Req() { caller }: AskingKnown) {
     return { rows: await this.parts.accounts.list(caller.county) };
@@ -52,6 +53,7 @@ export class AccountsController {
   @Post('accounts')
   @May('administer-accounts')
   @ApiBody({ type: NewAccount })
+  @Answers(201, 400, 401, 403, 409, 413, 415, 503)
   @ApiOperation({ operationId: 'OpenAccount', summary: '开立账号 · Open an account' })
   async open(@Req() { caller }: AskingKnown, @Body() body: unknown) {
     const { login: typed, person } = validated(NewAccount, body);
@@ -68,6 +70,7 @@ export class AccountsController {
   @Post('accounts/:login/close')
   @May('administer-accounts')
   @HttpCode(204)
+  @Answers(204, 400, 401, 403, 409, 413, 415, 503)
   @ApiOperation({ operationId: 'CloseAccount', summary: '注销账号 · Close an account' })
   async close(@Req() { caller }: AskingKnown, @Param('login') typed: string) {
     const login = await this.recorded(caller, typed, 'closed');
@@ -77,6 +80,7 @@ export class AccountsController {
   @Post('accounts/:login/unlock')
   @May('administer-accounts')
   @HttpCode(204)
+  @Answers(204, 400, 401, 403, 409, 413, 415, 503)
   @ApiOperation({ operationId: 'UnlockAccount', summary: '解锁账号 · Unlock an account' })
   async unlock(@Req() { caller }: AskingKnown, @Param('login') typed: string) {
     const login = await this.recorded(caller, typed, 'unlocked');
@@ -86,6 +90,7 @@ export class AccountsController {
   @Post('accounts/:login/password')
   @May('administer-accounts')
   @HttpCode(200)
+  @Answers(200, 400, 401, 403, 409, 413, 415, 503)
   @ApiOperation({ operationId: 'ResetPassword', summary: '重置密码 · Reset a password' })
   async resetPassword(@Req() { caller }: AskingKnown, @Param('login') typed: string) {
     const login = await this.recorded(caller, typed, 'password-reset');
@@ -96,6 +101,7 @@ export class AccountsController {
 
   @Get('service-tokens')
   @May('accounts')
+  @Answers(200, 400, 401, 403, 503)
   @ApiOperation({ operationId: 'ListServiceTokens', summary: '外部系统令牌 · Tokens of services' })
   async tokens(@Req() { caller }: AskingKnown) {
     return { rows: await this.parts.accounts.tokens(caller.county) };
@@ -104,6 +110,7 @@ export class AccountsController {
   @Post('service-tokens')
   @May('administer-accounts')
   @ApiBody({ type: NewToken })
+  @Answers(201, 400, 401, 403, 409, 413, 415, 503)
   @ApiOperation({ operationId: 'IssueServiceToken', summary: '发放令牌 · Issue a token' })
   async issueToken(@Req() { caller }: AskingKnown, @Body() body: unknown) {
     const { name, posts: asked, expires } = validated(NewToken, body);
@@ -118,6 +125,7 @@ export class AccountsController {
   @Post('service-tokens/:id/revoke')
   @May('administer-accounts')
   @HttpCode(204)
+  @Answers(204, 400, 401, 403, 409, 413, 415, 503)
   @ApiOperation({ operationId: 'RevokeServiceToken', summary: '吊销令牌 · Revoke a token' })
   async revokeToken(@Req() { caller }: AskingKnown, @Param('id') id: string) {
     const { accounts, recorder } = this.parts;

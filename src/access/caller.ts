@@ -1,4 +1,5 @@
 import {
+  applyDecorators,
   type CallHandler,
   type CanActivate,
   type ExecutionContext,
@@ -9,6 +10,7 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiResponse } from '@nestjs/swagger';
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
 import { catchError, type Observable, throwError } from 'rxjs';
@@ -86,6 +88,23 @@ export function turnedAway(
   const title = sentence(accessRefusals[code]!, languageOf(headers['accept-language']));
   return new Problem(status, code, { title, headers: extra });
 }
+
+const ANSWERS = {
+  200: 'as asked',
+  201: 'opened, or issued',
+  204: 'done',
+  400: 'faults in the request',
+  401: 'not signed in, or the login or password is wrong',
+  403: 'not allowed',
+  409: 'refused by the rules',
+  413: 'too large',
+  415: 'not JSON',
+  503: 'a store is not available, or too many sign in at once',
+} as const;
+
+/** What a route may answer, for the API's documentation. */
+export const Answers = (...statuses: (keyof typeof ANSWERS)[]) =>
+  applyDecorators(...statuses.map((status) => ApiResponse({ status, description: ANSWERS[status] })));
 
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 const ACTING_POST = /^([a-z-]{1,40})(?::[A-Za-z0-9-]{1,64})?$/;
@@ -183,7 +202,10 @@ const addressOf = ({ method, url }: FastifyRequest) => `${method} ${url.split('?
 /** Puts on record what is refused further in, where the matter itself is known. */
 @Injectable()
 export class RefusalRecorder implements NestInterceptor {
-  constructor(@Inject(ACCESS) private readonly parts: AccessParts) {}
+  constructor(
+    @Inject(ACCESS) private readonly parts: AccessParts,
+    @Inject(Reflector) private readonly reflector: Reflector,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<Partial<AskingKnown> & FastifyRequest>();
@@ -191,13 +213,9 @@ export class RefusalRecorder implements NestInterceptor {
       catchError((error: unknown) => {
         const { caller } = request;
         if (caller && error instanceof Refused && error.code === 'access.denied') {
-          const { why, command } = error.facts;
-          this.parts.recorder.refused(
-            caller,
-            String(command ?? 'unnamed'),
-            String(why ?? error.code),
-            addressOf(request),
-          );
+          const guarded = guardedOf(this.reflector, context.getHandler(), context.getClass());
+          const action = guarded?.is === 'may' ? guarded.action : 'own session';
+          this.parts.recorder.refused(caller, action, String(error.facts['why'] ?? error.code), addressOf(request));
         }
         return throwError(() => error);
       }),

@@ -44,6 +44,7 @@ export class SessionController {
   @Open()
   @HttpCode(204)
   @ApiBody({ type: Credentials })
+  @Answers(204, 400, 401, 403, 413, 415, 503)
   @ApiOperation({ operationId: 'SignIn', summary: '登录 · Sign in' })
   async signIn(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() body: unknown) {
     const { login, password } = validated(Credentials, body);
@@ -53,6 +54,7 @@ export class SessionController {
 
   @Get()
   @SignedIn()
+  @Answers(200, 400, 401, 403, 503)
   @ApiOperation({ operationId: 'ShowSession', summary: '当前登录人 · Who is signed in' })
   show(@Req() { caller }: AskingKnown) {
     const { session } = caller.signedIn!;
@@ -75,6 +77,7 @@ export class SessionController {
   @Delete()
   @SignedIn()
   @HttpCode(204)
+  @Answers(204, 400, 401, 403, 415, 503)
   @ApiOperation({ operationId: 'SignOut', summary: '退出 · Sign out' })
   async signOut(@Req() { caller }: AskingKnown, @Res({ passthrough: true }) reply: FastifyReply) {
     await this.parts.accounts.logout(caller.signedIn!.secret);
@@ -86,6 +89,7 @@ export class SessionController {
   @SignedIn()
   @HttpCode(204)
   @ApiBody({ type: PasswordChange })
+  @Answers(204, 400, 401, 403, 409, 413, 415, 503)
   @ApiOperation({ operationId: 'ChangePassword', summary: '修改密码 · Change the password' })
   async changePassword(
     @Req() request: AskingKnown,
