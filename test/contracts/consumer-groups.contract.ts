@@ -109,13 +109,13 @@ export function consumerGroupContract(name: string, harness: GroupHarness): void
         const take = async (event: StoredEvent) => {
           if (numberOf(event) === 1) throw new Error('never');
         };
-        const process = mortal(world.store, async (append, ...call) => {
+        const process = mortal(world, async (append, ...call) => {
           const appended = await append(...call);
           if (call[2][0]!.type === 'EventParked') process.kill();
           return appended;
         });
         await world.append('a', 1, 2);
-        await world.member('same', { take, store: process.store, slots: 1 }).start();
+        await world.member('same', { take, ...process.sees, slots: 1 }).start();
         await world.until(async () => types(await world.own('/0/parked')).includes('EventParked'));
         const tried: number[] = [];
         const next = world.member('same', { slots: 1, take: async (event) => void tried.push(numberOf(event)) });
@@ -168,8 +168,8 @@ export function consumerGroupContract(name: string, harness: GroupHarness): void
         await world.append('a', 1);
         await world.until(async () => (await group.parked()).length === 1);
         const { id } = (await group.parked())[0]!;
-        const process = mortal(world.store);
-        const killed = world.member('killed', { store: process.store, take: async () => process.kill() });
+        const process = mortal(world);
+        const killed = world.member('killed', { ...process.sees, take: async () => process.kill() });
         await expect(killed.replay('all')).rejects.toThrow('killed');
         expect(world.of('a')).toEqual([1]);
         expect(await world.member('next').replay('all')).toEqual([{ id, outcome: 'taken' }]);
@@ -199,7 +199,7 @@ export function consumerGroupContract(name: string, harness: GroupHarness): void
         await group.start();
         await world.append('a', 1);
         await world.until(async () => (await group.parked()).length === 1);
-        const empty = mortal(world.store).store;
+        const empty = mortal(world).sees.store;
         const without = {
           ...empty,
           readStream: (stream: string, options = {}) =>
@@ -277,12 +277,12 @@ export function consumerGroupContract(name: string, harness: GroupHarness): void
 
       shows('outcome unknown: sent again under the same id, written once, and the work goes on', async (world) => {
         let doubts = 3;
-        const process = mortal(world.store, async (append, ...call) => {
+        const process = mortal(world, async (append, ...call) => {
           const appended = await append(...call);
           if (call[2][0]!.type === 'CheckpointMoved' && doubts-- > 0) throw unavailable('the answer was lost');
           return appended;
         });
-        const group = world.member('one', { store: process.store, slots: 1 });
+        const group = world.member('one', { ...process.sees, slots: 1 });
         await group.start();
         await world.append('a', 1);
         await world.until(async () => doubts < 0 && (await moved(world)).length === 1);
@@ -293,8 +293,8 @@ export function consumerGroupContract(name: string, harness: GroupHarness): void
       });
 
       shows('a takeover after a crash begins behind the last one stored', async (world) => {
-        const process = mortal(world.store);
-        await world.member('same', { store: process.store, slots: 1 }).start();
+        const process = mortal(world);
+        await world.member('same', { ...process.sees, slots: 1 }).start();
         await world.append('a', 1, 2);
         await world.until(async () => (await moved(world)).length === 1);
         await world.append('a', 3);
@@ -340,6 +340,30 @@ export function consumerGroupContract(name: string, harness: GroupHarness): void
         for (const stream of streams) await world.append(stream, 6);
         await world.until(() => streams.every((stream) => world.of(stream).includes(6)));
         for (const stream of streams) expect(world.of(stream)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+      });
+
+      shows('a slot that joins while others are being fed misses nothing', async (world) => {
+        const [fed, joining] = [world.streamIn(0, 'fed'), world.streamIn(1, 'joining')];
+        const wait = door();
+        const slow = mortal(world, async (append, ...call) => {
+          if (call[0] === `_group/${world.name}/3/parked` && killed) await wait.opened;
+          return append(...call);
+        });
+        const process = mortal(world);
+        let killed = false;
+        await world.member('1', { ...slow.sees }).start();
+        await world.member('2', { ...process.sees }).start();
+        await world.until(async () => String(await owners(world)) === '1,2,1,2', 1_000);
+        process.kill();
+        killed = true;
+        await world.append(joining, 0, 1);
+        await world.until(async () => (await world.own('/1/parked')).at(-1)!.data['member'] === '1', 1_000);
+        await world.append(fed, 5);
+        await world.until(() => world.of(fed).length === 1);
+        wait.open();
+        await world.append(joining, 2);
+        await world.until(() => world.of(joining).includes(2));
+        expect(world.of(joining)).toEqual([0, 1, 2]);
       });
 
       shows('a paused owner cannot advance the checkpoint of a slot that was taken from it', async (world) => {

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { openEventStore } from '@libs/event-store/open.js';
+import { StandInServer } from '../servers/eventstoredb/server.js';
 import { consumerGroupContract } from './consumer-groups.contract.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'consumer-groups-'));
@@ -11,6 +12,13 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
 consumerGroupContract('memory', { open: () => openEventStore('memory:') });
 consumerGroupContract('SQLite', { open: () => openEventStore(`sqlite:${join(directory, `${randomUUID()}.db`)}`) });
+
+let standIn: StandInServer;
+beforeAll(async () => {
+  standIn = await StandInServer.start();
+});
+afterAll(() => standIn.close());
+consumerGroupContract('the EventStoreDB adapter and a stand-in server', { open: () => openEventStore(standIn.url) });
 
 const url = process.env['TEST_EVENTS_URL'];
 if (url !== undefined) {

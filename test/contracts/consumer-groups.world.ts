@@ -6,6 +6,7 @@ import {
   type ConsumerGroupOptions,
   type Delivery,
 } from '@libs/event-sourcing/consumer-group.js';
+import { type Keeps } from '@libs/event-sourcing/consumer-group-members.js';
 import { HeldClock, MemoryKeeps } from '@libs/event-sourcing/consumer-group-testing.js';
 import { unavailable, type EventStore, type Position, type StoredEvent } from '@libs/event-store/port.js';
 
@@ -159,26 +160,31 @@ export function door() {
 
 type Append = EventStore['append'];
 
-/** The store as one process sees it: `append` may be told to misbehave, and after `kill` nothing reaches the log any more. */
+/** What one process sees: `append` may be told to misbehave, and after `kill` nothing that it does reaches anything. */
 export function mortal(
-  store: EventStore,
+  { store, keeps }: World,
   append: (next: Append, ...call: Parameters<Append>) => ReturnType<Append> = (next, ...call) => next(...call),
 ) {
   const dead = new AbortController();
-  const gone = () => {
-    throw unavailable('this process has been killed');
+  const alive = <T>(goOn: () => T): T => {
+    if (dead.signal.aborted) throw unavailable('this process has been killed');
+    return goOn();
   };
-  const view: EventStore = {
+  const seenStore: EventStore = {
     name: store.name,
-    append: async (...call) =>
-      dead.signal.aborted ? gone() : append((...as) => (dead.signal.aborted ? gone() : store.append(...as)), ...call),
-    readStream: (stream, options) => (dead.signal.aborted ? gone() : store.readStream(stream, options)),
-    readAll: (options) => (dead.signal.aborted ? gone() : store.readAll(options)),
+    append: async (...call) => alive(() => append(async (...as) => alive(() => store.append(...as)), ...call)),
+    readStream: (stream, options) => alive(() => store.readStream(stream, options)),
+    readAll: (options) => alive(() => store.readAll(options)),
     subscribeAll: (options) =>
       store.subscribeAll({ ...options, signal: AbortSignal.any([options.signal, dead.signal]) }),
-    head: () => (dead.signal.aborted ? gone() : store.head()),
+    head: async () => alive(() => store.head()),
     ping: () => store.ping(),
     close: () => store.close(),
   };
-  return { store: view, kill: () => dead.abort() };
+  const seenKeeps: Keeps = {
+    kept: async (...call) => alive(() => keeps.kept(...call)),
+    allKept: async (...call) => alive(() => keeps.allKept(...call)),
+    keep: async (...call) => alive(() => keeps.keep(...call)),
+  };
+  return { sees: { store: seenStore, keeps: seenKeeps }, kill: () => dead.abort() };
 }
