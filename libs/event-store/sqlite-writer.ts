@@ -4,7 +4,6 @@
  *
  * Self-contained and strippable: it is loaded as it stands by Node, as `.ts` in tests and as `.js` from dist.
  */
-import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type MessagePort, receiveMessageOnPort, workerData } from 'node:worker_threads';
@@ -52,17 +51,6 @@ const saidBy = (fault: unknown) => {
   const { message, errcode, errstr } = fault as { message?: string; errcode?: number; errstr?: string };
   return errcode === undefined ? String(message ?? fault) : `${message} (SQLite ${errcode}: ${errstr})`;
 };
-
-function refuseForeignFile(file: string): void {
-  if (!existsSync(file)) return;
-  if (statSync(file).isDirectory()) throw new Refusal('it is a directory');
-  accessSync(file, constants.R_OK | constants.W_OK);
-  const head = Buffer.alloc(16);
-  const descriptor = openSync(file, 'r');
-  const read = readSync(descriptor, head, 0, 16, 0);
-  closeSync(descriptor);
-  if (read > 0 && head.toString('latin1') !== 'SQLite format 3\0') throw new Refusal('it is not an SQLite database');
-}
 
 /** A second little database whose write lock is held for the life of the process; the system releases it after a crash. */
 function lock(file: string): DatabaseSync {
@@ -162,14 +150,13 @@ function write({ file, port, applicationId, schema }: WriterStart): void {
   let held: DatabaseSync | undefined;
   let db: DatabaseSync;
   try {
-    refuseForeignFile(file);
     held = lock(file);
     db = new DatabaseSync(file, { timeout: 5_000 });
     migrate(db, applicationId, schema);
   } catch (fault) {
     held?.close();
     answer({ kind: 'refused', why: fault instanceof Refusal ? fault.message : saidBy(fault) });
-    port.close();
+    port.on('message', () => undefined); // stays until the other side has read this and closes
     return;
   }
   const statements: Statements = {

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -50,6 +50,7 @@ export interface SqliteOptions {
  */
 export async function openSqliteEventStore(file: string, options: SqliteOptions = {}): Promise<EventStore> {
   const path = canonicalPath(file);
+  refuseForeignFile(path, options.readOnly === true ? constants.R_OK : constants.R_OK | constants.W_OK);
   if (options.readOnly === true) return new SqliteEventStore(path, openReader(path));
   const writer = await Writer.open(path);
   try {
@@ -71,6 +72,24 @@ function canonicalPath(file: string): string {
   } catch (fault) {
     throw cannotOpen(path, (fault as Error).message, fault);
   }
+}
+
+/** Looks before SQLite does, whose words for all of this are "disk I/O error" or "unable to open". */
+function refuseForeignFile(file: string, rights: number): void {
+  if (!existsSync(file)) return;
+  if (statSync(file).isDirectory()) throw cannotOpen(file, 'it is a directory');
+  const head = Buffer.alloc(16);
+  let read: number;
+  try {
+    accessSync(file, rights);
+    const descriptor = openSync(file, 'r');
+    read = readSync(descriptor, head, 0, 16, 0);
+    closeSync(descriptor);
+  } catch (fault) {
+    throw cannotOpen(file, (fault as Error).message, fault);
+  }
+  if (read > 0 && head.toString('latin1') !== 'SQLite format 3\0')
+    throw cannotOpen(file, 'it is not an SQLite database');
 }
 
 function openReader(file: string): DatabaseSync {
@@ -139,8 +158,9 @@ class Writer {
     const worker = new Worker(script, { workerData: start, transferList: [port2], name: 'event-writer' });
     await new Promise<void>((opened, refused) => {
       port1.once('message', (first: FromWriter) => {
-        if (first.kind === 'ready') opened();
-        else refused(cannotOpen(file, first.kind === 'refused' ? first.why : first.kind));
+        if (first.kind === 'ready') return opened();
+        refused(cannotOpen(file, first.kind === 'refused' ? first.why : first.kind));
+        port1.close();
       });
       worker.once('error', (fault: Error) => refused(cannotOpen(file, fault.message, fault)));
       worker.once('exit', () => refused(cannotOpen(file, 'its writer has ended')));
@@ -500,7 +520,7 @@ class SqliteEventStore implements EventStore {
 
   async #close(): Promise<void> {
     this.#wake();
+    this.#db.close(); // before the writer, which then leaves one file with everything in it
     await this.#writer?.close();
-    this.#db.close();
   }
 }

@@ -71,7 +71,7 @@ if (url !== undefined) {
 
 const withoutPassword = url?.replace(/\/\/[^@/]*@/, '//');
 process.stderr.write(
-  `event store contract: ran memory, SQLite${url === undefined ? '' : `, ${withoutPassword}`}\n` +
-    (url === undefined ? 'event store contract: did not run a server, because TEST_EVENTS_URL is not set\n' : '') +
+  `event store contract: runs on memory, SQLite${url === undefined ? '' : `, ${withoutPassword}`}\n` +
+    (url === undefined ? 'event store contract: runs on no server, because TEST_EVENTS_URL is not set\n' : '') +
     (command === undefined ? 'event store contract: no restarts, because TEST_EVENTS_RESTART is not set\n' : ''),
 );
