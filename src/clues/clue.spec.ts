@@ -292,6 +292,9 @@ describe('returning a clue', () => {
       expect(() => underWay.when('ReturnClue', body, by('zhou-qin'))).toThrow(refused('clue.which-hash-was-found'));
   });
   it('is refused before the sending', () => {
+    expect(() => nothingSealed.when('ReturnClue', { reason: 'not-a-clue' }, by('zhou-qin'))).toThrow(
+      refused('clue.unknown'),
+    );
     expect(() => sealed.when('ReturnClue', { reason: 'not-a-clue' }, by('zhou-qin'))).toThrow(
       refused('clue.not-under-way'),
     );
@@ -333,6 +336,7 @@ describe('sealing a returned clue again', () => {
     );
   });
   it('is refused when nothing is wrong with the envelope', () => {
+    expect(() => nothingSealed.when('ResealClue', { envelope: OTHER }, by('ma-li'))).toThrow(refused('clue.unknown'));
     for (const fine of [sealed, underWay, received, underWay.and([returned('not-a-clue')], AT_RECEIPT)])
       expect(() => fine.when('ResealClue', { envelope: OTHER }, by('ma-li'))).toThrow(
         refused('clue.nothing-to-reseal'),

@@ -7,7 +7,7 @@ export const issueRefusals: Refusals = {
     en: 'This issue has become clue {clue}; only a stub is left here.',
   },
   'issue.not-at-this-step': {
-    zh: '问题现处于“{is}”环节，不能这样办理。',
+    zh: '问题现处于“{step}”环节，不能这样办理。',
     en: 'The issue is {is}; this cannot be done at that step.',
   },
   'issue.before-the-last-step': {

@@ -97,6 +97,24 @@ export type Issue =
 
 export type IssueIn<S extends Issue['is']> = Extract<Issue, { is: S }>;
 
+/** The steps as the county names them. */
+export const STEP_NAMES: Readonly<Record<Issue['is'], string>> = {
+  unknown: '未登记',
+  referred: '已报送',
+  forwarded: '已转办',
+  accepted: '已接收',
+  reopened: '重新整改',
+  rectifying: '整改中',
+  claimed: '已申请销号',
+  verified: '核验通过',
+  failed: '核验未通过',
+  returned: '退回整改',
+  closed: '已销号',
+  recurred: '再次发生',
+  'recurred-as-another': '再次发生（另立）',
+  upgraded: '已转问题线索',
+};
+
 export const unknownIssue: Issue = { is: 'unknown' };
 
 /** Somebody is to rectify it, and has not yet been found to have done so. */

@@ -9,7 +9,15 @@ import { arrangementFact } from '../zones/arrangement.facts.js';
 import { membershipOf } from '../zones/arrangement.state.js';
 import type { IssueCommands, LinkRecurrence, ReferIssue, UpgradeToClue } from './issue.commands.js';
 import { everybodysRelations, issueNamed } from './issue.facts.js';
-import { evolveIssue, isInHand, type Issue, type IssueEvents, type IssueIn, unknownIssue } from './issue.state.js';
+import {
+  evolveIssue,
+  isInHand,
+  type Issue,
+  type IssueEvents,
+  type IssueIn,
+  STEP_NAMES,
+  unknownIssue,
+} from './issue.state.js';
 import { type Known, responsibleBody } from './responsible-body.js';
 import { termsOn } from './terms.js';
 
@@ -27,7 +35,8 @@ const JUDGED_BY_OTHERS = ['VerifyRectification', 'CloseIssue', 'Recheck'];
 function at<S extends Issue['is']>(issue: Issue, { occurredAt }: At, ...steps: readonly S[]): IssueIn<S> {
   if (issue.is === 'unknown') throw new Refused('issue.unknown');
   if (issue.is === 'upgraded') throw new Refused('issue.is-a-clue-now', { clue: issue.clue });
-  if (!steps.some((step) => step === issue.is)) throw new Refused('issue.not-at-this-step', { is: issue.is });
+  if (!steps.some((step) => step === issue.is))
+    throw new Refused('issue.not-at-this-step', { is: issue.is, step: STEP_NAMES[issue.is] });
   if (occurredAt < issue.since) throw new Refused('issue.before-the-last-step', { since: issue.since });
   return issue as IssueIn<S>;
 }
