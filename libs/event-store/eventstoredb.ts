@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { Writable } from 'node:stream';
 import {
   ANY,
   BACKWARDS,
@@ -211,26 +212,23 @@ const isObject = (value: unknown): value is JsonObject =>
 const isServers = ({ type, streamId }: { readonly type: string; readonly streamId: string }) =>
   type.startsWith('$') || streamId.startsWith('$');
 
-/** Undefined for the server's own records, which are in `$all` and, as `$streamDeleted`, in streams of ours. */
-function toStored({ event }: ResolvedEvent | AllStreamResolvedEvent): StoredEvent | undefined {
+/**
+ * Undefined for the server's own records, which are in `$all` and, as `$streamDeleted`, in streams of ours. What another
+ * program wrote that is no JSON object is refused when it was asked for `by name`, by stream or filter, and passed over
+ * when the whole log was asked for.
+ */
+function toStored({ event }: ResolvedEvent | AllStreamResolvedEvent, byName: boolean): StoredEvent | undefined {
   if (event === undefined || isServers(event)) return undefined;
-  const { id, type, streamId, revision, position } = event;
+  const { id, type, streamId: stream, revision, position } = event;
   const data: unknown = event.data;
   const metadata: unknown = event.metadata ?? {};
-  if (!event.isJson || !isObject(data) || !isObject(metadata) || position === undefined)
-    throw invalid(
-      `event ${id} (${type}, revision ${revision} of stream ${streamId}) is not a JSON object with JSON metadata: ` +
-        'another program wrote it; read with a filter that leaves its streams out',
-    );
-  return {
-    id,
-    type,
-    stream: streamId,
-    revision: toRevision(revision, streamId),
-    data,
-    metadata,
-    position: toPosition(position),
-  };
+  if (event.isJson && isObject(data) && isObject(metadata) && position !== undefined)
+    return { id, type, stream, revision: toRevision(revision, stream), data, metadata, position: toPosition(position) };
+  if (!byName) return undefined;
+  throw invalid(
+    `event ${id} (${type}, revision ${revision} of stream ${stream}) is not a JSON object with JSON metadata: ` +
+      'this program did not write it',
+  );
 }
 
 /** An object puts keys that look like array indexes first, whatever order they were given in; RFC 8785 does not. */
@@ -277,7 +275,16 @@ function toServerFilter(
 
 // ---- errors and time
 
-const STATUS = { invalidArgument: 3, permissionDenied: 7, resourceExhausted: 8, unauthenticated: 16 } as const;
+interface Coded {
+  readonly code?: unknown;
+}
+const STATUS = {
+  unknown: 2,
+  invalidArgument: 3,
+  permissionDenied: 7,
+  resourceExhausted: 8,
+  unauthenticated: 16,
+} as const;
 
 /** The client's errors are all named `Error`, often without a message: their `type` and gRPC `code` tell. */
 function translate(fault: unknown, doing: string, place: Place): EventStoreError {
@@ -452,19 +459,49 @@ class Turns {
 
 function newClient({ connectionString, name }: Place): EventStoreDBClient {
   const { warn } = console;
-  // The client says below 10 s, each time, that it recommends 10 s. We mean less, and say so above.
   /* eslint-disable no-console */
+  // The client says below 10 s, each time, that it recommends 10 s. We mean less, and say so above.
   console.warn = (...said: unknown[]) => {
     if (!String(said[0]).startsWith('Specified KeepAliveInterval')) warn(...said);
   };
   try {
-    return EventStoreDBClient.connectionString(connectionString);
+    return withCatchableAppends(EventStoreDBClient.connectionString(connectionString));
   } catch (fault) {
     throw invalid(`${name}: ${(fault as Error).message}`, fault);
   } finally {
     console.warn = warn;
     /* eslint-enable no-console */
   }
+}
+
+type Answer = (fault: unknown) => void;
+/** What the client keeps private, and 6.2.1 has. */
+interface Inside {
+  getGRPCClient: (kind: unknown, purpose: string) => Promise<{ append?: (...call: [...unknown[], Answer]) => unknown }>;
+}
+
+/**
+ * The client begins an append inside an async promise executor. When it drops a failed channel in the same instant, gRPC
+ * throws there ("Channel has been shut down"), where nobody can catch it: the process ends. So the throw becomes an answer.
+ */
+function withCatchableAppends(client: EventStoreDBClient): EventStoreDBClient {
+  const inside = client as unknown as Inside;
+  const original = inside.getGRPCClient;
+  inside.getGRPCClient = async (kind, purpose) => {
+    const calls = await original(kind, purpose);
+    const { append } = calls;
+    if (append !== undefined && !Object.hasOwn(calls, 'append'))
+      calls.append = (...call) => {
+        try {
+          return append.apply(calls, call);
+        } catch (fault) {
+          process.nextTick(call.at(-1) as Answer, fault);
+          return new Writable({ objectMode: true, write: (_event, _encoding, done) => done() });
+        }
+      };
+    return calls;
+  };
+  return client;
 }
 
 /** `dispose` ends the client's calls and leaves its connection open. */
@@ -606,7 +643,7 @@ class EventStoreDb implements EventStore {
     let next = from ?? (backwards ? undefined : 0);
     let given = 0;
     for await (const item of this.#read(stream, from, limit, backwards, options.signal)) {
-      const event = toStored(item);
+      const event = toStored(item, true);
       if (event === undefined) continue;
       if (next !== undefined && event.revision !== next) throw hole(stream, next, event.revision);
       yield event;
@@ -700,12 +737,13 @@ class EventStoreDb implements EventStore {
     fromPosition(taken);
     let lastEvent = START;
     let placed = false;
+    let refusals = 0;
     for (let failures = 0; !over.aborted; failures++) {
       try {
         if (!placed) await this.#checkPlace(taken);
         placed = true;
         for await (const told of this.#follow('subscription', taken, filter, signal)) {
-          failures = 0;
+          failures = refusals = 0;
           if (told.kind === 'passed') continue;
           if (told.kind === 'event') {
             // Compared with events alone: some servers name a checkpoint where the next event will be.
@@ -723,6 +761,10 @@ class EventStoreDb implements EventStore {
         const error = translate(fault, 'subscription', this.#place);
         if (over.aborted) return;
         if (isFinal(error)) throw error;
+        // The same code is a node that fails over; a place that is refused again and again is none.
+        const refused =
+          ++refusals >= FAILURES_PER_CLIENT && (error.cause as Coded | undefined)?.code === STATUS.unknown;
+        if (refused && taken === options.after) throw invalid(`${this.name}: no subscription after ${taken}`, error);
       }
       await sleep(backOff(failures), over);
     }
@@ -771,7 +813,7 @@ class EventStoreDb implements EventStore {
         }
         const { event: raw } = item;
         const meant = raw !== undefined && matches(filter, { stream: raw.streamId, type: raw.type });
-        const event = meant ? toStored(item) : undefined;
+        const event = meant ? toStored(item, filter !== undefined) : undefined;
         yield event === undefined ? { kind: 'passed' } : { kind: 'event', event };
       }
       // An end without an error is how a server shuts down in order.

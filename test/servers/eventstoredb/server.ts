@@ -54,7 +54,7 @@ export class StandInServer {
   readonly seen = { appends: 0, reads: 0, subscriptions: 0, eventsSent: 0, openReads: 0 };
   readonly #options: StandInOptions;
   readonly #server: grpc.Server;
-  readonly #subscriptions = new Set<ReadCall>();
+  readonly #subscriptions = new Map<ReadCall, AbortController>();
   #line: Relay | undefined;
 
   private constructor(options: StandInOptions, server: grpc.Server, certificate: string | undefined) {
@@ -105,11 +105,17 @@ export class StandInServer {
 
   /** Ends every subscription as a server does that shuts down in order: no error, just the end. */
   endSubscriptions(): void {
-    for (const call of this.#subscriptions) call.end();
+    for (const [call, gone] of this.#subscriptions) {
+      gone.abort();
+      call.end();
+    }
   }
 
   failSubscriptions(code: grpc.status): void {
-    for (const call of this.#subscriptions) call.emit('error', refusal(code, 'on command'));
+    for (const [call, gone] of this.#subscriptions) {
+      gone.abort();
+      call.emit('error', refusal(code, 'on command'));
+    }
   }
 
   async close(): Promise<void> {
@@ -158,6 +164,7 @@ export class StandInServer {
     });
     call.on('error', () => undefined); // a caller that went away
     call.on('end', () => {
+      if (call.cancelled) return; // a line that broke in the middle also ends
       this.seen.appends++;
       const refused = this.#refused(call, 'stream');
       if (refused) return answer(refused);
@@ -249,7 +256,7 @@ export class StandInServer {
     call.on('close', () => gone.abort());
     if (options.hasSubscription()) {
       this.seen.subscriptions++;
-      this.#subscriptions.add(call);
+      this.#subscriptions.set(call, gone);
       try {
         await this.#subscription(call, options, gone.signal);
       } finally {
