@@ -171,17 +171,16 @@ class MongoReadModels implements ReadModelStore {
 
   prepare(collection: string, indexes: readonly Index[]): Promise<void> {
     return this.#answer(async () => {
-      const specifications = indexes.map((index) => ({
-        key: new Map(
-          (typeof index === 'string' ? [index] : index).map((field) => [pathOf(field).join('.'), 1 as const]),
-        ),
-      }));
+      const keys = indexes.map((index) =>
+        (typeof index === 'string' ? [index] : index).map((field): [string, 1] => [pathOf(field).join('.'), 1]),
+      );
       try {
         await this.db.createCollection(checkCollection(collection));
       } catch (error) {
         if (!hasCode(error, NAMESPACE_EXISTS)) throw error;
       }
-      if (specifications.length > 0) await this.#rows(collection).createIndexes(specifications);
+      // One by one: FerretDB fails on a list of which more than one is there already.
+      for (const key of keys) await this.#rows(collection).createIndex(new Map(key));
       this.#prepared.add(collection);
     });
   }
