@@ -249,6 +249,27 @@ describe('a session', () => {
     expect(await there.session(secret)).toBeUndefined();
   });
 
+  it('is not remembered by a look that began before the sign-out', async () => {
+    const secret = secretOf(await accounts.login('wang.jun', PASSWORD));
+    let go = () => {};
+    const held = new Promise<void>((resume) => (go = resume));
+    const slow = {
+      keep: keeps.keep.bind(keeps),
+      allKept: keeps.allKept.bind(keeps),
+      kept: async (kind: string, id: string) => {
+        const found = await keeps.kept(kind, id);
+        if (kind === 'account') await held;
+        return found;
+      },
+    };
+    const slowly = new Accounts(slow, clock);
+    const looking = slowly.session(secret);
+    await slowly.logout(secret);
+    go();
+    await looking;
+    expect(await slowly.session(secret)).toBeUndefined();
+  });
+
   it('ends with every other one when the password changes, and the changer gets a new one', async () => {
     const first = secretOf(await accounts.login('wang.jun', PASSWORD));
     const second = secretOf(await accounts.login('wang.jun', PASSWORD));

@@ -7,6 +7,7 @@ import { Text } from '../shared/fields.js';
 import {
   ACCESS,
   type AccessParts,
+  Answers,
   type AskingKnown,
   cookieName,
   cookieOptions,
