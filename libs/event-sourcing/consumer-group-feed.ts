@@ -15,6 +15,8 @@ export const slotOf = (stream: string, slots: number) => hash('sha256', stream, 
  * place that any slot needs; the others pass over what they have seen.
  */
 export class Feed {
+  /** Why the subscription does not work, as long as it does not. */
+  fault: unknown;
   private readonly bell = new Bell();
   private current = new AbortController();
   /** What the subscription gave last. */
@@ -56,9 +58,12 @@ export class Feed {
       this.following.clear();
       for (const slot of fed) this.following.add(slot);
       this.upTo = fed.map((slot) => slot.seen).sort()[0]!;
-      const fault = await this.subscribe(this.current.signal, () => (faults = 0));
+      const fault = await this.subscribe(this.current.signal, () => {
+        faults = 0;
+        this.fault = undefined;
+      });
       if (fault === undefined) continue;
-      this.met(fault);
+      this.met((this.fault = fault));
       await pause(this.clock, Math.min(250 * 2 ** faults++, 5_000), signal);
     }
     signal.removeEventListener('abort', end);

@@ -134,6 +134,8 @@ export class ConsumerGroup {
     const { name, slots = 8, leaseMs = 10_000, random = Math.random } = options;
     if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(name)) throw new Error(`a group's name is [a-z0-9-], at most 64: ${name}`);
     if (!Number.isInteger(slots) || slots < 1 || slots > 256) throw new Error(`group ${name}: slots is 1 to 256`);
+    for (const bound of ['attempts', 'parallel', 'inHand', 'window', 'leaseMs'] as const)
+      if (!((options[bound] ?? 1) >= 1)) throw new Error(`group ${name}: ${bound} is ${options[bound]}, not 1 or more`);
     const incarnation = randomUUID();
     this.name = name;
     this.slots = slots;
@@ -209,13 +211,14 @@ export class ConsumerGroup {
       const slot = slotOf(event.stream, this.slots);
       if (event.position > slots[slot]!.checkpoint) lags.set(slot, (lags.get(slot) ?? 0) + 1);
     }
+    const fault = this.fault ?? this.feed.fault;
     return {
       name: this.name,
       member: this.member,
       is: this.is,
       slots: slots.map((slot) => ({ ...slot, lag: lags.get(slot.slot) ?? 0 })),
       lagsMore: read === LAG_LIMIT,
-      fault: this.fault === undefined ? undefined : reasonOf(this.fault),
+      fault: fault === undefined ? undefined : reasonOf(fault),
     };
   }
 
@@ -388,7 +391,8 @@ export class ConsumerGroup {
 
   private met(fault: unknown): void {
     this.fault = fault;
-    this.options.onFault?.(fault);
+    // In its own turn: what a listener throws must not break the heartbeat.
+    queueMicrotask(() => this.options.onFault?.(fault));
   }
 }
 
