@@ -18,7 +18,7 @@ import { fold } from '@libs/event-sourcing/testing.js';
 
 const from = '2026-01-05';
 
-const arranged: readonly Told<ArrangementEvents>[] = [
+export const arranged: readonly Told<ArrangementEvents>[] = [
   {
     type: 'ZoneEstablished',
     data: {
@@ -82,7 +82,7 @@ const arranged: readonly Told<ArrangementEvents>[] = [
   { type: 'SpecialSupervisorAllotted', data: { person: 'qiu-shan', name: '邱山', zone: 'zone-1', from } },
 ];
 
-const registered: readonly Told<PeopleEvents>[] = (
+export const registered: readonly Told<PeopleEvents>[] = (
   [
     ['chen-hua', '陈华', 'township-secretary', 'commission-willow'],
     ['wu-min', '吴敏', 'township-official', 'commission-stone'],
