@@ -52,8 +52,9 @@ function checkString(value: string, what: string): string {
 function checkScalar(value: unknown, what: string): Scalar {
   if (value === null || typeof value === 'boolean') return value;
   if (typeof value === 'string') return checkString(value, what);
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
-  throw invalid(`${what}: only null, true, false, a finite number or a string can be compared`);
+  const isExact = Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value));
+  if (typeof value === 'number' && isExact) return value;
+  throw invalid(`${what}: only null, true, false, a number (integers below 2^53) or a string can be compared`);
 }
 
 function checkTest(path: Path, op: string, value: unknown): Test {

@@ -272,6 +272,7 @@ const refusedFilters: readonly [string, unknown][] = [
   ['a range of null', { v: { $gt: null } }],
   ['a range of true', { v: { $lt: true } }],
   ['not a number', { v: Number.NaN }],
+  ['an integer beyond 2^53', { v: 2 ** 60 }],
   ['infinity in a list', { v: { $in: [Infinity] } }],
   ['a lone surrogate', { v: '\ud800' }],
   ['a field name with a quote', { "v'": 1 }],
