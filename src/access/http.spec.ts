@@ -48,6 +48,12 @@ class Works {
     return 'ledger';
   }
 
+  @Post('ledger')
+  @May('ledger')
+  enter() {
+    return 'entered';
+  }
+
   @Post('clues')
   @May('seal')
   seal() {
@@ -499,6 +505,7 @@ describe('the security administrator’s desk', () => {
     const bearer = { authorization: `Bearer ${secret}` };
     expect((await ask(here, 'GET', 'ledger', bearer)).status).toBe(200);
     expect((await ask(here, 'POST', 'clues', { ...bearer, origin: 'https://elsewhere.example' })).status).toBe(201);
+    expect((await ask(here, 'POST', 'ledger', bearer)).status).toBe(403);
     expect((await ask(here, 'POST', 'zones/2/team', bearer)).status).toBe(403);
     expect((await ask(here, 'GET', 'session', bearer)).status).toBe(403);
     expect((await ask(here, 'GET', 'ledger', { authorization: `Basic ${secret}` })).status).toBe(401);
@@ -511,6 +518,7 @@ describe('the security administrator’s desk', () => {
     expect((await here.recorded()).map(({ type, id: of }) => `${type} ${of}`)).toEqual([
       'ServiceTokenIssued service--oa',
       'ServiceTokenRevoked service--oa',
+      'AccessRefused service--oa',
       'AccessRefused service--oa',
     ]);
   });
