@@ -11,7 +11,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js', 'test/*.js', '.ci/*.js', 'docker/*.js'] },
+        projectService: { allowDefaultProject: ['*.js', 'apps/cli/*.js', 'test/*.js', '.ci/*.js', 'docker/*.js'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },
