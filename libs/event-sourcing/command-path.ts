@@ -165,7 +165,7 @@ export class CommandPath {
         actor,
         id,
         county,
-        facts: await this.facts.for(decider, county, name, body, state, id),
+        facts: await this.facts.for(decider, county, name, body, state, id, actor),
       };
       const rule = decider.decide[name];
       if (!rule) throw new Error(`${decider.category} has no rule for ${name}`);

@@ -31,8 +31,8 @@ export interface FactOfStreams<Value, Command, State> {
   readonly from: 'streams';
   /** The commands that need it. Default: all. A rule of another command must not read it: it is absent there. */
   readonly for?: readonly string[];
-  /** `category/id` names, without the county. */
-  readonly streams: (command: Command, state: State, id: string) => readonly string[];
+  /** `category/id` names, without the county. `actor`: who sends the command; absent where a policy asks. */
+  readonly streams: (command: Command, state: State, id: string, actor?: Actor) => readonly string[];
   readonly initial: Value;
   /** Rows for the event types it cares about; others leave the value as it is. Must not change `value` in place. */
   readonly on: Readonly<Record<string, (value: Value, event: DomainEvent) => Value>>;

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { type EventStore, type Position, START } from '@libs/event-store/index.js';
 import type { AnyDecider, Fact, FactOfLog, FactOfStreams } from './decider.js';
 import type { Codec } from './codec.js';
+import type { Actor } from './event.js';
 
 interface Folded {
   value: unknown;
@@ -25,7 +26,15 @@ export class Facts {
     private readonly codec: Codec,
   ) {}
 
-  async for(decider: AnyDecider, county: string, name: string, command: unknown, state: unknown, id: string) {
+  async for(
+    decider: AnyDecider,
+    county: string,
+    name: string,
+    command: unknown,
+    state: unknown,
+    id: string,
+    actor?: Actor,
+  ) {
     const asked = Object.entries((decider.facts ?? {}) as Record<string, Fact<any>>).filter(
       ([, fact]) => !fact.for || fact.for.includes(name),
     );
@@ -33,7 +42,7 @@ export class Facts {
       asked.map(async ([name, fact]) => {
         if (fact.from === 'log') return [name, await this.ofLog(fact, county)];
         let value: unknown = fact.initial;
-        const streams = fact.streams(command, state, id);
+        const streams = fact.streams(command, state, id, actor);
         if (streams.length === 1) value = await this.ofStream(fact, `${county}/${streams[0]}`);
         else for (const stream of streams) value = await this.across(fact, `${county}/${stream}`, value);
         return [name, value];

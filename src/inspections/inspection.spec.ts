@@ -21,7 +21,7 @@ const terms: TaskTerms = {
 };
 const task: Task = { is: 'received', ...terms };
 const crossedTask: Task = { ...task, zone: 'zone-4', office: 'office-4', crossedFrom: 'zone-1' };
-const facts = { task, arrangement, people, relations: {} };
+const facts = { task, arrangement, people, relations: {} as RelationsOf };
 const director = { person: 'zhou-ping', post: 'zone-director', of: 'zone-1' };
 const member = { person: 'chen-hua', post: 'zone-member', of: 'zone-1' };
 
@@ -174,6 +174,10 @@ describe('forming the inspection team', () => {
       'relations/he-jun',
       'relations/qiu-shan',
     ]);
+    expect(asked.streams(team, { is: 'none' }, 'i-1', director)).toContain('relations/zhou-ping');
+  });
+  it('is refused to a director who is barred himself', () => {
+    expect(() => form({}, { relations: relative('zhou-ping') })).toThrow('zhou-ping: near-relative');
   });
 
   describe('after a cross inspection was ordered', () => {
@@ -246,6 +250,9 @@ describe('replacing a member', () => {
   });
   it('is lawful because another member is barred: that is what it is for', () => {
     expect(replace({}, [...underWay, barred], relative('he-jun'))).toEqual([replaced]);
+  });
+  it('is refused to a director who is barred himself', () => {
+    expect(() => replace({}, [formed], relative('zhou-ping'))).toThrow('zhou-ping: near-relative');
   });
   it('does not bring back who was barred from this inspection', () => {
     expect(() => replace({ leaves: 'ma-lin', joins: 'he-jun' }, [formed, barred, replaced])).toThrow(
@@ -491,9 +498,9 @@ describe('submitting the report', () => {
 });
 
 describe('the journey of the report', () => {
-  const on = (history: Events, actor = director) => ({
-    back: () => given(inspections, history).when('ReturnReport', { reason: '缺整改建议' }, { actor }),
-    review: () => given(inspections, history).when('ReviewReport', { opinion: '同意' }, { actor }),
+  const on = (history: Events, actor = director, known = facts) => ({
+    back: () => given(inspections, history).when('ReturnReport', { reason: '缺整改建议' }, { actor, facts: known }),
+    review: () => given(inspections, history).when('ReviewReport', { opinion: '同意' }, { actor, facts: known }),
     present: () => given(inspections, history).when('PresentReport', {}, { actor, facts: { task } }),
     instruct: () => given(inspections, history).when('InstructOnReport', { instruction: '限期整改' }),
   });
@@ -509,6 +516,11 @@ describe('the journey of the report', () => {
     expect(on(inside).review()).toEqual([reviewed]);
     expect(on([...inside, reviewed]).review()).toEqual([]);
     expect(() => on([...inside, returned]).review()).toThrow('inspection.not-in-state');
+  });
+  it('is neither returned nor reviewed by a director who is barred himself', () => {
+    const barredDirector = on(inside, director, { ...facts, relations: relative('zhou-ping') });
+    expect(barredDirector.back).toThrow('zhou-ping: near-relative, stone-town (declared 1)');
+    expect(barredDirector.review).toThrow('inspection.conflict');
   });
   it('is not reviewed by its sole author', () => {
     const alone: Told<InspectionEvents> = {

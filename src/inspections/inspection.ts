@@ -1,4 +1,4 @@
-import { type Context, type Decider, Refused } from '@libs/event-sourcing/index.js';
+import { type Actor, type Context, type Decider, Refused } from '@libs/event-sourcing/index.js';
 import { peopleFact } from '../people/people.facts.js';
 import type { People } from '../people/people.state.js';
 import { taskFact } from '../planning/task.facts.js';
@@ -30,19 +30,21 @@ interface Facts {
   readonly relations: RelationsOf;
 }
 
-const NAMES_PERSONS = ['FormInspectionTeam', 'ReplaceTeamMember'];
-const ACTS_OF_THE_TEAM = ['StartFieldwork', 'RecordFinding', 'CompleteFieldwork', 'SubmitInspectionReport'];
-const ASKS_FOR_CONFLICT = [...NAMES_PERSONS, ...ACTS_OF_THE_TEAM];
+const OF_THE_DIRECTOR = ['FormInspectionTeam', 'ReplaceTeamMember', 'ReturnReport', 'ReviewReport'];
+const OF_THE_TEAM = ['StartFieldwork', 'RecordFinding', 'CompleteFieldwork', 'SubmitInspectionReport'];
+const ASKS_FOR_CONFLICT = [...OF_THE_DIRECTOR, ...OF_THE_TEAM];
 
-/** Whom a command puts or finds on the team. */
+/** Who acts, and whom a command puts or finds on the team. */
 const concerned = (
   command: { readonly members?: readonly string[]; readonly joins?: string },
   inspection: Inspection,
+  actor?: Actor,
 ) => [
   ...new Set([
     ...(inspection.is === 'none' ? [] : inspection.members),
     ...(command.members ?? []),
     ...(command.joins === undefined ? [] : [command.joins]),
+    ...(actor ? [actor.person] : []),
   ]),
 ];
 
@@ -70,6 +72,7 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
       if (!members.includes(leader)) throw new Refused('inspection.leader-not-in-team', { leader });
       const seats = activeMembers(members, task.zone, today, facts);
       mayLead(seats.find(({ person }) => person === leader)!);
+      withoutConflict([actor.person], task.units, context, facts);
       const certificate = withoutConflict(members, task.units, context, facts);
       if (inspection.is !== 'none') notBarred(members, inspection.barred);
       const released = (inspection.is === 'none' ? [] : inspection.members).filter(
@@ -106,6 +109,7 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
         throw new Refused('inspection.leader-not-in-team', { leader: leads });
       const [seat] = activeMembers([joins], zone, context.today, context.facts);
       if (leads !== team.leader) mayLead(activeMembers([leads], zone, context.today, context.facts)[0]!);
+      withoutConflict([context.actor.person], units, context, context.facts);
       const certificate = withoutConflict([joins], units, context, context.facts);
       notBarred([joins], team.barred);
       return [
@@ -184,13 +188,15 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
 
     ReturnReport({ reason }, inspection, context) {
       if (inspection.is === 'report-returned') return [];
-      const { rounds } = at(inspection, context, 'report-submitted');
+      const { rounds, units } = at(inspection, context, 'report-submitted');
+      withoutConflict([context.actor.person], units, context, context.facts);
       return [{ type: 'InspectionReportReturned', data: { round: rounds, reason } }];
     },
 
     ReviewReport({ opinion }, inspection, context) {
       if (inspection.is === 'report-reviewed') return [];
-      const { rounds, report } = at(inspection, context, 'report-submitted');
+      const { rounds, report, units } = at(inspection, context, 'report-submitted');
+      withoutConflict([context.actor.person], units, context, context.facts);
       const { person } = context.actor;
       if (report.authors.every((author) => author === person))
         throw new Refused('inspection.reviewer-sole-author', { person });

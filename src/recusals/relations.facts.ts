@@ -1,16 +1,16 @@
-import type { DomainEvent, FactOfStreams } from '@libs/event-sourcing/index.js';
+import type { Actor, DomainEvent, FactOfStreams } from '@libs/event-sourcing/index.js';
 import { evolveRelations, noRelations, type RelationsOf } from './relations.state.js';
 
 export { barredFrom, barsFrom, type Ground, type Known } from './grounds.js';
 
 /** What these persons have declared. */
 export const relationsFact = <Command, State>(
-  persons: (command: Command, state: State) => readonly string[],
+  persons: (command: Command, state: State, actor?: Actor) => readonly string[],
   commands: readonly string[],
 ): FactOfStreams<RelationsOf, Command, State> => ({
   from: 'streams',
   for: commands,
-  streams: (command, state) => persons(command, state).map((person) => `relations/${person}`),
+  streams: (command, state, _id, actor) => persons(command, state, actor).map((person) => `relations/${person}`),
   initial: {},
   on: Object.fromEntries(
     Object.entries(evolveRelations).map(([type, row]) => [
