@@ -38,4 +38,6 @@ export default {
     { ...common, displayName: 'stories', testMatch: ['<rootDir>/test/stories/**/*.spec.ts'] },
   ],
   testTimeout: 30_000,
+  // Which stores the contract suites ran on, and which not and why.
+  reporters: ['default', fileURLToPath(new URL('contracts/report.js', import.meta.url))],
 };

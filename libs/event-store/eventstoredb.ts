@@ -295,7 +295,8 @@ function translate(fault: unknown, doing: string, place: Place): EventStoreError
     readonly message?: string;
     readonly details?: string;
   };
-  const said = `${place.name}: ${doing}: ${message || details || type || 'no reason given'}`;
+  const reason = (message || details || type || 'no reason given').replace(/\.? Resolution note: *$/, '');
+  const said = `${place.name}: ${doing}: ${reason}`;
   if (type === ErrorType.ACCESS_DENIED || code === STATUS.permissionDenied || code === STATUS.unauthenticated)
     return new EventStoreError(
       'access_denied',

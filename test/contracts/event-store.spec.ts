@@ -1,16 +1,15 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { randomUUID } from 'node:crypto';
-import { afterAll, describe, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { MemoryEventStore } from '@libs/event-store/memory.js';
 import { openEventStore } from '@libs/event-store/open.js';
-import { type EventStore } from '@libs/event-store/port.js';
+import { type EventStore, type Position } from '@libs/event-store/port.js';
 import { openSqliteEventStore } from '@libs/event-store/sqlite.js';
 import { eventStoreContract } from './event-store.contract.js';
 import type { Harness } from './event-store.harness.js';
+import { restartBy, sweep } from './eventstoredb.server.js';
 
 const unique = (prefix: string) => `${prefix}-${randomUUID()}`;
 
@@ -41,16 +40,19 @@ const sqlite: Harness = {
 };
 
 const url = process.env['TEST_EVENTS_URL'];
-const command = process.env['TEST_EVENTS_RESTART'];
-
-/** The command's environment says how: TEST_EVENTS_HOW is kill, stop or hang; it returns when the server is up again. */
-const restart = async (how: string) => {
-  await promisify(execFile)('sh', ['-c', command!], { env: { ...process.env, TEST_EVENTS_HOW: how } });
-};
+const restart = url === undefined ? undefined : restartBy(url, process.env);
 
 eventStoreContract('memory', memory);
 eventStoreContract('SQLite', sqlite);
 if (url !== undefined) {
+  const names: string[] = [];
+  let before: Position;
+  beforeAll(async () => {
+    const store = await openEventStore(url);
+    before = await store.head();
+    await store.close();
+  });
+  afterAll(() => sweep(url, before, names), 60_000);
   const server: Harness = {
     promises: { survivesReopen: !url.startsWith('memory:'), severalWriters: true },
     open: () => openEventStore(url),
@@ -59,8 +61,12 @@ if (url !== undefined) {
       return openEventStore(url);
     },
     another: () => openEventStore(url),
-    unique,
-    ...(command === undefined ? {} : { restart }),
+    unique: (prefix) => {
+      const name = unique(prefix);
+      names.push(name);
+      return name;
+    },
+    ...(restart === undefined ? {} : { restart }),
   };
   eventStoreContract('TEST_EVENTS_URL', server);
 } else {
@@ -73,5 +79,5 @@ const withoutPassword = url?.replace(/\/\/[^@/]*@/, '//');
 process.stderr.write(
   `event store contract: runs on memory, SQLite${url === undefined ? '' : `, ${withoutPassword}`}\n` +
     (url === undefined ? 'event store contract: runs on no server, because TEST_EVENTS_URL is not set\n' : '') +
-    (command === undefined ? 'event store contract: no restarts, because TEST_EVENTS_RESTART is not set\n' : ''),
+    (restart === undefined ? 'event store contract: no restarts, because TEST_EVENTS_RESTART is not set\n' : ''),
 );
