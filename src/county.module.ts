@@ -10,8 +10,10 @@ import { Accounts } from './access/accounts.js';
 import type { AccessParts } from './access/caller.js';
 import { accessRows, policyTable } from './access/policy.js';
 import { Recorder } from './access/recorder.js';
+import { overviewRow } from './overview/overview.rights.js';
 import { auditRows } from './audit/audit.rights.js';
 import { HistoryController } from './audit/history.controller.js';
+import { OverviewController } from './overview/overview.controller.js';
 import { County } from './county.runtime.js';
 import { commandController } from './http/command.controller.js';
 import { explainer } from './http/explain.js';
@@ -36,7 +38,7 @@ export class CountyModule {
       recorder: new Recorder(path, clock, { count: (what) => metrics.turnedAway.inc({ what }) }),
       facts,
       clock,
-      policy: policyTable(capabilities, [...accessRows, ...auditRows, ...boardRows(boards)]),
+      policy: policyTable(capabilities, [...accessRows, ...auditRows, overviewRow, ...boardRows(boards)]),
       secure: settings.secureCookie,
       origins: [],
     };
@@ -60,6 +62,7 @@ export class CountyModule {
               ...boards.map(pageController),
               ZoneTableController,
               HistoryController,
+              OverviewController,
             ]
           : []),
         HealthController,

@@ -1,7 +1,10 @@
 import { accessCapability } from './access/access.capability.js';
 import { cluesCapability } from './clues/clues.capability.js';
+import { inspectionsCapability } from './inspections/inspections.capability.js';
 import { peopleCapability } from './people/people.capability.js';
+import { plansCapability, tasksCapability } from './planning/planning.capability.js';
 import { rectificationsCapability } from './rectifications/rectifications.capability.js';
+import { backChecksCapability, relationsCapability } from './recusals/recusals.capability.js';
 import type { Board, Capability } from './shared/capability.js';
 import { donePage, todoPage } from './todo/todo.pages.js';
 import { zonesCapability } from './zones/zones.capability.js';
@@ -10,6 +13,11 @@ import { zonesCapability } from './zones/zones.capability.js';
 export const capabilities: readonly Capability[] = [
   peopleCapability,
   zonesCapability,
+  plansCapability,
+  tasksCapability,
+  inspectionsCapability,
+  relationsCapability,
+  backChecksCapability,
   cluesCapability,
   rectificationsCapability,
   accessCapability,

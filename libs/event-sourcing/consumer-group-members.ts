@@ -29,7 +29,7 @@ export class Members {
   ) {}
 
   private get kind() {
-    return `group-member:${this.group}`;
+    return `group-member-${this.group}`;
   }
 
   /** @throws GroupOver when another process has taken this member's id since it joined. */

@@ -46,7 +46,7 @@ function filterOf(page: Page, asked: Asked, faults: ShapeFault[]): Filter {
     if (!page.filters.includes(name)) faults.push({ pointer: name, code: 'unknown-field' });
     else if (value !== undefined) conditions.push({ [name]: { $in: [value].flat().map(scalar) } });
   }
-  return { $and: conditions };
+  return conditions.length === 0 ? {} : { $and: conditions };
 }
 
 /** What a query string can say of a value: words, and the two truth values. */

@@ -273,6 +273,8 @@ export function consumerGroupContract(name: string, harness: GroupHarness): void
         expect((await group.status()).slots[0]!.checkpoint < unfinished.position).toBe(true);
         wait.open();
         await world.until(async () => (await group.status()).slots[0]!.lag === 0);
+        const said = (await moved(world)).map(({ data }) => data['checkpoint']);
+        expect(said).toEqual([...new Set(said)]);
       });
 
       shows('outcome unknown: sent again under the same id, written once, and the work goes on', async (world) => {
@@ -484,7 +486,7 @@ export function consumerGroupContract(name: string, harness: GroupHarness): void
         wait.open();
         await stopped;
         expect(begun).toEqual([1]);
-        expect(await world.keeps.allKept(`group-member:${world.name}`)).toEqual(new Map());
+        expect(await world.keeps.allKept(`group-member-${world.name}`)).toEqual(new Map());
         await world.member('two', { slots: 1 }).start();
         await world.until(() => world.of('a').includes(3));
         expect(world.of('a')).toEqual([1, 2, 3]);
