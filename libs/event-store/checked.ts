@@ -114,13 +114,18 @@ export function checkReadAll({ after, filter, limit }: ReadAllOptions): void {
   checkLimit(limit);
 }
 
-/** One list of 1 or more: event types, or stream prefixes. */
+/** SQL and regular expressions of the stores have limits of their own; this is below all of them. */
+const MOST_IN_FILTER = 500;
+
+/** One list of 1 to 500: event types, or stream prefixes. */
 export function checkFilter(filter: Filter): void {
   const lists = Object.entries(filter);
   const [named, list] = lists[0] ?? [];
   if (lists.length !== 1 || (named !== 'types' && named !== 'streamPrefixes'))
     throw invalid('a filter has either types or streamPrefixes');
   if (!Array.isArray(list) || list.length === 0) throw invalid(`the filter's ${named} are empty`);
+  if (list.length > MOST_IN_FILTER)
+    throw invalid(`the filter's ${named} are ${list.length}, more than ${MOST_IN_FILTER}`);
   list.forEach((entry, i) => checkName(`the filter's ${named}[${i}]`, entry, named === 'types' ? 200 : 500));
 }
 

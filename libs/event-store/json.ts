@@ -25,7 +25,8 @@ function check(value: unknown, path: string, depth: number): void {
       return;
     case 'number':
       if (!Number.isFinite(value)) throw new NotIJson(path, `is ${value}`);
-      if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw new NotIJson(path, 'is an integer beyond 2^53');
+      if (Number.isInteger(value) && !Number.isSafeInteger(value))
+        throw new NotIJson(path, 'is an integer beyond 2^53');
       return;
     case 'boolean':
       return;
@@ -41,8 +42,9 @@ function check(value: unknown, path: string, depth: number): void {
   }
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null)
-    throw new NotIJson(path, `is a ${(value as object).constructor?.name ?? 'foreign object'}`);
-  for (const [key, member] of Object.entries(value as object)) {
+    throw new NotIJson(path, `is a ${(value).constructor?.name ?? 'foreign object'}`);
+  if (Object.getOwnPropertySymbols(value).length > 0) throw new NotIJson(path, 'has a symbol as a key');
+  for (const [key, member] of Object.entries(value)) {
     if (!key.isWellFormed()) throw new NotIJson(path, 'has a key with a lone surrogate');
     check(member, pointer(path, key), depth + 1);
   }

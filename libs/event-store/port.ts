@@ -37,7 +37,7 @@ export interface Appended {
 
 /**
  * Which events of the log to take. Without a filter: every event except those of machinery streams (name begins with
- * `_`), which come only to a filter whose prefix begins with `_`. No regular expressions, because no two stores share them.
+ * `_`), which come only to a filter whose prefix begins with `_`. Lists of 1 to 500. No regular expressions, because no two stores share them.
  */
 export type Filter = { readonly types: readonly string[] } | { readonly streamPrefixes: readonly string[] };
 
@@ -47,6 +47,7 @@ export interface ReadStreamOptions {
   /** At most this many events, 1 or more. */
   readonly limit?: number;
   readonly backwards?: boolean;
+  /** Stops the read, which then rejects as `unavailable`: it must not look like a read that came to the end. */
   readonly signal?: AbortSignal;
 }
 
@@ -55,6 +56,7 @@ export interface ReadAllOptions {
   readonly after?: Position;
   readonly filter?: Filter;
   readonly limit?: number;
+  /** As in `ReadStreamOptions`. */
   readonly signal?: AbortSignal;
 }
 
@@ -117,7 +119,10 @@ export interface EventStore {
   /** Rejects when the store cannot take a write now (readiness, not a promise). */
   ping(): Promise<void>;
 
-  /** Ends subscriptions, waits for appends in flight, frees everything. Idempotent. */
+  /**
+   * Ends subscriptions without an error, waits for appends in flight, frees everything. Idempotent. Reads under way and
+   * every later call reject as `unavailable`.
+   */
   close(): Promise<void>;
 }
 
@@ -133,8 +138,7 @@ export const MAX_APPEND_BYTES = 1_048_576;
  * - `access_denied`: the store does not let this account do it.
  * - `unavailable`: *the outcome is unknown*. Retry with the same ids.
  */
-export type EventStoreErrorCode =
-  'wrong_expected_revision' | 'too_large' | 'invalid' | 'access_denied' | 'unavailable';
+export type EventStoreErrorCode = 'wrong_expected_revision' | 'too_large' | 'invalid' | 'access_denied' | 'unavailable';
 
 export class EventStoreError extends Error {
   override readonly name = 'EventStoreError';
@@ -154,10 +158,10 @@ export class EventStoreError extends Error {
 }
 
 export const wrongExpectedRevision = (stream: string, expected: Expected, actual: number | 'no_stream') =>
-  new EventStoreError(
-    'wrong_expected_revision',
-    `stream ${stream}: expected ${expected}, but it is at ${actual}`,
-    { stream, expected, actual },
-  );
+  new EventStoreError('wrong_expected_revision', `stream ${stream}: expected ${expected}, but it is at ${actual}`, {
+    stream,
+    expected,
+    actual,
+  });
 
 export const unavailable = (message: string, cause?: unknown) => new EventStoreError('unavailable', message, { cause });

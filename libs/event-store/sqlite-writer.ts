@@ -57,6 +57,7 @@ function lock(file: string): DatabaseSync {
   const held = new DatabaseSync(`${file}.lock`, { timeout: 0 });
   try {
     held.exec('BEGIN IMMEDIATE');
+    held.exec('PRAGMA busy_timeout = 1000'); // for somebody who reads, at this moment, whose lock it is
     held.exec(
       'CREATE TABLE IF NOT EXISTS holder (one INTEGER PRIMARY KEY CHECK (one = 1), pid INTEGER, host TEXT, since TEXT)',
     );

@@ -32,6 +32,8 @@ const PAGE_CHARACTERS = 4_000_000;
 const WINDOW = 8_192;
 /** How often a process that does not write asks whether another has written. */
 const POLL_MS = 100;
+/** How long an append waits for its answer when nothing else is said; a disk can stand still. */
+const APPEND_MS = 30_000;
 const PING_MS = 5_000;
 
 export interface SqliteOptions {
@@ -122,6 +124,7 @@ function toSequence(position: Position): number {
 interface Pending {
   readonly stream: string;
   readonly expected: Expected;
+  readonly late: NodeJS.Timeout;
   readonly resolve: (appended: Appended) => void;
   readonly reject: (fault: EventStoreError) => void;
 }
@@ -170,7 +173,7 @@ class Writer {
     return writer;
   }
 
-  append(stream: string, expected: Expected, events: readonly NewEvent[], timeoutMs?: number): Promise<Appended> {
+  append(stream: string, expected: Expected, events: readonly NewEvent[], timeoutMs = APPEND_MS): Promise<Appended> {
     const checked = checkAppend(stream, expected, events);
     if (this.#fatal !== undefined) throw unavailable(this.#fatal);
     const n = this.#n++;
@@ -182,16 +185,8 @@ class Writer {
       checked.flatMap(({ id, type, data, metadata }) => [id, type, data, metadata]),
     ]);
     return new Promise((resolve, reject) => {
-      if (timeoutMs === undefined) this.#pending.set(n, { stream, expected, resolve, reject });
-      else {
-        const late = setTimeout(() => reject(unavailable(`${this.#file}: no answer after ${timeoutMs} ms`)), timeoutMs);
-        this.#pending.set(n, {
-          stream,
-          expected,
-          resolve: (appended) => (clearTimeout(late), resolve(appended)),
-          reject: (fault) => (clearTimeout(late), reject(fault)),
-        });
-      }
+      const late = setTimeout(() => reject(unavailable(`${this.#file}: no answer after ${timeoutMs} ms`)), timeoutMs);
+      this.#pending.set(n, { stream, expected, late, resolve, reject });
     });
   }
 
@@ -205,6 +200,7 @@ class Writer {
   #settle(n: number): Pending | undefined {
     const pending = this.#pending.get(n);
     this.#pending.delete(n);
+    clearTimeout(pending?.late);
     return pending;
   }
 
@@ -233,8 +229,7 @@ class Writer {
   /** Nothing will be answered any more. */
   #end(why: string): void {
     this.#fatal ??= why;
-    for (const { reject } of this.#pending.values()) reject(unavailable(this.#fatal));
-    this.#pending.clear();
+    for (const n of [...this.#pending.keys()]) this.#settle(n)?.reject(unavailable(this.#fatal));
     for (const pong of [...this.#pings.values()]) pong(this.#fatal);
     this.#idle?.();
   }
@@ -304,6 +299,7 @@ class SqliteEventStore implements EventStore {
   readonly #forwards: StatementSync;
   readonly #backwards: StatementSync;
   readonly #version: StatementSync;
+  readonly #statements = new Map<string, StatementSync>();
   /** Subscriptions at the live end. */
   readonly #waiting = new Set<() => void>();
   #poll: NodeJS.Timeout | undefined;
@@ -326,6 +322,13 @@ class SqliteEventStore implements EventStore {
   #prepare(sql: string): StatementSync {
     const statement = this.#db.prepare(sql);
     statement.setReturnArrays(true);
+    return statement;
+  }
+
+  /** Kept by its text: there are as many as there are kinds and lengths of filters. */
+  #prepared(sql: string): StatementSync {
+    const statement = this.#statements.get(sql) ?? this.#prepare(sql);
+    this.#statements.set(sql, statement);
     return statement;
   }
 
@@ -395,7 +398,7 @@ class SqliteEventStore implements EventStore {
   /** Pages of the log: the rows that match, and how far the log has been looked through with them. */
   #pages(filter: Filter | undefined): (after: number, to: number, limit: number) => { rows: Row[]; upTo: number } {
     const { where, values } = toSql(filter);
-    const statement = this.#prepare(
+    const statement = this.#prepared(
       `SELECT ${COLUMNS} FROM events WHERE sequence > ? AND sequence <= ? AND ${where} ORDER BY sequence LIMIT ?`,
     );
     return (after, to, limit) => {

@@ -611,6 +611,7 @@ const REFUSED = section('append refuses by name and writes nothing', {
   'a BigInt in data': badData(['/count', 'bigint'], { count: 1n }),
   'a function in data': badData(['/act', 'function'], { act: () => 1 }),
   'a symbol in data': badData(['/mark', 'symbol'], { mark: Symbol('m') }),
+  'a symbol as a key in data': badData(['/marks', 'symbol'], { marks: { [Symbol('m')]: 1 } }),
   'a date in data': badData(['/at', 'Date'], { at: new Date(0) }),
   'a map in data': badData(['/zones', 'Map'], { zones: new Map() }),
   'an array as data': badData(['JSON object'], []),
@@ -1056,6 +1057,17 @@ const READ_ALL = section('reading the log', {
     await refused('invalid', all(store.readAll({ filter: { streamPrefixes: [] } })));
     await refused('invalid', all(store.readAll({ filter: { streamPrefixes: [''] } })));
     await refused('invalid', all(store.readAll({ filter: {} as Filter })));
+  },
+  'refuses a filter of more than 500 entries': async ({ store }) => {
+    const types = Array.from({ length: 501 }, (_, i) => `Type${i}`);
+    await refused('invalid', all(store.readAll({ filter: { types } })));
+  },
+  'by 500 prefixes': async ({ store, stream }) => {
+    const { after, told } = await story(store, stream);
+    const streamPrefixes = Array.from({ length: 500 }, (_, i) => (i === 250 ? `${stream}/x` : `${stream}/none/${i}`));
+    expect(ids(await all(store.readAll({ after, filter: { streamPrefixes } })))).toEqual(
+      ids([told[0]!, told[2]!, told[4]!, told[5]!]),
+    );
   },
   'refuses a filter by types and prefixes at once': async ({ store }) => {
     await refused('invalid', all(store.readAll({ filter: { types: ['A'], streamPrefixes: ['a'] } as Filter })));
