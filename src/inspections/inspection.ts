@@ -2,12 +2,12 @@ import { type Actor, type Context, type Decider, Refused } from '@libs/event-sou
 import { peopleFact } from '../people/people.facts.js';
 import type { People } from '../people/people.state.js';
 import { taskFact } from '../planning/task.facts.js';
-import { isRunning, type Task, type TaskTerms } from '../planning/task.state.js';
+import type { Task } from '../planning/task.state.js';
 import { relationsFact } from '../recusals/relations.facts.js';
 import type { RelationsOf } from '../recusals/relations.state.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
 import type { Arrangement } from '../zones/arrangement.state.js';
-import type { InspectionCommands, SetWorkPlan } from './inspection.commands.js';
+import type { InspectionCommands } from './inspection.commands.js';
 import {
   cluesOf,
   evolveInspection,
@@ -18,10 +18,20 @@ import {
   openTo,
   type Opened,
   otherProblemsOf,
-  type WorkPlan,
 } from './inspection.state.js';
-import { isRecorded, plain, samePlan, tellsOfTheFindings, tellsOfTheTeam } from './paper.js';
-import { activeMembers, directs, mayLead, notBarred, teamIsFree, withoutConflict } from './team.js';
+import { isRecorded, plain, planWithin, samePlan, tellsOfTheFindings, tellsOfTheTeam } from './paper.js';
+import {
+  activeMembers,
+  directs,
+  isSameTeam,
+  mayFormAnew,
+  mayLead,
+  notBarred,
+  ofThisZone,
+  running,
+  teamIsFree,
+  withoutConflict,
+} from './team.js';
 
 interface Facts {
   readonly task: Task;
@@ -238,40 +248,7 @@ function at<Is extends Opened['is']>(
   return inspection as Extract<Inspection, { is: Is }>;
 }
 
-function running(task: Task): TaskTerms {
-  if (!isRunning(task)) throw new Refused('inspection.task-not-running', { is: task.is });
-  return task;
-}
-
-/** The task is running, and is still this zone's: no cross inspection was ordered meanwhile. */
-function ofThisZone({ zone }: { readonly zone: string }, task: Task): TaskTerms {
-  const terms = running(task);
-  if (terms.zone !== zone) throw new Refused('inspection.task-with-another-zone', { zone: terms.zone });
-  return terms;
-}
-
 function mayWork(inspection: Opened, context: Context<Facts>): void {
   ofThisZone(inspection, context.facts.task);
   teamIsFree(inspection, context, context.facts);
-}
-
-const isSameTeam = (inspection: Inspection, { zone }: TaskTerms, leader: string, members: readonly string[]) =>
-  inspection.is === 'team-formed' &&
-  inspection.zone === zone &&
-  inspection.leader === leader &&
-  inspection.members.join() === members.join();
-
-/** The first time, or when a cross inspection gave the task to another zone before fieldwork. */
-const mayFormAnew = (inspection: Inspection, { zone }: TaskTerms) =>
-  inspection.is === 'none' ||
-  ((inspection.is === 'team-formed' || inspection.is === 'planned') && inspection.zone !== zone);
-
-function planWithin(
-  { tasks, limit, methods, requirements }: SetWorkPlan,
-  team: { readonly zone: string },
-  task: Task,
-): WorkPlan {
-  const { due } = ofThisZone(team, task);
-  if (limit > due) throw new Refused('inspection.limit-after-due', { limit, due });
-  return { tasks, limit, methods, requirements };
 }

@@ -1,6 +1,8 @@
 import { Refused } from '@libs/event-sourcing/index.js';
-import type { OtherProblem, SubmitInspectionReport } from './inspection.commands.js';
+import type { Task } from '../planning/task.state.js';
+import type { OtherProblem, SetWorkPlan, SubmitInspectionReport } from './inspection.commands.js';
 import { cluesOf, type Finding, type Opened, otherProblemsOf, type WorkPlan } from './inspection.state.js';
+import { ofThisZone } from './team.js';
 
 export const samePlan = (a: WorkPlan, b: WorkPlan) =>
   a.tasks === b.tasks && a.limit === b.limit && a.methods === b.methods && a.requirements === b.requirements;
@@ -36,4 +38,14 @@ export function tellsOfTheFindings({ otherProblems, clues }: SubmitInspectionRep
   const missing = kind === 'research' ? [] : numbers.filter((number) => !clues.includes(number));
   const unknown = clues.filter((number) => !numbers.includes(number));
   if (missing.length + unknown.length > 0) throw new Refused('inspection.report-clues-differ', { missing, unknown });
+}
+
+export function planWithin(
+  { tasks, limit, methods, requirements }: SetWorkPlan,
+  team: { readonly zone: string },
+  task: Task,
+): WorkPlan {
+  const { due } = ofThisZone(team, task);
+  if (limit > due) throw new Refused('inspection.limit-after-due', { limit, due });
+  return { tasks, limit, methods, requirements };
 }

@@ -1,9 +1,9 @@
 import { Refused } from '@libs/event-sourcing/index.js';
 import { holds, type People } from '../people/people.state.js';
-import type { TaskTerms } from '../planning/task.state.js';
+import { isRunning, type Task, type TaskTerms } from '../planning/task.state.js';
 import { barredFrom, type Known } from '../recusals/relations.facts.js';
 import { type Arrangement, membershipOf } from '../zones/arrangement.state.js';
-import type { Capacity, Certificate, Opened, Seat } from './inspection.state.js';
+import type { Capacity, Certificate, Inspection, Opened, Seat } from './inspection.state.js';
 
 /** In what capacity a person may serve on a zone's teams on a day; undefined: not at all. */
 export function capacityIn(
@@ -86,3 +86,26 @@ export function notBarred(persons: readonly string[], barred: readonly string[])
 export function directs(actor: { readonly post: string; readonly of?: string }, { zone }: TaskTerms): void {
   if (actor.post !== 'zone-director' || actor.of !== zone) throw new Refused('inspection.not-its-director', { zone });
 }
+
+export function running(task: Task): TaskTerms {
+  if (!isRunning(task)) throw new Refused('inspection.task-not-running', { is: task.is });
+  return task;
+}
+
+/** The task is running, and is still this zone's: no cross inspection was ordered meanwhile. */
+export function ofThisZone({ zone }: { readonly zone: string }, task: Task): TaskTerms {
+  const terms = running(task);
+  if (terms.zone !== zone) throw new Refused('inspection.task-with-another-zone', { zone: terms.zone });
+  return terms;
+}
+
+export const isSameTeam = (inspection: Inspection, { zone }: TaskTerms, leader: string, members: readonly string[]) =>
+  inspection.is === 'team-formed' &&
+  inspection.zone === zone &&
+  inspection.leader === leader &&
+  inspection.members.join() === members.join();
+
+/** The first time, or when a cross inspection gave the task to another zone before fieldwork. */
+export const mayFormAnew = (inspection: Inspection, { zone }: TaskTerms) =>
+  inspection.is === 'none' ||
+  ((inspection.is === 'team-formed' || inspection.is === 'planned') && inspection.zone !== zone);

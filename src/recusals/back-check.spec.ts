@@ -8,7 +8,7 @@ import { backChecks } from './back-check.js';
 import type { BackCheckEvents } from './back-check.state.js';
 import { openBackCheckWhenRelationDeclared } from './open-back-check-when-relation-declared.policy.js';
 
-const facts = { arrangement, people };
+const facts = { arrangement, people, relations: {} };
 const act = { event: '3f0c1d1e-0000-4000-8000-000000000001', did: 'FindingRecorded', at: '2026-03-10T10:00:00+08:00' };
 const occasion = { relation: '1', ground: 'near-relative' as const, unit: 'stone-town', acts: [act] };
 const matter = { inspection: 'i-1', person: 'he-jun', zone: 'zone-1', team: ['chen-hua', 'he-jun'] };
@@ -81,6 +81,15 @@ describe('recording its outcome', () => {
       'back-check.not-higher',
     );
     expect(record({ person: 'deng-kai', post: 'leader-in-charge' }, [ofDirector])).toEqual([recorded]);
+  });
+  it('is refused to whoever is barred from that unit himself', () => {
+    const relations = {
+      'zhou-ping': {
+        declared: { '1': { is: 'declared' as const, kind: 'interest' as const, unit: 'stone-town' } },
+        confirmed: {},
+      },
+    };
+    expect(() => record(director, [opened], { relations })).toThrow('back-check.checker-barred');
   });
   it('weighs the posts the person holds on the day', () => {
     const promoted = peopleAfter({

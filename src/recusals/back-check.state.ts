@@ -32,6 +32,8 @@ interface Checked {
   readonly team: readonly string[];
   /** Relations by which it was opened or widened. */
   readonly relations: readonly string[];
+  /** Units whose ground it was. */
+  readonly units: readonly string[];
 }
 
 export type BackCheck =
@@ -42,14 +44,17 @@ export type BackCheck =
 export const noBackCheck: BackCheck = { is: 'none' };
 
 export const evolveBackCheck: Decider<BackCheck, never, BackCheckEvents>['evolve'] = {
-  BackCheckOpened: (before, { person, zone, team, relation }) => ({
+  BackCheckOpened: (before, { person, zone, team, relation, unit }) => ({
     is: 'open',
     person,
     zone,
     team,
     relations: [...(before.is === 'none' ? [] : before.relations), relation],
+    units: [...(before.is === 'none' ? [] : before.units), unit],
   }),
-  BackCheckWidened: (check, { relation }) =>
-    check.is === 'none' ? check : { ...check, relations: [...check.relations, relation] },
+  BackCheckWidened: (check, { relation, unit }) =>
+    check.is === 'none'
+      ? check
+      : { ...check, relations: [...check.relations, relation], units: [...check.units, unit] },
   BackCheckRecorded: (check, { outcome }) => (check.is === 'none' ? check : { ...check, is: 'recorded', outcome }),
 };

@@ -1,13 +1,14 @@
 import { type Decider, Refused } from '@libs/event-sourcing/index.js';
 import { peopleFact } from '../people/people.facts.js';
-import { type People, postsOf } from '../people/people.state.js';
+import { postsOf } from '../people/people.state.js';
 import type { Post } from '../shared/posts.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
-import type { Arrangement } from '../zones/arrangement.state.js';
+import { barredFrom, type Known } from './grounds.js';
+import { relationsFact } from './relations.facts.js';
 import type { BackCheckCommands } from './back-check.commands.js';
 import { type BackCheck, type BackCheckEvents, evolveBackCheck, noBackCheck } from './back-check.state.js';
 
-type Facts = { readonly arrangement: Arrangement; readonly people: People };
+type Facts = Known;
 
 /** What a person did before a ground against him became known, looked at again by somebody higher. One per inspection and person. */
 export const backChecks: Decider<BackCheck, BackCheckCommands, BackCheckEvents, Facts> = {
@@ -16,6 +17,7 @@ export const backChecks: Decider<BackCheck, BackCheckCommands, BackCheckEvents, 
   facts: {
     arrangement: { ...arrangementFact, for: ['RecordBackCheck'] },
     people: { ...peopleFact, for: ['RecordBackCheck'] },
+    relations: relationsFact((_command, _check, actor) => (actor ? [actor.person] : []), ['RecordBackCheck']),
   },
   evolve: evolveBackCheck,
   scope: (check) => (check.is === 'none' ? {} : { zone: check.zone }),
@@ -35,6 +37,8 @@ export const backChecks: Decider<BackCheck, BackCheckCommands, BackCheckEvents, 
         throw new Refused('back-check.own-work', { person: actor.person });
       if (rankOf(actor.post as Post) <= highestRank(check.person, today, facts))
         throw new Refused('back-check.not-higher', { person: check.person });
+      if (barredFrom(check.units, actor.person, today, facts).length > 0)
+        throw new Refused('back-check.checker-barred', { person: actor.person });
       return [{ type: 'BackCheckRecorded', data: { outcome, opinion } }];
     },
   },

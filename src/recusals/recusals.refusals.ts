@@ -37,6 +37,10 @@ export const backCheckRefusals: Refusals = {
     zh: '本人或同组人员不得承担该项倒查。',
     en: 'Nobody checks his own work or that of a team he was on.',
   },
+  'back-check.checker-barred': {
+    zh: '{person}本人应当回避该单位，不得承担倒查。',
+    en: '{person} is barred from that unit and cannot do the back-check.',
+  },
   'back-check.not-higher': {
     zh: '倒查须由职务高于{person}的人员承担。',
     en: 'The back-check belongs to somebody in a higher post than {person}.',
