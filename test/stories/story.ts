@@ -38,7 +38,10 @@ const onDatabase = (url: string) => {
 };
 
 export const stages: readonly Stage[] = [
-  { name: 'SQLite', urls: (directory) => ({ events: `sqlite:${directory}/events.db`, views: `sqlite:${directory}/views.db` }) },
+  {
+    name: 'SQLite',
+    urls: (directory) => ({ events: `sqlite:${directory}/events.db`, views: `sqlite:${directory}/views.db` }),
+  },
   ...(views || events
     ? [
         {
@@ -102,7 +105,8 @@ export class Story {
   /** It is now this moment. Time does not run back. */
   at(moment: string): void {
     const ms = epochOf(moment);
-    if (ms === undefined || ms < this.clock.ms) throw new Error(`the story is at ${instant(this.clock.ms)}, not before ${moment}`);
+    if (ms === undefined || ms < this.clock.ms)
+      throw new Error(`the story is at ${instant(this.clock.ms)}, not before ${moment}`);
     this.clock.ms = ms;
   }
 
@@ -112,7 +116,12 @@ export class Story {
 
   /** A person signed in, who asks and commands. `wishes`: the post to act in, when there are several. */
   as(person: string, wishes?: string) {
-    const ask = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, headers: Record<string, string> = {}) =>
+    const ask = async (
+      method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+      path: string,
+      body?: unknown,
+      headers: Record<string, string> = {},
+    ) =>
       this.request(method, path, body, {
         cookie: await this.signedIn(person),
         ...(wishes !== undefined && { 'acting-post': wishes }),
@@ -131,7 +140,10 @@ export class Story {
       /** Sends a command that must be refused with this code; gives the problem. */
       isRefused: async (code: string, path: string, body: unknown = {}): Promise<Json> => {
         const answer = await ask('POST', path, body);
-        expect({ status: answer.status >= 400, code: (answer.body as { code?: string }).code }).toEqual({ status: true, code });
+        expect({ status: answer.status >= 400, code: (answer.body as { code?: string }).code }).toEqual({
+          status: true,
+          code,
+        });
         return answer.body;
       },
       /** The rows of a page, once it has everything that has happened so far. */
@@ -144,7 +156,12 @@ export class Story {
     };
   }
 
-  async request(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body: unknown, headers: Record<string, string>): Promise<Answer> {
+  async request(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body: unknown,
+    headers: Record<string, string>,
+  ): Promise<Answer> {
     const answer = await this.app.inject({
       method,
       url: `/api/v1/${path}`,
@@ -176,7 +193,12 @@ export class Story {
     const login = `${this.name}-${person}`;
     if (!this.passwords.has(person)) {
       const password = Accounts.randomPassword();
-      await new Accounts(this.county.readModels, this.county.clock).open({ login, county: this.name, person, password });
+      await new Accounts(this.county.readModels, this.county.clock).open({
+        login,
+        county: this.name,
+        person,
+        password,
+      });
       this.passwords.set(person, password);
     }
     const answer = await this.app.inject({
