@@ -1,3 +1,5 @@
+import { EventStoreError, START, unavailable, type Position } from './port.js';
+
 /** `PRAGMA application_id` of an event log ("EVTS"), so that another SQLite file is never taken for one. */
 export const APPLICATION_ID = 0x45565453;
 
@@ -27,4 +29,17 @@ export const SCHEMA: readonly string[] = [
 ];
 
 /** SQLite positions are sequence x 64, so that arithmetic on positions fails in the first test instead of in production. */
-export const GAP = 64;
+const GAP = 64;
+
+export const toPosition = (sequence: number): Position => String(sequence * GAP).padStart(20, '0');
+
+/** @throws EventStoreError `invalid` for what `toPosition` cannot have made */
+export function toSequence(position: Position): number {
+  const sequence = position === START ? 0 : Number(position) / GAP;
+  if (!Number.isSafeInteger(sequence) || (position !== START && !/^\d{20}$/.test(position)))
+    throw new EventStoreError('invalid', `${JSON.stringify(position.slice(0, 50))} is no position of this event log`);
+  return sequence;
+}
+
+export const cannotOpen = (file: string, why: string, cause?: unknown) =>
+  unavailable(`the event log ${file} cannot be opened: ${why}`, cause);
