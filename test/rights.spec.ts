@@ -1,16 +1,66 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { accessRows, policyTable, printedRights } from '@county/access/policy.js';
-import { auditRows } from '@county/audit/audit.rights.js';
-import { capabilities } from '@county/county.js';
+import { ACCESS, type AccessParts } from '@county/access/caller.js';
+import { type PolicyTable, printedRights } from '@county/access/policy.js';
+import { type County, openCounty } from '@county/county.runtime.js';
+import { countySettings } from '@county/settings.js';
 import { type Post, POSTS } from '@county/shared/posts.js';
 import { allow } from '@county/shared/rights.js';
+import { countyApplication } from '@county/start.js';
 
 const golden = fileURLToPath(new URL('../docs/rights.md', import.meta.url));
-const table = policyTable(capabilities, [...accessRows, ...auditRows]);
+
+/** For everybody, without an identity. Whoever adds a line here has opened a door. */
+const OPEN = ['GET /healthz', 'GET /readyz', 'GET /metrics', 'POST /api/v1/session'];
+/** The documentation of the API: what there is, nothing that is in it. */
+const DOCUMENTATION = /^GET \/api\/docs(-json|-yaml|\/.*)?$/;
+
+let county: County;
+let app: NestFastifyApplication;
+let table: PolicyTable;
+beforeAll(async () => {
+  county = await openCounty({ events: 'memory:', views: 'memory:' });
+  const settings = { ...countySettings({}), logLevel: 'silent' };
+  app = await countyApplication(county, settings, { serves: true, projects: false });
+  table = app.get<AccessParts>(ACCESS, { strict: false }).policy;
+});
+afterAll(async () => {
+  await app.close();
+  await county.close();
+});
+
 const may = (post: Post, action: string) =>
   'yes' in allow({ person: 'somebody', posts: [{ post, of: 'somewhere' }] }, table.get(action)!.by, undefined);
+const allPosts = Object.keys(POSTS) as Post[];
+
+/** `GET /api/v1/people` … as the router itself tells them, a line for every branch of its tree. */
+function routes(): readonly string[] {
+  const above: string[] = [];
+  const tree = app.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false });
+  return tree.split('\n').flatMap((line) => {
+    const [, indent, part, methods] = /^((?:[│ ] {3})*)[├└]── (\S*)(?: \(([A-Z, ]+)\))?$/.exec(line) ?? [];
+    if (indent === undefined || part === undefined) return [];
+    above.length = indent.length / 4;
+    above.push(part);
+    return (methods?.split(', ') ?? []).map((method) => `${method} ${above.join('')}`);
+  });
+}
+
+describe('the router', () => {
+  it('lets nobody unknown through any route but those that are open', async () => {
+    const all = routes().filter((route) => !/^(HEAD|OPTIONS) /.test(route));
+    expect(all.length).toBeGreaterThan(50);
+    const through: string[] = [];
+    for (const route of all.filter((one) => !DOCUMENTATION.test(one))) {
+      const [method, path] = route.split(' ') as ['GET', string];
+      const { statusCode } = await app.inject({ method, url: path.replaceAll(/:\w+/g, 'x') });
+      if (statusCode !== 401) through.push(route);
+    }
+    expect(through.sort()).toEqual([...OPEN].sort());
+  });
+});
 
 describe('the rights', () => {
   it('are those on the page that reviewers read (npm run rights:accept)', () => {
@@ -26,8 +76,7 @@ describe('the rights', () => {
     expect(ours.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['RecordRefusal', 'RecordSensitiveView', 'RecordAccountAct']),
     );
-    for (const { action } of ours)
-      expect((Object.keys(POSTS) as Post[]).filter((post) => may(post, action))).toEqual(['policy']);
+    for (const { action } of ours) expect(allPosts.filter((post) => may(post, action))).toEqual(['policy']);
   });
 
   it('let none of the three administrators into the county’s work', () => {
@@ -36,13 +85,13 @@ describe('the rights', () => {
       expect(commands.filter((action) => may(post, action) && !may('unit-official', action))).toEqual([]);
   });
 
-  it('give a former post in an inspected unit nothing', () => {
+  it('give a former post in an inspected unit nothing to do', () => {
     const given = [...table.values()].filter(({ by }) => by.some((r) => 'post' in r && r.post === 'unit-official'));
-    expect(given.map(({ action }) => action)).toEqual([]);
+    expect(given.filter(({ kind }) => kind !== 'page').map(({ action }) => action)).toEqual([]);
   });
 
   it('keep accounts from those who use the system, and the system from those who keep accounts', () => {
-    const posts = (action: string) => (Object.keys(POSTS) as Post[]).filter((post) => may(post, action));
+    const posts = (action: string) => allPosts.filter((post) => may(post, action));
     expect(posts('administer-accounts')).toEqual(['security-administrator']);
     expect(posts('access-history')).toEqual(['internal-supervision', 'auditor', 'security-administrator']);
   });
