@@ -64,8 +64,8 @@ describe('proposing a plan item', () => {
     expect(propose({ kind, source: 'region' })[0]!.data).toMatchObject({ kind, source: 'region' });
   });
   it('is refused for units nobody knows, all of them named', () => {
-    expect(() => propose({ units: ['finance-bureau', 'moon-bureau', 'sun-bureau'] })).toThrow(
-      'plan.unknown-units {"units":["moon-bureau","sun-bureau"]}',
+    expect(() => propose({ units: ['finance-bureau', 'moon-bureau', 'constructor'] })).toThrow(
+      'plan.unknown-units {"units":["moon-bureau","constructor"]}',
     );
   });
   it('is refused for zones nobody knows', () => {

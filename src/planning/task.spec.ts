@@ -81,8 +81,8 @@ describe('assigning a task', () => {
     ).toThrow('task.unknown-zone');
   });
   it('is refused for units nobody knows, all named', () => {
-    expect(() => assign({ units: ['moon-bureau', 'grain-bureau', 'sun-bureau'] })).toThrow(
-      'task.unknown-units {"units":["moon-bureau","sun-bureau"]}',
+    expect(() => assign({ units: ['moon-bureau', 'grain-bureau', 'constructor'] })).toThrow(
+      'task.unknown-units {"units":["moon-bureau","constructor"]}',
     );
   });
   it('is refused for units of another zone: that needs a cross inspection', () => {

@@ -33,7 +33,7 @@ export function barredFrom(
 ): readonly Ground[] {
   const homes = homesOf(person, day, arrangement, people);
   const former = formerPostsOf(person, day, arrangement, people, coolingOffYears);
-  const declared = inForce(relations[person] ?? noRelations);
+  const declared = inForce(Object.hasOwn(relations, person) ? relations[person]! : noRelations);
   return units.flatMap((unit) => {
     const here = (other: string) => touches(arrangement, other, unit);
     const atHome = homes.find((home) => here(home.unit));

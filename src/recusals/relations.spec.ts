@@ -87,6 +87,14 @@ describe('confirming that there is no conflict', () => {
     data: { matter: 'i-1', units: ['stone-town'] },
   };
 
+  it('is not confused by a matter named like a part of the language', () => {
+    const named = given(relations).when(
+      'ConfirmNoConflict',
+      { matter: 'constructor', units: ['stone-town'] },
+      { id, facts },
+    );
+    expect(named).toHaveLength(1);
+  });
   it('records the matter and the units', () => {
     expect(promise('he-jun', ['stone-town'])).toEqual([promised]);
   });

@@ -50,7 +50,7 @@ export const relations: Decider<Relations, RelationCommands, RelationEvents, Fac
     },
 
     ConfirmNoConflict({ matter, units }, state, { id, today, facts }) {
-      if (state.confirmed[matter]?.join() === units.join()) return [];
+      if (Object.hasOwn(state.confirmed, matter) && state.confirmed[matter]!.join() === units.join()) return [];
       allKnown(units, facts.arrangement);
       const grounds = barredFrom(units, id, today, { ...facts, relations: { [id]: state } });
       if (grounds.length > 0)

@@ -153,7 +153,7 @@ export const zoneOfBody = (arrangement: Arrangement, body: string, day: string):
   placed(arrangement.bodies[body]?.placings ?? [], day);
 
 export const knowsUnit = (arrangement: Arrangement, unit: string) =>
-  unit in arrangement.units ||
+  Object.hasOwn(arrangement.units, unit) ||
   Object.values(arrangement.units).some((one) => one.subUnits.some((sub) => sub.unit === unit));
 
 /** The discipline bodies seated or stationed in a unit: those that answer for problems there. */
