@@ -156,18 +156,19 @@ export class SlotWork {
     });
   }
 
-  /** The last word in the log, if there is something to say: the next owner repeats nothing that was finished here. */
+  /**
+   * Ends the work, with a last word in the log if there is something to say: the next owner repeats nothing that was
+   * finished here.
+   */
   async release(signal: AbortSignal): Promise<void> {
     await this.storing;
     if (!this.live) return;
     const { checkpoint } = this;
     const finished = [...this.window].filter(([, done]) => done).map(([position]) => position);
     const ahead = [...finished, ...this.settled].sort().slice(0, AHEAD_LIMIT);
-    try {
-      if (checkpoint !== this.stored || finished.length > 0) await this.tenure.release(checkpoint, ahead, signal);
-    } finally {
-      this.end();
-    }
+    const { stored } = this;
+    this.end();
+    if (checkpoint !== stored || finished.length > 0) await this.tenure.release(checkpoint, ahead, signal);
   }
 
   /** Ends the work at once: nothing is written any more, and what is under way no longer counts. */

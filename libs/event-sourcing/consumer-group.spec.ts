@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { MemoryEventStore } from '@libs/event-store/memory.js';
 import { share } from './consumer-group-members.js';
-import { ConsumerGroup, slotOf } from './consumer-group.js';
+import { ConsumerGroup, GroupOver, slotOf } from './consumer-group.js';
 import { HeldClock, MemoryKeeps } from './consumer-group-testing.js';
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -87,8 +87,22 @@ describe('a consumer group', () => {
   it('is started once', async () => {
     const group = with_({});
     await group.start();
-    await expect(group.start()).rejects.toThrow('started before');
+    await expect(group.start()).rejects.toThrow('before');
     await group.stop();
+  });
+
+  it('does not list what is parked as if it had other slots', async () => {
+    const store = new MemoryEventStore();
+    const group = with_({ store, slots: 2 });
+    await group.start();
+    await group.stop();
+    await expect(with_({ store, slots: 3 }).parked()).rejects.toThrow(GroupOver);
+  });
+
+  it('is not started after it was stopped', async () => {
+    const group = with_({});
+    await group.stop();
+    await expect(group.start()).rejects.toThrow('before');
   });
 
   it('can be looked at before it has ever run, and nothing is written for that', async () => {

@@ -170,7 +170,7 @@ export class ConsumerGroup {
    * @throws GroupOver if the group was begun with another number of slots.
    */
   async start(): Promise<void> {
-    if (this.is !== 'idle') throw new Error(`group ${this.name} has been started before`);
+    if (this.is !== 'idle') throw new Error(`group ${this.name} has been started or stopped before`);
     this.is = 'running';
     this.feeding = this.feed.run(this.ending.signal);
     await this.beatNow();
@@ -222,8 +222,12 @@ export class ConsumerGroup {
     };
   }
 
-  /** Every open entry, by slot and the order in which they were parked. Works without `start`. */
+  /**
+   * Every open entry, by slot and the order in which they were parked. Works without `start`.
+   * @throws GroupOver if the group was begun with another number of slots: some would not be found.
+   */
   async parked(): Promise<readonly ParkedEntry[]> {
+    await this.log.origin(this.slots);
     const all: ParkedEntry[] = [];
     for (let slot = 0; slot < this.slots; slot++) all.push(...(await this.log.open(slot)).entries.values());
     return all;
@@ -360,8 +364,9 @@ export class ConsumerGroup {
   // Beginning, ending, faults.
 
   private async windUp(): Promise<void> {
-    if (this.is !== 'running') return;
-    this.is = 'stopped';
+    const was = this.is;
+    if (was !== 'over') this.is = 'stopped';
+    if (was !== 'running') return;
     this.cancelBeat?.();
     const { drainMs = 5_000 } = this.options;
     const bound = new AbortController();

@@ -482,7 +482,10 @@ export function consumerGroupContract(name: string, harness: GroupHarness): void
         await group.start();
         await world.append('a', 1, 2, 3);
         await world.until(() => begun.length === 1);
-        const stopped = group.stop();
+        let over = false;
+        const stopped = group.stop().then(() => (over = true));
+        await sleep(50);
+        expect(over).toBe(false);
         wait.open();
         await stopped;
         expect(begun).toEqual([1]);
