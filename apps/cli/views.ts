@@ -17,6 +17,8 @@ const STATES: Readonly<Record<ViewStatus['state'], Said>> = {
   standby: { zh: '由其他进程更新', en: 'fed by another process' },
 };
 
+const NEVER: Said = { zh: '尚未建立', en: 'not built yet' };
+
 export async function views(task: Task): Promise<void> {
   const [what = 'list', name] = task.names;
   const known = ['list', 'status', 'rebuild', 'restart'];
@@ -55,7 +57,7 @@ async function show(task: Task, all: readonly ViewStatus[]): Promise<void> {
     return [
       name,
       `v${version}`,
-      task.text(STATES[state]),
+      task.text(live === undefined && !building?.position && state === 'catching-up' ? NEVER : STATES[state]),
       lagMs > 0 ? task.text({ zh: `落后 ${duration(lagMs)}`, en: `${duration(lagMs)} behind` }) : '',
       share === undefined ? (live ?? '—') : `${live ?? '—'} → ${building?.collection} ${Math.floor(share * 100)} %`,
       stopped ? `${stopped.reason} (${stopped.event})` : (error ?? ''),
@@ -70,19 +72,26 @@ async function show(task: Task, all: readonly ViewStatus[]): Promise<void> {
  */
 async function rebuild(task: Task, county: County, view: View): Promise<void> {
   const { store, readModels, codec, clock } = county;
-  const collection = await requestRebuild(readModels, view.name);
+  const { live } = await readModels.view(view.name);
+  const collection = live === undefined ? undefined : await requestRebuild(readModels, view.name);
   const projector = new Projector(store, readModels, [view], codec.decode);
   const progress = task.progress({ zh: `重建 ${view.name}`, en: `rebuilding ${view.name}` });
   const since = clock.now();
   await projector.start();
   let alone = false;
+  let served: string | undefined;
   try {
     for (;;) {
       task.signal.throwIfAborted();
       const [status] = await projector.status();
       alone ||= status!.state !== 'standby';
-      if (status!.live === collection) break;
-      const stopped = (await readModels.view(view.name)).collections[collection]?.stopped;
+      if (status!.live !== undefined && (collection ?? status!.live) === status!.live) {
+        served = status!.live;
+        break;
+      }
+      const building = collection ?? status!.building?.collection;
+      const stopped =
+        building === undefined ? undefined : (await readModels.view(view.name)).collections[building]?.stopped;
       if (stopped)
         throw new Failed({
           zh: `${view.name} 停在事件 ${stopped.event}：${stopped.reason}；原有内容照常可查`,
@@ -96,10 +105,10 @@ async function rebuild(task: Task, county: County, view: View): Promise<void> {
     await projector.stop();
   }
   const ms = clock.now() - since;
-  await task.answer({ view: view.name, collection, by: alone ? 'cli' : 'server', ms }, [
+  await task.answer({ view: view.name, collection: served, by: alone ? 'cli' : 'server', ms }, [
     {
-      zh: `${view.name} 已重建（${collection}，${duration(ms)}，${alone ? '本命令完成' : '由运行中的进程完成'}）`,
-      en: `${view.name} is rebuilt (${collection}, ${duration(ms)}, ${alone ? 'by this command' : 'by the running process'})`,
+      zh: `${view.name} 已重建（${served}，${duration(ms)}，${alone ? '本命令完成' : '由运行中的进程完成'}）`,
+      en: `${view.name} is rebuilt (${served}, ${duration(ms)}, ${alone ? 'by this command' : 'by the running process'})`,
     },
   ]);
 }

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { EventStoreError, unavailable } from './port.js';
@@ -30,6 +30,9 @@ export async function backupSqliteLog(file: string, to: string): Promise<void> {
   let copy: DatabaseSync | undefined;
   try {
     from = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+    // Nobody else's to read, from the first byte.
+    closeSync(openSync(to, 'wx', 0o600));
+    chmodSync(to, 0o600);
     // All pages in one step: in several, each write of the server's would make it begin anew.
     await backup(from, to, { rate: 2 ** 31 - 1 });
     copy = new DatabaseSync(to);
