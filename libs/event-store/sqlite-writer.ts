@@ -149,17 +149,19 @@ function decide(
 function write({ file, port, applicationId, schema }: WriterStart): void {
   const answer = (message: FromWriter) => port.postMessage(message);
   let held: DatabaseSync | undefined;
-  let db: DatabaseSync;
+  let opened: DatabaseSync | undefined;
   try {
     held = lock(file);
-    db = new DatabaseSync(file, { timeout: 5_000 });
-    migrate(db, applicationId, schema);
+    opened = new DatabaseSync(file, { timeout: 5_000 });
+    migrate(opened, applicationId, schema);
   } catch (fault) {
+    opened?.close();
     held?.close();
     answer({ kind: 'refused', why: fault instanceof Refusal ? fault.message : saidBy(fault) });
     port.on('message', () => undefined); // stays until the other side has read this and closes
     return;
   }
+  const db = opened;
   const statements: Statements = {
     last: db.prepare('SELECT revision FROM events WHERE stream = ? ORDER BY revision DESC LIMIT 1'),
     insert: db.prepare('INSERT INTO events (stream, revision, id, type, data, metadata) VALUES (?, ?, ?, ?, ?, ?)'),

@@ -17,9 +17,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { openEventStore } from '@libs/event-store/open.js';
 import { EventStoreError, type EventStore, type NewEvent, type StoredEvent } from '@libs/event-store/port.js';
+import { APPLICATION_ID, SCHEMA } from '@libs/event-store/sqlite-schema.js';
 import { openSqliteEventStore } from '@libs/event-store/sqlite.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'event-store-faults-'));
@@ -263,6 +265,60 @@ describe('a file that cannot be an event log is refused by name:', () => {
     const { code, message } = await refusal(openEventStore('postgres://user:secret@host/events'));
     expect(code).toBe('invalid');
     expect(message).not.toContain('secret');
+  });
+});
+
+describe('a log of an older program', () => {
+  /** Opens the file with these steps of the schema and closes it again; gives what the writer said. */
+  const openWith = async (file: string, steps: readonly string[]) => {
+    const { port1, port2 } = new MessageChannel();
+    const workerData = { file, port: port2, applicationId: APPLICATION_ID, schema: steps };
+    const script = new URL('../../libs/event-store/sqlite-writer.ts', import.meta.url);
+    const worker = new Worker(script, { workerData, transferList: [port2] });
+    const ended = once(worker, 'exit');
+    const [said] = (await once(port1, 'message')) as [{ kind: string; why?: string }];
+    if (said.kind === 'ready') port1.postMessage({ kind: 'close' });
+    else port1.close();
+    await ended;
+    return said;
+  };
+  const logOf = async (file: string) => {
+    const store = await open(file);
+    await store.append('zone/1', 'no_stream', [event(), event()]);
+    await store.close();
+  };
+  const look = (file: string, sql: string) => {
+    const db = new DatabaseSync(file, { readOnly: true });
+    const rows = db
+      .prepare(sql)
+      .all()
+      .map((row) => Object.values(row)[0]);
+    db.close();
+    return rows;
+  };
+
+  it('takes the steps it has not had, in order, and keeps its events', async () => {
+    const file = newFile();
+    await logOf(file);
+    const steps = [...SCHEMA, 'CREATE TABLE later (a TEXT)', 'ALTER TABLE later ADD COLUMN b TEXT'];
+    expect(await openWith(file, steps)).toEqual({ kind: 'ready' });
+    expect(look(file, 'SELECT version FROM schema_version')).toEqual([1, 2, 3]);
+    expect(look(file, 'SELECT revision FROM events')).toEqual([0, 1]);
+    expect(await openWith(file, steps)).toEqual({ kind: 'ready' });
+  });
+
+  it('is left as it was by a step that fails, and says why', async () => {
+    const file = newFile();
+    await logOf(file);
+    const broken = [...SCHEMA, 'CREATE TABLE later (a TEXT); CREATE TABLE events (a TEXT)'];
+    expect(await openWith(file, broken)).toMatchObject({
+      kind: 'refused',
+      why: expect.stringContaining('already exists'),
+    });
+    expect(look(file, 'SELECT version FROM schema_version')).toEqual([1]);
+    expect(look(file, "SELECT name FROM sqlite_schema WHERE name = 'later'")).toEqual([]);
+    const store = await open(file);
+    await expect(store.append('zone/1', 1, [event()])).resolves.toMatchObject({ revision: 2 });
   });
 });
 
