@@ -465,7 +465,7 @@ export async function openMongoReadModels(url: string): Promise<ReadModelStore> 
       readPreference: 'primary',
       writeConcern: { w: 'majority', journal: true, wtimeoutMS: WRITE_MS },
       ignoreUndefined: true,
-      serverSelectionTimeoutMS: SELECTION_MS,
+      ...(!/[?&]serverSelectionTimeoutMS=/i.test(url) && { serverSelectionTimeoutMS: SELECTION_MS }),
       connectTimeoutMS: SELECTION_MS,
       socketTimeoutMS: 2 * WRITE_MS,
     });

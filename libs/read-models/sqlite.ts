@@ -14,11 +14,9 @@ import {
   type Page,
   type Query,
   type ReadModelStore,
-  type Scalar,
   type ViewRecord,
 } from './port.js';
 import {
-  beyondPrefix,
   canonicalRow,
   canonicalViewRow,
   checkCollection,
@@ -28,127 +26,9 @@ import {
   invalid,
   isGone,
   pageOf,
-  pathOf,
-  type Checked,
-  type Order,
-  type Path,
-  type Test,
 } from './query.js';
+import { countBySql, countSql, findSql, indexSql } from './sqlite-filter.js';
 import { createSchema, runJobs, type Failure, type Report, type SqlValue, type Step } from './sqlite-writer.js';
-
-// ---- the filter language in SQL -------------------------------------------------------------------------------------
-
-/*
- * A field's sort key: NULL for null and missing, a number, a text, x'00' for false, x'01' for true, x'02' for an
- * object, x'03' for a list. SQLite orders NULL < numbers < texts < blobs, MongoDB null < numbers < strings < booleans:
- * the same, so comparisons never cross types and one expression index serves equality, ranges and order alike.
- */
-const keyOf = (type: string, value: string) =>
-  `CASE ${type} WHEN 'true' THEN x'01' WHEN 'false' THEN x'00' WHEN 'object' THEN x'02' WHEN 'array' THEN x'03' ELSE ${value} END`;
-const LIST = "x'03'";
-const ABOVE_NUMBERS = "''";
-const ABOVE_TEXTS = "x''";
-
-// pathOf() has let only letters, digits, _ and - pass: nothing here can leave the quotes.
-const jsonPath = (path: Path) => `'$${path.map((segment) => `."${segment}"`).join('')}'`;
-
-function fieldKey(document: string, path: Path): string {
-  if (document === 'doc' && path.length === 1 && path[0] === '_id') return 'id';
-  if (document === 'doc' && path.length === 1 && path[0] === '_pos') return 'pos';
-  const at = `${document}, ${jsonPath(path)}`;
-  return keyOf(`json_type(${at})`, `json_extract(${at})`);
-}
-
-type Bind = (value: string | number) => string;
-
-function equals(key: string, value: Scalar, bind: Bind): string {
-  if (value === null) return `${key} IS NULL`;
-  if (typeof value === 'boolean') return `${key} = ${value ? "x'01'" : "x'00'"}`;
-  return `${key} = ${bind(value)}`;
-}
-
-function compare(key: string, test: Test, bind: Bind): string {
-  switch (test.op) {
-    case '$eq':
-      return equals(key, test.value, bind);
-    case '$in': {
-      if (test.value.length === 0) return '0';
-      const plain = test.value.filter((value) => typeof value === 'string' || typeof value === 'number');
-      const parts = [null, true, false]
-        .filter((value) => test.value.includes(value))
-        .map((value) => equals(key, value, bind));
-      if (plain.length > 0) parts.push(`${key} IN (${plain.map(bind).join(',')})`);
-      return `(${parts.join(' OR ')})`;
-    }
-    case '$gt':
-    case '$gte': {
-      const than = `${key} ${test.op === '$gt' ? '>' : '>='} ${bind(test.value)}`;
-      return `(${than} AND ${key} < ${typeof test.value === 'number' ? ABOVE_NUMBERS : ABOVE_TEXTS})`;
-    }
-    case '$lt':
-    case '$lte': {
-      const than = `${key} ${test.op === '$lt' ? '<' : '<='} ${bind(test.value)}`;
-      return typeof test.value === 'number' ? than : `(${than} AND ${key} >= '')`;
-    }
-    case '$prefix': {
-      const beyond = beyondPrefix(test.value);
-      const from = `${key} >= ${bind(test.value)}`;
-      return `(${from} AND ${key} < ${beyond === undefined ? ABOVE_TEXTS : bind(beyond)})`;
-    }
-  }
-}
-
-/** `document`: the SQL of a JSON text. Binds in the order in which the marks stand in what it gives. */
-function testSql(document: string, test: Test, bind: Bind, path: Path = test.path, depth = 0): string {
-  const key = fieldKey(document, path);
-  if (key === 'id' || key === 'pos') return compare(key, test, bind);
-  const element = `e${depth}`;
-  const elements = (prefix: Path) => `json_each(${document}, ${jsonPath(prefix)}) AS ${element}`;
-  const prefixes = path.slice(1).map((_, i) => path.slice(0, i + 1));
-  // Behind a list nothing is missing: it is looked for in the list's own objects, below.
-  const outside = prefixes.map((prefix) => ` AND ${fieldKey(document, prefix)} IS NOT ${LIST}`).join('');
-  const parts = [`(${compare(key, test, bind)}${outside})`];
-  const elementKey = keyOf(`${element}.type`, `${element}.atom`);
-  parts.push(
-    `(${key} = ${LIST} AND EXISTS (SELECT 1 FROM ${elements(path)} WHERE ${compare(elementKey, test, bind)}))`,
-  );
-  for (const prefix of prefixes) {
-    const inside = testSql(`${element}.value`, test, bind, path.slice(prefix.length), depth + 1);
-    parts.push(
-      `(${fieldKey(document, prefix)} = ${LIST} AND EXISTS (SELECT 1 FROM ${elements(prefix)} WHERE ${element}.type = 'object' AND ${inside}))`,
-    );
-  }
-  return `(${parts.join(' OR ')})`;
-}
-
-function filterSql(filter: Checked, bind: Bind): string {
-  if ('all' in filter)
-    return filter.all.length === 0 ? '1' : `(${filter.all.map((f) => filterSql(f, bind)).join(' AND ')})`;
-  if ('any' in filter) return `(${filter.any.map((f) => filterSql(f, bind)).join(' OR ')})`;
-  return testSql('doc', filter, bind);
-}
-
-/** Rows that stand after these sort values. */
-function afterSql(order: readonly Order[], after: readonly Scalar[], bind: Bind): string {
-  const beyond = ({ path, direction }: Order, value: Scalar): string => {
-    const key = fieldKey('doc', path);
-    if (value === null) return direction === 1 ? `${key} IS NOT NULL` : '0';
-    const bound = typeof value === 'boolean' ? (value ? "x'01'" : "x'00'") : bind(value);
-    return direction === 1 ? `${key} > ${bound}` : `(${key} < ${bound} OR ${key} IS NULL)`;
-  };
-  const alternatives = order.map((last, i) =>
-    [
-      ...order.slice(0, i).map(({ path }, j) => equals(fieldKey('doc', path), after[j]!, bind)),
-      beyond(last, after[i]!),
-    ].join(' AND '),
-  );
-  return `(${alternatives.map((alternative) => `(${alternative})`).join(' OR ')})`;
-}
-
-function binder(): { readonly bind: Bind; readonly values: SqlValue[] } {
-  const values: SqlValue[] = [];
-  return { values, bind: (value) => (values.push(value), '?') };
-}
 
 // ---- errors ---------------------------------------------------------------------------------------------------------
 
@@ -328,21 +208,8 @@ class SqliteReadModels implements ReadModelStore {
       const statements = [
         `CREATE TABLE IF NOT EXISTS ${table} (id TEXT PRIMARY KEY, pos TEXT NOT NULL, gone INTEGER NOT NULL, doc TEXT NOT NULL) STRICT, WITHOUT ROWID`,
       ];
-      for (const index of indexes) {
-        const fields = typeof index === 'string' ? [index] : index;
-        const paths = fields.map(pathOf);
-        const keys = paths.map((path) => fieldKey('doc', path)).join(', ');
-        statements.push(`CREATE INDEX IF NOT EXISTS "${collection}#${fields.join('+')}" ON ${table} (${keys})`);
-        // Rows with a list on the way to a dotted field are few or none: an index of these alone, so that looking
-        // for them costs nothing.
-        for (const path of paths)
-          for (const prefix of path.slice(1).map((_, i) => path.slice(0, i + 1))) {
-            const key = fieldKey('doc', prefix);
-            statements.push(
-              `CREATE INDEX IF NOT EXISTS "${collection}#list:${prefix.join('.')}" ON ${table} (${key}) WHERE ${key} = ${LIST}`,
-            );
-          }
-      }
+      for (const index of indexes)
+        statements.push(...indexSql(collection, typeof index === 'string' ? [index] : index));
       await this.writer.run(statements.map((sql) => ({ sql, rows: [[]] })));
     });
   }
@@ -453,22 +320,14 @@ class SqliteReadModels implements ReadModelStore {
   find(collection: string, query: Query): Promise<Page> {
     return this.#answer(() => {
       const checked = checkQuery(query);
-      const { bind, values } = binder();
-      const conditions = ['gone = 0', filterSql(checked.filter, bind)];
-      if (checked.after) conditions.push(afterSql(checked.order, checked.after, bind));
-      const order = checked.order
-        .map(({ path, direction }) => `${fieldKey('doc', path)} ${direction === 1 ? 'ASC' : 'DESC'}`)
-        .join(', ');
-      const sql = `SELECT id, pos, doc FROM "${checkCollection(collection)}" WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT ?`;
-      return pageOf(checked, this.#all<Row>(sql, [...values, checked.limit + 1], collection).map(documentOf));
+      const { sql, values } = findSql(checkCollection(collection), checked);
+      return pageOf(checked, this.#all<Row>(sql, values, collection).map(documentOf));
     });
   }
 
   count(collection: string, filter?: Filter): Promise<number> {
     return this.#answer(() => {
-      const { bind, values } = binder();
-      const where = filterSql(checkFilter(filter), bind);
-      const sql = `SELECT count(*) AS n FROM "${checkCollection(collection)}" WHERE gone = 0 AND ${where}`;
+      const { sql, values } = countSql(checkCollection(collection), checkFilter(filter));
       return this.#all<{ n: number }>(sql, values, collection)[0]?.n ?? 0;
     });
   }
@@ -476,15 +335,7 @@ class SqliteReadModels implements ReadModelStore {
   countBy(collection: string, fields: readonly string[], filter?: Filter) {
     return this.#answer(() => {
       if (fields.length === 0) throw invalid('countBy: no field');
-      // Rows are canonical JSON: the same value is the same text.
-      const texts = fields.map(pathOf).map((path) => {
-        const key = fieldKey('doc', path);
-        return key === 'id' || key === 'pos' ? `json_quote(${key})` : `coalesce(doc -> ${jsonPath(path)}, 'null')`;
-      });
-      const { bind, values } = binder();
-      const where = filterSql(checkFilter(filter), bind);
-      const sql = `SELECT ${texts.map((text, i) => `${text} AS f${i}`).join(', ')}, count(*) AS n
-        FROM "${checkCollection(collection)}" WHERE gone = 0 AND ${where} GROUP BY ${texts.map((_, i) => i + 1).join(', ')}`;
+      const { sql, values } = countBySql(checkCollection(collection), fields, checkFilter(filter));
       return this.#all<Record<string, string | number>>(sql, values, collection).map((row) => ({
         by: fields.map((_, i) => JSON.parse(row[`f${i}`] as string) as Json),
         count: row['n'] as number,

@@ -1,6 +1,6 @@
 import { ReadModelError, type ReadModelStore } from '@libs/read-models/port.js';
 
-type Call = { readonly method: keyof ReadModelStore & string; readonly args: readonly unknown[] };
+type Call = { readonly method: keyof ReadModelStore; readonly args: readonly unknown[] };
 
 /**
  * A store whose calls go through `around` first: to count them, hold them, refuse them, or do them and pretend not to
@@ -11,7 +11,7 @@ export function through(
   around: (call: Call, work: () => Promise<unknown>) => Promise<unknown>,
 ): ReadModelStore {
   return new Proxy(store, {
-    get(target, method: keyof ReadModelStore & string) {
+    get(target, method: keyof ReadModelStore) {
       const member: unknown = Reflect.get(target, method);
       if (typeof member !== 'function') return member;
       return (...args: unknown[]) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { setImmediate as turn } from 'node:timers/promises';
 import { type JsonObject } from '@libs/event-store/json.js';
-import { type Change, type CollectionRecord, type Query, type ReadModelStore } from '@libs/read-models/port.js';
+import { type Change, type Query, type ReadModelStore } from '@libs/read-models/port.js';
 import { MemoryReadModels } from '@libs/read-models/sqlite.js';
 import { examples, ownNames } from './read-models.contract.js';
 
@@ -151,7 +151,7 @@ const faults: readonly Fault[] = [
         const prefix = (query.filter as { v?: { $prefix?: string } } | undefined)?.v?.$prefix;
         if (prefix === undefined) return sound.find(collection, query);
         const { rows } = await sound.find(collection, {});
-        return { rows: rows.filter((row) => new RegExp(`^${prefix}`, 'm').test(String(row['v']))) };
+        return { rows: rows.filter((row) => new RegExp(`^${prefix}`, 'm').test(row['v'] as string)) };
       },
     }),
   },
@@ -167,7 +167,7 @@ const faults: readonly Fault[] = [
       find: async (collection, query) => {
         const { rows } = await sound.find(collection, query);
         const isText = (row: JsonObject) => typeof row['v'] === 'string';
-        const texts = rows.filter(isText).sort((a, b) => (String(a['v']) < String(b['v']) ? -1 : 1));
+        const texts = rows.filter(isText).sort((a, b) => ((a['v'] as string) < (b['v'] as string) ? -1 : 1));
         return { rows: rows.map((row) => (isText(row) ? texts.shift()! : row)) };
       },
     }),
@@ -209,8 +209,10 @@ const faults: readonly Fault[] = [
     with: (sound) => ({
       countBy: async (...args) => {
         const sums = new Map<string, number>();
-        for (const { by, count } of await sound.countBy(...args))
-          sums.set(by.join(), (sums.get(by.join()) ?? 0) + count);
+        for (const { by, count } of await sound.countBy(...args)) {
+          const text = by.map((value) => `${value as string}`).join();
+          sums.set(text, (sums.get(text) ?? 0) + count);
+        }
         return [...sums].map(([text, count]) => ({ by: [text], count }));
       },
     }),
@@ -241,7 +243,7 @@ const faults: readonly Fault[] = [
         await sound.record(view, collection, {
           ...(before?.stopped && { stopped: before.stopped }),
           ...record,
-        } as CollectionRecord);
+        });
       },
     }),
   },

@@ -17,11 +17,11 @@ const bound = scalar.filter(
 
 // No lists inside lists: FerretDB stores none. They are in the contract's own examples.
 const listed: fc.Arbitrary<Json> = fc.oneof(
-  { weight: 4, arbitrary: scalar as fc.Arbitrary<Json> },
+  { weight: 4, arbitrary: scalar },
   fc.record({ b: scalar }, { requiredKeys: [], noNullPrototype: true }),
 );
 const value: fc.Arbitrary<Json> = fc.oneof(
-  { weight: 5, arbitrary: scalar as fc.Arbitrary<Json> },
+  { weight: 5, arbitrary: scalar },
   fc.array(listed, { maxLength: 3 }),
   fc.record(
     { b: fc.oneof(scalar, fc.array(scalar as fc.Arbitrary<Json>, { maxLength: 2 })) },
@@ -54,7 +54,7 @@ const asksNull = (test: unknown) =>
 const test: fc.Arbitrary<Filter> = fc
   .tuple(fc.constantFrom('a', 'c', '区', 'a.b', '_id'), fc.oneof(scalar, comparison))
   .filter(([field, condition]) => field !== 'a.b' || !asksNull(condition))
-  .map(([field, condition]) => ({ [field]: condition }) as Filter);
+  .map(([field, condition]) => ({ [field]: condition }));
 
 const filter: fc.Arbitrary<Filter> = fc.letrec<{ filter: Filter }>((tie) => ({
   filter: fc.oneof(
@@ -62,7 +62,7 @@ const filter: fc.Arbitrary<Filter> = fc.letrec<{ filter: Filter }>((tie) => ({
     test,
     fc.array(tie('filter'), { minLength: 1, maxLength: 3 }).map((parts) => ({ $and: parts })),
     fc.array(tie('filter'), { minLength: 1, maxLength: 3 }).map((parts) => ({ $or: parts })),
-    fc.tuple(test, test).map(([one, other]) => ({ ...one, ...other }) as Filter),
+    fc.tuple(test, test).map(([one, other]) => ({ ...one, ...other })),
   ),
 })).filter;
 
