@@ -37,11 +37,17 @@ export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }
 
+/** What the county's system does. */
+export interface Contents {
+  readonly capabilities: readonly Capability[];
+  readonly boards: readonly Board[];
+}
+
 /** What a command works with of the world: given by `main.ts`, and by tests. */
 export interface Desk {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly capabilities: readonly Capability[];
-  readonly boards: readonly Board[];
+  /** Loaded only when a command needs it: help and a wrong word are answered at once. */
+  readonly county: () => Promise<Contents>;
   readonly clock: Clock;
   /** Resolves when there is room for more. */
   readonly out: (text: string) => Promise<void>;
@@ -55,6 +61,7 @@ export interface Desk {
 export class Task {
   constructor(
     readonly desk: Desk,
+    readonly county: Contents,
     readonly settings: CountySettings,
     readonly language: Language,
     readonly json: boolean,

@@ -9,9 +9,9 @@ import { table, unknown } from './arguments.js';
 import { Failed, type Task, Usage } from './desk.js';
 import { codecOf, readingLog } from './stores.js';
 
-function recordOf({ names, desk }: Task): { readonly decider: AnyDecider; readonly id: string } {
+function recordOf({ names, county }: Task): { readonly decider: AnyDecider; readonly id: string } {
   const [category, id] = names;
-  const deciders = desk.capabilities.map(({ decider }) => decider);
+  const deciders = county.capabilities.map(({ decider }) => decider);
   const categories = deciders.map((decider) => decider.category);
   if (category === undefined || id === undefined)
     throw new Usage({

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { systemClock } from '@libs/event-sourcing/clock.js';
-import { boards, capabilities } from '@county/county.js';
 import { EXIT, Interrupted } from './desk.js';
 import { runCommand } from './run.js';
 
@@ -16,8 +15,7 @@ process.stdout.on('error', () => process.exit(EXIT.refused));
 
 process.exitCode = await runCommand(process.argv.slice(2), {
   environment: process.env,
-  capabilities,
-  boards,
+  county: () => import('@county/county.js'),
   clock: systemClock,
   out: async (text) => {
     if (!process.stdout.write(text)) await once(process.stdout, 'drain');

@@ -38,8 +38,8 @@ export async function parked(task: Task): Promise<void> {
   );
 }
 
-const policiesOf = ({ desk }: Task) =>
-  desk.capabilities.flatMap(({ policies }) => policies ?? []).map(({ name }) => name);
+const policiesOf = ({ county }: Task) =>
+  county.capabilities.flatMap(({ policies }) => policies ?? []).map(({ name }) => name);
 
 function chosen(task: Task, groups: readonly string[]): readonly string[] {
   const only = task.option('group');

@@ -121,7 +121,7 @@ async function copyInto(
 async function restoreExport(task: Task, file: string): Promise<void> {
   // The whole of it before anything is written.
   for await (const _ of readExport(createReadStream(file, { signal: task.signal })));
-  const policies = task.desk.capabilities.flatMap(({ policies: all }) => all ?? []);
+  const policies = task.county.capabilities.flatMap(({ policies: all }) => all ?? []);
   const progress = task.progress({ zh: '恢复', en: 'restoring' });
   const copied = await intoEmpty(task, () =>
     using(openEventStore(task.settings.events), async (store) => {

@@ -1,11 +1,12 @@
 import { countySettings } from '@county/settings.js';
 import { asked, help, languageOf } from './arguments.js';
-import { type Desk, EXIT, type ExitCode, Task } from './desk.js';
+import { type Contents, type Desk, EXIT, type ExitCode, Task } from './desk.js';
 import { failureOf } from './failure.js';
 
 /** Carries out one command line. Whatever goes wrong is said in plain words on `err`, and told by the exit code. */
 export async function runCommand(words: readonly string[], desk: Desk): Promise<ExitCode> {
   const language = languageOf(words);
+  let contents: Contents | undefined;
   try {
     const wish = asked(words);
     if ('help' in wish) {
@@ -15,12 +16,13 @@ export async function runCommand(words: readonly string[], desk: Desk): Promise<
     const { command, names, options } = wish;
     const read = countySettings(desk.environment);
     const county = typeof options['county'] === 'string' ? options['county'] : read.county;
-    const task = new Task(desk, { ...read, county }, language, options['json'] === true, names, options);
+    contents = await desk.county();
+    const task = new Task(desk, contents, { ...read, county }, language, options['json'] === true, names, options);
     await command.run(task);
     return EXIT.done;
   } catch (error) {
     // What a store says of a read that was stopped matters less than that it was stopped.
-    const failure = failureOf(desk.signal.aborted ? desk.signal.reason : error, desk.capabilities);
+    const failure = failureOf(desk.signal.aborted ? desk.signal.reason : error, contents?.capabilities ?? []);
     const said = failure.said[language];
     desk.err(
       words.includes('--json')

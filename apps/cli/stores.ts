@@ -42,8 +42,8 @@ export function openExistingViews(url: string): Promise<ReadModelStore> {
   return openReadModels(url);
 }
 
-const countyOf = ({ desk }: Task, log: EventStore, views: ReadModelStore): County =>
-  new County(desk.capabilities, desk.boards, log, views, desk.clock);
+const countyOf = ({ county, desk }: Task, log: EventStore, views: ReadModelStore): County =>
+  new County(county.capabilities, county.boards, log, views, desk.clock);
 
 /** The county, its log for reading alone: beside a running server too. */
 export const watchingCounty = <R>(task: Task, use: (county: County) => Promise<R>): Promise<R> =>
@@ -59,7 +59,7 @@ export const runningCounty = <R>(
     using(openReadModels(task.settings.views), (views) => use(countyOf(task, log, views))),
   );
 
-export const codecOf = (task: Task): Codec => new Codec(task.desk.capabilities.map(({ decider }) => decider));
+export const codecOf = (task: Task): Codec => new Codec(task.county.capabilities.map(({ decider }) => decider));
 
 /** Without what may be a password. */
 export const shownUrl = (url: string): string => url.replace(/\/\/[^@/]*@/, '//…@');
