@@ -42,7 +42,7 @@ function check(value: unknown, path: string, depth: number): void {
   }
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null)
-    throw new NotIJson(path, `is a ${(value).constructor?.name ?? 'foreign object'}`);
+    throw new NotIJson(path, `is a ${value.constructor?.name ?? 'foreign object'}`);
   if (Object.getOwnPropertySymbols(value).length > 0) throw new NotIJson(path, 'has a symbol as a key');
   for (const [key, member] of Object.entries(value)) {
     if (!key.isWellFormed()) throw new NotIJson(path, 'has a key with a lone surrogate');
