@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { copyLog, type CopyProgress } from '@libs/event-store/copy.js';
-import { type LogSource, readExport } from '@libs/event-store/export.js';
+import { type LogSource, readExport, sourceOf } from '@libs/event-store/export.js';
 import { type EventStore, openEventStore } from '@libs/event-store/index.js';
 import { checkSqliteLog, flushed } from '@libs/event-store/sqlite-backup.js';
 import {
@@ -44,7 +44,8 @@ export async function restore(task: Task): Promise<void> {
   if (!statSync(from).isDirectory()) return restoreExport(task, from);
   const manifest = await soundManifest(from);
   const kept = JSON.parse(readFileSync(join(from, manifest.kept.file), 'utf8')) as KeptDocuments;
-  await intoEmpty(task, async () => {
+  const first = await firstOf(from, manifest);
+  await intoEmpty(task, first, async () => {
     const progress = task.progress({ zh: '恢复', en: 'restoring' });
     const file = fileOf(task.settings.events);
     try {
@@ -69,6 +70,16 @@ export async function restore(task: Task): Promise<void> {
     `sha256 ${manifest.events.digest}`,
   ]);
 }
+
+async function firstEvent(source: LogSource): Promise<string | undefined> {
+  for await (const { id } of source.events()) return id;
+  return undefined;
+}
+
+const firstOf = (from: string, { events: { file, kind } }: Manifest): Promise<string | undefined> =>
+  kind === 'ndjson'
+    ? firstEvent(exportSource(join(from, file)))
+    : using(openEventStore(`sqlite:${join(from, file)}`, { readOnly: true }), (log) => firstEvent(sourceOf(log)));
 
 /** The log's own file, under another name until it is known to be sound and on disk. */
 async function placeFile(from: string, to: string, manifest: Manifest): Promise<void> {
@@ -123,7 +134,7 @@ async function restoreExport(task: Task, file: string): Promise<void> {
   for await (const _ of readExport(createReadStream(file, { signal: task.signal })));
   const policies = task.county.capabilities.flatMap(({ policies: all }) => all ?? []);
   const progress = task.progress({ zh: '恢复', en: 'restoring' });
-  const copied = await intoEmpty(task, () =>
+  const copied = await intoEmpty(task, await firstEvent(exportSource(file)), () =>
     using(openEventStore(task.settings.events), async (store) => {
       const done = await copyLog(exportSource(file), store, {
         signal: task.signal,
@@ -149,7 +160,7 @@ async function restoreExport(task: Task, file: string): Promise<void> {
 }
 
 /** Runs a restoration where nothing is; if it fails, what it has put into files is taken away again. */
-async function intoEmpty<R>(task: Task, work: () => Promise<R>): Promise<R> {
+async function intoEmpty<R>(task: Task, first: string | undefined, work: () => Promise<R>): Promise<R> {
   const files = [task.settings.events, task.settings.views].map(fileOf);
   const directories = [...new Set(files.flatMap((file) => (file === undefined ? [] : [dirname(file)])))];
   for (const directory of directories) {
@@ -160,7 +171,7 @@ async function intoEmpty<R>(task: Task, work: () => Promise<R>): Promise<R> {
         en: `the directory ${directory} is not empty (${there.slice(0, 5).join(', ')}); a restoration goes into an empty one`,
       });
   }
-  if (files[0] === undefined) await using(openEventStore(task.settings.events), emptyLog);
+  if (files[0] === undefined) await using(openEventStore(task.settings.events), (log) => emptyLog(log, first));
   if (files[1] === undefined)
     await using(openReadModels(task.settings.views), async (views) => {
       const [name] = (await views.views()).keys();
@@ -180,10 +191,12 @@ async function intoEmpty<R>(task: Task, work: () => Promise<R>): Promise<R> {
   }
 }
 
-async function emptyLog(store: EventStore): Promise<void> {
-  for await (const { stream } of store.readAll({ limit: 1 }))
-    throw new Failed({
-      zh: `${store.name} 不是空的（${stream}），恢复只进空库`,
-      en: `${store.name} is not empty (${stream}); a restoration goes into an empty log`,
-    });
+/** A server's log cannot be emptied, so one that an interrupted restoration has begun to fill is gone on with. */
+async function emptyLog(store: EventStore, first: string | undefined): Promise<void> {
+  for await (const { stream, id } of store.readAll({ limit: 1 }))
+    if (id !== first)
+      throw new Failed({
+        zh: `${store.name} 不是空的（${stream}），恢复只进空库`,
+        en: `${store.name} is not empty (${stream}); a restoration goes into an empty log`,
+      });
 }
