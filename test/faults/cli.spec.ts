@@ -12,6 +12,7 @@ import { Projector, openReadModels } from '@libs/read-models/index.js';
 import { County } from '@county/county.runtime.js';
 import { boards, capabilities } from '@county/county.js';
 import { Interrupted, type Desk } from '../../apps/cli/desk.js';
+import { StandInServer } from '../servers/eventstoredb/server.js';
 import { runCommand } from '../../apps/cli/run.js';
 
 const ill = { on: true };
@@ -99,6 +100,24 @@ describe('the command line', () => {
     rmSync(root, { recursive: true });
   });
   const at = (name: string) => join(root, name);
+
+  /** What the server's group would have done. */
+  async function park(): Promise<string> {
+    const [log, rows] = [await openEventStore(sqlite(data)), await openReadModels(sqlite(data, 'views.db'))];
+    const group = new ConsumerGroup({
+      ...{ store: log, keeps: rows, name: POLICY, filter: { types: ['PersonRegistered'] }, attempts: 1 },
+      take: async ({ revision }) => {
+        if (revision === 0) throw new Error('the greeter is ill');
+      },
+    });
+    await group.start();
+    const behind = async () => (await group.status()).slots.some(({ lag }) => lag > 0);
+    while ((await group.parked()).length === 0 || (await behind())) await new Promise((turn) => setTimeout(turn, 20));
+    await group.stop();
+    const [entry] = await group.parked();
+    await Promise.all([log.close(), rows.close()]);
+    return entry!.id;
+  }
 
   describe('seed', () => {
     it('loads an empty county', () => {
@@ -274,24 +293,6 @@ describe('the command line', () => {
   });
 
   describe('parked events', () => {
-    /** What the server's group would have done. */
-    async function park(): Promise<string> {
-      const [log, rows] = [await openEventStore(sqlite(data)), await openReadModels(sqlite(data, 'views.db'))];
-      const group = new ConsumerGroup({
-        ...{ store: log, keeps: rows, name: POLICY, filter: { types: ['PersonRegistered'] }, attempts: 1 },
-        take: async ({ revision }) => {
-          if (revision === 0) throw new Error('the greeter is ill');
-        },
-      });
-      await group.start();
-      const behind = async () => (await group.status()).slots.some(({ lag }) => lag > 0);
-      while ((await group.parked()).length === 0 || (await behind())) await new Promise((turn) => setTimeout(turn, 20));
-      await group.stop();
-      const [entry] = await group.parked();
-      await Promise.all([log.close(), rows.close()]);
-      return entry!.id;
-    }
-
     it('are listed, taken again, and stay when they fail again', async () => {
       expect((await county('parked', data)).out).toBe('没有搁置的事项\n');
       const id = await park();
@@ -468,6 +469,76 @@ describe('the command line', () => {
       expect(existsSync(at('no.db'))).toBe(false);
       expect(await county(`migrate --from ${sqlite(data)} --to ${sqlite(data)}`, data)).toMatchObject({ exit: 2 });
       expect(await county(`migrate --from ${sqlite(data)}`, data)).toMatchObject({ exit: 2 });
+    });
+  });
+
+  describe('on a server', () => {
+    let server: StandInServer;
+    let served: { environment: Record<string, string> };
+    beforeEach(async () => {
+      server = await StandInServer.start();
+      served = { environment: { DATA_DIR: at('served'), EVENTS_URL: server.url } };
+    });
+    afterEach(() => server.close());
+    const moving = () => `migrate --from ${sqlite(data)} --to ${server.url} --json`;
+
+    it('a log arrives byte for byte, over a line that is cut and appends whose answers are lost', async () => {
+      server.appendFaults.push('store-then-cut', 'not-ready', 'store-then-not-ready');
+      const { exit, json } = await county(moving(), data);
+      expect(exit).toBe(0);
+      expect(json).toMatchObject({ copied: loaded.json.events, source: json.target });
+      expect((await county('export', data, served)).out).toBe((await county('export', data)).out);
+      expect((await county(moving(), data)).json).toMatchObject({ before: loaded.json.events, copied: 0 });
+    });
+
+    it('is backed up with the places of its policies, and restored elsewhere', async () => {
+      const id = await park();
+      await county(
+        `${moving()} --views-from ${sqlite(data, 'views.db')} --views-to ${sqlite(at('served'), 'views.db')}`,
+        data,
+      );
+      expect(await county(`backup --out ${at('b')}`, data, served)).toMatchObject({ exit: 0 });
+      expect(readdirSync(at('b')).sort()).toEqual(['events.ndjson', 'groups.json', 'kept.json', 'manifest.json']);
+      expect(await county(`restore --from ${at('b')}`, at('new'))).toMatchObject({ exit: 0 });
+      expect((await county('export', at('new'))).out).toBe((await county('export', data)).out);
+      expect((await county('parked --json', at('new'))).json).toMatchObject([{ id }]);
+      expect((await county('account list', at('new'))).out).toBe((await county('account list', data)).out);
+    });
+
+    it('takes a backup of a file; half filled by an interruption, it is gone on with; of another county, refused', async () => {
+      await county(`backup --out ${at('b')}`, data);
+      const stop = new AbortController();
+      let now = 0;
+      const stopped = await county(`restore --from ${at('b')}`, data, {
+        ...{ ...served, signal: stop.signal, watched: true, clock: { now: () => (now += 1_000) } },
+        err: (text) => {
+          if (/复制 {2}\d/.test(text)) stop.abort(new Interrupted());
+        },
+      });
+      expect(stopped.exit).toBe(130);
+      const half = JSON.parse((await county('export', data, served)).out.trimEnd().split('\n').at(-1)!) as {
+        count: number;
+      };
+      expect(half.count).toBeGreaterThan(0);
+      expect(half.count).toBeLessThan(loaded.json.events);
+      expect(await county(`restore --from ${at('b')}`, data, served)).toMatchObject({ exit: 0 });
+      expect((await county('export', data, served)).out).toBe((await county('export', data)).out);
+
+      const id = '00000000-0000-4000-8000-0000000000ff';
+      const other = await StandInServer.start();
+      const log = await openEventStore(other.url);
+      await log.append('elsewhere/people/x', 'no_stream', [{ id, type: 'PersonRegistered', data: {}, metadata: {} }]);
+      await log.close();
+      const environment = { DATA_DIR: at('another'), EVENTS_URL: other.url };
+      expect(await county(`restore --from ${at('b')}`, data, { environment })).toMatchObject({ exit: 1 });
+      await other.close();
+    });
+
+    it('that is away is said so, and nothing hangs', async () => {
+      await server.close();
+      const away = await county('history people register', data, served);
+      expect(away).toMatchObject({ exit: 3, out: '' });
+      expect(away.err).toMatch(/^存储不可用：/);
     });
   });
 
