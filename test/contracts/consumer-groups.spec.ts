@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { openEventStore } from '@libs/event-store/open.js';
+import { underFire } from '../faults/consumer-groups/fire.js';
 import { StandInServer } from '../servers/eventstoredb/server.js';
 import { consumerGroupContract } from './consumer-groups.contract.js';
 
@@ -23,6 +24,11 @@ consumerGroupContract('the EventStoreDB adapter and a stand-in server', { open: 
 const url = process.env['TEST_EVENTS_URL'];
 if (url !== undefined) {
   consumerGroupContract('TEST_EVENTS_URL', { open: () => openEventStore(url) });
+  const several = url.startsWith('esdb') ? describe : describe.skip;
+  several('consumer groups on TEST_EVENTS_URL whose processes are killed at random', () => {
+    it('two members', () => underFire(11, 2, 6, { url }), 120_000);
+    it('three members', () => underFire(12, 3, 6, { url }), 120_000);
+  });
 } else {
   describe('consumer groups on TEST_EVENTS_URL', () => {
     it.skip('did not run: TEST_EVENTS_URL is not set', () => undefined);

@@ -12,9 +12,10 @@ registerHooks({
     let url;
     for (const [alias, folder] of Object.entries(aliases))
       if (specifier.startsWith(alias)) url = new URL(folder + specifier.slice(alias.length), root);
-    if (/^\.{1,2}\//.test(specifier) && context.parentURL) url = new URL(specifier, context.parentURL);
-    if (url?.pathname.endsWith('.js') && !existsSync(fileURLToPath(url)))
-      url.pathname = url.pathname.replace(/js$/, 'ts');
-    return url ? { url: url.href, shortCircuit: true } : next(specifier, context);
+    if (/^\.{1,2}\/.*\.js$/.test(specifier)) url = new URL(specifier, context.parentURL);
+    if (!url || url.pathname.includes('/node_modules/') || existsSync(fileURLToPath(url)))
+      return next(specifier, context);
+    url.pathname = url.pathname.replace(/js$/, 'ts');
+    return { url: url.href, shortCircuit: true };
   },
 });

@@ -164,7 +164,7 @@ export class StandInServer {
     });
     call.on('error', () => undefined); // a caller that went away
     call.on('end', () => {
-      if (call.cancelled) return; // a line that broke in the middle also ends
+      if (call.cancelled || events.length === 0) return; // a line that broke in the middle also ends
       this.seen.appends++;
       const refused = this.#refused(call, 'stream');
       if (refused) return answer(refused);
