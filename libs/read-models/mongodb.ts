@@ -453,8 +453,9 @@ function partsOf(url: string): {
  * `supervision` by default.
  * @throws ReadModelError `invalid` for a URL that is none, `access_denied`, or `unavailable` within about ten seconds;
  * the message names the hosts and never the password.
+ * @param sent Is shown every command as it goes to the server.
  */
-export async function openMongoReadModels(url: string): Promise<ReadModelStore> {
+export async function openMongoReadModels(url: string, sent?: (command: Bson) => void): Promise<ReadModelStore> {
   const { scheme, hosts, database, secret } = partsOf(url);
   const name = `${scheme}://${hosts}/${database}`;
   let client: MongoClient;
@@ -468,7 +469,9 @@ export async function openMongoReadModels(url: string): Promise<ReadModelStore> 
       ...(!/[?&]serverSelectionTimeoutMS=/i.test(url) && { serverSelectionTimeoutMS: SELECTION_MS }),
       connectTimeoutMS: SELECTION_MS,
       socketTimeoutMS: 2 * WRITE_MS,
+      monitorCommands: sent !== undefined,
     });
+    if (sent) client.on('commandStarted', ({ command }) => sent(command));
   } catch (error) {
     // No cause: what a URL parser throws may carry the URL, and with it the password.
     const message = error instanceof Error ? error.message : String(error);

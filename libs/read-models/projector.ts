@@ -351,9 +351,10 @@ export class Projector {
     const first = beat();
     this.#beating = first.then(async () => {
       while (!this.#ending.signal.aborted) {
-        await pause(this.#options.beatMs, AbortSignal.any([this.#ending.signal, this.#wake.signal]));
+        await pause(this.#options.beatMs, this.#wake.signal);
+        if (this.#ending.signal.aborted) return;
         if (this.#wake.signal.aborted) this.#wake = new AbortController();
-        if (!this.#ending.signal.aborted) await beat();
+        await beat();
       }
     });
     await first;
@@ -362,6 +363,7 @@ export class Projector {
   /** Ends after the writes in flight, stores checkpoints, gives leases back. Leaves both stores open. */
   async stop(): Promise<void> {
     this.#ending.abort();
+    this.#wake.abort();
     await Promise.all([this.#beating, ...[...this.#feeds.values()].map((feed) => feed.end())]);
   }
 
@@ -422,6 +424,7 @@ export class Projector {
     return { live: record.live, passed: collection?.checkpoint ?? START, stopped: collection?.stopped };
   }
 
+  /** @throws what the stores throw while they cannot be reached. */
   async status(): Promise<readonly ViewStatus[]> {
     const [records, head] = await Promise.all([this.store.views(), this.log.head()]);
     return Promise.all(

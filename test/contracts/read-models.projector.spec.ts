@@ -1,14 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openEventStore } from '@libs/event-store/open.js';
 import { EventStoreError } from '@libs/event-store/port.js';
 import { ReadModelError, type ReadModelStore } from '@libs/read-models/port.js';
 import { Projector, requestRebuild, requestRestart, type ProjectorOptions } from '@libs/read-models/projector.js';
+import { AsOf } from '@libs/read-models/as-of.js';
+import { openReadModels } from '@libs/read-models/open.js';
 import { queriesOf } from '@libs/read-models/queries.js';
 import { MemoryReadModels } from '@libs/read-models/sqlite.js';
 import { defineView, type View } from '@libs/read-models/view.js';
 import { dyingAt, through } from './read-models.broken.js';
 import { type Opened } from './read-models.contract.js';
-import { board, expected, history, lines, logOf, steadyHistory, stored } from './read-models.history.js';
+import { board, expected, type Happened, history, lines, logOf, steadyHistory, stored } from './read-models.history.js';
 import { decode, LittleLog } from './read-models.log.js';
 import { stores } from './read-models.stores.js';
 
@@ -108,6 +115,41 @@ describe('whatever happens, the documents are those of the plain fold', () => {
       ),
       { numRuns: 25 },
     );
+  });
+});
+
+describe('feeding views from the embedded event store', () => {
+  it('gives the documents of the plain fold, goes on with what comes, and does not wait for what is not its own', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'read-models-'));
+    const events = await openEventStore(`sqlite:${directory}/events.db`);
+    const store = await openReadModels(`sqlite:${directory}/views.db`);
+    const projector = new Projector(events, store, [board()], decode, QUICK);
+    const copy = new LittleLog();
+    const append = async ([stream, type, data]: Happened) => {
+      const metadata = { occurredAt: '2026-03-02T09:00:00+08:00', recordedAt: '2026-03-02T09:00:00+08:00' };
+      const { position } = await events.append(stream, 'any', [{ id: randomUUID(), type, data, metadata }]);
+      copy.events.push({ id: '', type, data, metadata, stream, revision: 0, position });
+      return position;
+    };
+    const happened = steadyHistory(120);
+    try {
+      for (const event of happened.slice(0, 60)) await append(event);
+      await projector.start();
+      let position = '';
+      for (const event of happened.slice(60)) position = await append(event);
+      expect(await projector.waitFor('task-board', position, LONG)).toBe(true);
+      expect(await liveRows(store)).toEqual(lines(expected(copy)));
+      const other = await append(['county/zone/1', 'ZoneEstablished', {}]);
+      expect(await projector.waitFor('task-board', other, LONG)).toBe(true);
+      const { rows } = await (
+        await new AsOf(events, decode).at(board(), { position: copy.events[70]!.position })
+      ).find({});
+      expect(lines(rows)).toEqual(lines(expected(copy, 71).filter((row) => !('gone' in row))));
+    } finally {
+      await projector.stop();
+      await Promise.all([store.close(), events.close()]);
+      await rm(directory, { recursive: true });
+    }
   });
 });
 
