@@ -1,8 +1,9 @@
 import type { Actor, DomainEvent, EventMeta } from './event.js';
 
 /** An event that a rule has decided upon: `{ type, data }`, one of the decider's own. */
-export type Told<Events> = { [T in keyof Events & string]: { readonly type: T; readonly data: Events[T] } }[keyof Events &
-  string];
+export type Told<Events> = {
+  [T in keyof Events & string]: { readonly type: T; readonly data: Events[T] };
+}[keyof Events & string];
 
 /** What a rule may know besides the command and the state. Nothing else: no clock, no store, no environment. */
 export interface Context<Facts = Readonly<Record<string, never>>> {
@@ -35,14 +36,14 @@ export interface FactOfStreams<Value, Command, State> {
   readonly streams: (command: Command, state: State, id: string, actor?: Actor) => readonly string[];
   readonly initial: Value;
   /** Rows for the event types it cares about; others leave the value as it is. Must not change `value` in place. */
-  readonly on: Readonly<Record<string, (value: Value, event: DomainEvent) => Value>>;
+  readonly on: Readonly<Record<string, (value: Value, event: DomainEvent<any>) => Value>>;
 }
 
 export interface FactOfLog<Value> {
   readonly from: 'log';
   readonly for?: readonly string[];
   readonly initial: Value;
-  readonly on: Readonly<Record<string, (value: Value, event: DomainEvent) => Value>>;
+  readonly on: Readonly<Record<string, (value: Value, event: DomainEvent<any>) => Value>>;
 }
 
 /** Facts by name; a decider's `facts` give its rules `context.facts`. */

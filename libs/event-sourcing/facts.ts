@@ -16,10 +16,11 @@ interface Folded {
  * and continued from where they stood; folding is incremental, so a value must never be changed in place.
  */
 export class Facts {
-  private readonly folds = new Map<Fact<any>, LRUCache<string, Folded>>();
+  /** By the rows that fold: a fact asked by several deciders under other conditions is still one fold. */
+  private readonly folds = new Map<Fact<any>['on'], LRUCache<string, Folded>>();
   /** One continuation at a time for each fold, or two readers would fold the same events twice. */
   private readonly busy = new Map<string, Promise<unknown>>();
-  private readonly names = new Map<Fact<any>, number>();
+  private readonly names = new Map<Fact<any>['on'], number>();
 
   constructor(
     private readonly store: EventStore,
@@ -87,7 +88,7 @@ export class Facts {
 
   private continued<Value>(fact: Fact<Value>, key: string, go: (folded: Folded) => Promise<void>): Promise<Value> {
     const folds = this.foldsOf(fact);
-    const name = `${this.names.get(fact)} ${key}`;
+    const name = `${this.names.get(fact.on)} ${key}`;
     const turn = (this.busy.get(name) ?? Promise.resolve()).then(async () => {
       const folded = { ...(folds.get(key) ?? { value: fact.initial, revision: -1, position: START }) };
       await go(folded);
@@ -100,10 +101,10 @@ export class Facts {
   }
 
   private foldsOf(fact: Fact<any>) {
-    let folds = this.folds.get(fact);
+    let folds = this.folds.get(fact.on);
     if (!folds) {
-      this.folds.set(fact, (folds = new LRUCache({ max: 1000 })));
-      this.names.set(fact, this.names.size);
+      this.folds.set(fact.on, (folds = new LRUCache({ max: 1000 })));
+      this.names.set(fact.on, this.names.size);
     }
     return folds;
   }

@@ -3,7 +3,7 @@ import { dayOf, instant } from '@libs/event-sourcing/time.js';
 import { peopleFact } from '../people/people.facts.js';
 import { type People, postsOf } from '../people/people.state.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
-import { type Arrangement, membershipOf, zoneOfBody } from '../zones/arrangement.state.js';
+import { type Arrangement, directorOn, headOn, membershipOf, zoneOfBody } from '../zones/arrangement.state.js';
 import type { HeldPost, Post } from '../shared/posts.js';
 
 /** System, security and audit are administered by three persons (GB/T 22239-2019, 8.1.5). */
@@ -22,13 +22,11 @@ export function postsOn(people: People, arrangement: Arrangement, person: string
     .filter(({ post }) => post !== 'unit-official')
     .map(({ post, of }) => ({ post, ...(of !== undefined && { of }) }));
 
-  for (const [zone, { office, director, deputy }] of Object.entries(arrangement.zones)) {
-    if (director?.person === person && director.from <= day && holds('standing-member'))
+  for (const [zone, { office }] of Object.entries(arrangement.zones)) {
+    if (directorOn(arrangement, zone, day)?.person === person && holds('standing-member'))
       posts.push({ post: 'zone-director', of: zone });
-    if (deputy?.person === person && deputy.from <= day) {
-      posts.push({ post: 'deputy-zone-director', of: zone });
-      if (arrangement.offices[office]?.head === person) posts.push({ post: 'office-head', of: office });
-    }
+    if (headOn(arrangement, office, day) === person)
+      posts.push({ post: 'deputy-zone-director', of: zone }, { post: 'office-head', of: office });
   }
   for (const [office, { liaison }] of Object.entries(arrangement.offices))
     if (liaison === person && holds('office-official', office)) posts.push({ post: 'liaison-officer', of: office });

@@ -30,7 +30,7 @@ const people: People = registered(
 const arrangement: Arrangement = {
   ...unarranged,
   zones: {
-    'zone-3': { no: 3, name: '第三协作区', office: 'office-3', from: '2026-01-01' } as Arrangement['zones'][string],
+    'zone-3': { no: 3, name: '第三协作区', office: 'office-3', directors: [] },
   },
 };
 const facts = { people, arrangement };

@@ -10,7 +10,7 @@ import { Refused } from '@libs/event-sourcing/refused.js';
 import { Misshapen, type ShapeFault, validated } from '@libs/http/index.js';
 import { May } from '../access/caller.js';
 import type { Capability, CommandRoute } from '../shared/capability.js';
-import { ID } from '../shared/fields.js';
+import { ID, isId } from '../shared/fields.js';
 import { allow, type Caller, type Right } from '../shared/rights.js';
 
 /** Who asks, put on the request by the guard. */
@@ -60,7 +60,7 @@ export function commandOf<T extends object>(
 ): T | undefined {
   const { id, ...fields } = params;
   for (const [name, value] of Object.entries(params))
-    if (!ID.test(value)) faults.push({ pointer: `:${name}`, code: 'id' });
+    if (!isId(value)) faults.push({ pointer: `:${name}`, code: 'id' });
   const said = (body ?? {}) as Record<string, unknown>;
   if (typeof said === 'object')
     for (const [name, value] of Object.entries(fields))

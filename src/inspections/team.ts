@@ -2,7 +2,7 @@ import { Refused } from '@libs/event-sourcing/index.js';
 import { holds, type People } from '../people/people.state.js';
 import { isRunning, type Task, type TaskTerms } from '../planning/task.state.js';
 import { barredFrom, type Known } from '../recusals/relations.facts.js';
-import { type Arrangement, membershipOf } from '../zones/arrangement.state.js';
+import { type Arrangement, directorOn, headOn, membershipOf } from '../zones/arrangement.state.js';
 import type { Capacity, Certificate, Inspection, Opened, Seat } from './inspection.state.js';
 
 /** In what capacity a person may serve on a zone's teams on a day; undefined: not at all. */
@@ -13,13 +13,18 @@ export function capacityIn(
   { arrangement, people }: Known,
 ): Capacity | undefined {
   if (nameOf(person, arrangement, people) === undefined) return undefined;
-  const { director, office } = arrangement.zones[zone]!;
+  const { office } = arrangement.zones[zone]!;
   const allotted = Object.hasOwn(arrangement.supervisors, person) ? arrangement.supervisors[person] : undefined;
   if (allotted) return allotted.zone === zone && allotted.from <= day ? 'special-supervisor' : undefined;
   if (membershipOf(arrangement, person, day)?.zone === zone) return 'zone-member';
-  if (director?.person === person) return 'zone-director';
-  const { head, liaison } = arrangement.offices[office]!;
-  if (person === head || person === liaison || holds(people, person, 'office-official', day, office)) return 'office';
+  if (directorOn(arrangement, zone, day)?.person === person) return 'zone-director';
+  const { liaison } = arrangement.offices[office]!;
+  if (
+    person === headOn(arrangement, office, day) ||
+    person === liaison ||
+    holds(people, person, 'office-official', day, office)
+  )
+    return 'office';
   return undefined;
 }
 

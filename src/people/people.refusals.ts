@@ -22,6 +22,15 @@ export const peopleRefusals: Refusals = {
     zh: '职务 {post} 现由 {name}（{person}）担任，须先免职。',
     en: 'Post {post} is held by {name} ({person}); it must be ended first.',
   },
+  'people.appoints-himself': { zh: '不得任命自己（{person}）。', en: 'Nobody appoints himself or herself ({person}).' },
+  'people.administrators-by-the-leader': {
+    zh: '{post} 须由主要领导任命。',
+    en: 'Only the principal leader appoints to {post}.',
+  },
+  'people.administrators-separate': {
+    zh: '{person} 已任 {post}：系统、安全、审计三类管理员须由不同的人担任。',
+    en: '{person} is {post}: system, security and audit must be administered by three persons.',
+  },
   'people.not-in-post': { zh: '{person} 未担任职务 {post}。', en: '{person} does not hold {post}.' },
   'people.ends-before-start': {
     zh: '免职日期 {until} 早于任职日期 {from}。',

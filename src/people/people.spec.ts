@@ -72,11 +72,30 @@ describe('appointing to a post', () => {
     expect(() =>
       given(people, [an]).when('AppointToPost', {
         person: 'an-ning',
-        post: 'auditor',
+        post: 'internal-supervision',
         of: 'office-1',
         from: '2025-01-01',
       }),
     ).toThrow(refused('people.post-of-county'));
+  });
+  it('is refused to whoever would appoint himself', () => {
+    const actor = { person: 'an-ning', post: 'general-office-official' };
+    expect(() => given(people, [an]).when('AppointToPost', appointment, { actor })).toThrow(
+      refused('people.appoints-himself'),
+    );
+  });
+  it('leaves the three administrators to the leader, and to three persons', () => {
+    const administrator = { person: 'an-ning', post: 'security-administrator', from: '2026-01-01' } as const;
+    const clerk = { person: 'wu-min', post: 'general-office-official' };
+    const leader = { person: 'zhao-qiang', post: 'principal-leader' };
+    const auditor = { type: 'PostTaken', data: { person: 'an-ning', post: 'auditor', from: '2025-01-01' } } as const;
+    expect(() => given(people, [an]).when('AppointToPost', administrator, { actor: clerk })).toThrow(
+      refused('people.administrators-by-the-leader'),
+    );
+    expect(given(people, [an]).when('AppointToPost', administrator, { actor: leader })).toHaveLength(1);
+    expect(() => given(people, [an, auditor]).when('AppointToPost', administrator, { actor: leader })).toThrow(
+      refused('people.administrators-separate'),
+    );
   });
   it('is refused for a post the person holds already', () => {
     expect(() => given(people, [an, secretary]).when('AppointToPost', { ...appointment, from: '2025-06-01' })).toThrow(

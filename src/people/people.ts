@@ -1,7 +1,11 @@
 import { type Decider, Refused } from '@libs/event-sourcing/index.js';
-import { POSTS } from '../shared/posts.js';
+import { type Post, POSTS } from '../shared/posts.js';
 import type { PeopleCommands } from './people.commands.js';
 import { evolvePeople, nobody, type People, type PeopleEvents, samePost } from './people.state.js';
+
+/** System, security and audit are administered by three persons (GB/T 22239-2019, 8.1.5), whom the leader appoints. */
+const ADMINISTRATORS: readonly Post[] = ['system-administrator', 'security-administrator', 'auditor'];
+const MAY_APPOINT_ADMINISTRATORS: readonly string[] = ['principal-leader', 'setup'] satisfies Post[];
 
 /** The register of people and of the posts they hold outside the zones (任职登记): one stream, so that a post held by one person is held by one at every instant. */
 export const people: Decider<People, PeopleCommands, PeopleEvents> = {
@@ -16,9 +20,12 @@ export const people: Decider<People, PeopleCommands, PeopleEvents> = {
       return [{ type: 'PersonRegistered', data: { person, name } }];
     },
 
-    AppointToPost({ person, post, of, from }, { persons }) {
+    AppointToPost({ person, post, of, from }, { persons }, { actor }) {
       const known = persons[person];
       if (!known) throw new Refused('people.unknown', { person });
+      if (person === actor.person) throw new Refused('people.appoints-himself', { person });
+      if (ADMINISTRATORS.includes(post) && !MAY_APPOINT_ADMINISTRATORS.includes(actor.post))
+        throw new Refused('people.administrators-by-the-leader', { post });
       const appointment = { post, ...(of !== undefined && { of }) };
       const rule: { readonly kept: string; readonly of?: string; readonly single?: boolean } = POSTS[post];
       if (rule.of !== undefined && of === undefined) throw new Refused('people.post-of-what', { post, of: rule.of });
@@ -27,6 +34,13 @@ export const people: Decider<People, PeopleCommands, PeopleEvents> = {
       if (same.some((tenure) => tenure.from === from && tenure.until === undefined)) return [];
       if (same.some((tenure) => tenure.until === undefined || from < tenure.until))
         throw new Refused('people.already-in-post', { person, post });
+      const second = known.tenures.find(
+        (tenure) =>
+          ADMINISTRATORS.includes(post) &&
+          ADMINISTRATORS.includes(tenure.post) &&
+          (tenure.until === undefined || from < tenure.until),
+      );
+      if (second) throw new Refused('people.administrators-separate', { person, post: second.post });
       const holder = Object.entries(persons).find(
         ([, { tenures }]) =>
           rule.single && tenures.some((t) => samePost(t, appointment) && (t.until === undefined || from < t.until)),

@@ -3,6 +3,7 @@ import { peopleFact } from '../people/people.facts.js';
 import { postsOf } from '../people/people.state.js';
 import type { Post } from '../shared/posts.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
+import { directorOn, headOn } from '../zones/arrangement.state.js';
 import { barredFrom, type Known } from './grounds.js';
 import { relationsFact } from './relations.facts.js';
 import type { BackCheckCommands } from './back-check.commands.js';
@@ -61,7 +62,7 @@ const rankOf = (post: Post) => RANKS[post] ?? 1;
 
 function highestRank(person: string, day: string, { arrangement, people }: Facts): number {
   const held = postsOf(people, person, day).map(({ post }) => rankOf(post));
-  const directs = Object.values(arrangement.zones).some(({ director }) => director?.person === person);
-  const heads = Object.values(arrangement.offices).some(({ head }) => head === person);
+  const directs = Object.keys(arrangement.zones).some((zone) => directorOn(arrangement, zone, day)?.person === person);
+  const heads = Object.keys(arrangement.offices).some((office) => headOn(arrangement, office, day) === person);
   return Math.max(1, ...held, directs ? rankOf('zone-director') : 1, heads ? rankOf('office-head') : 1);
 }

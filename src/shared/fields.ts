@@ -58,9 +58,13 @@ export const Text = (options: Options & { max?: number; min?: number } = {}) =>
 
 export const ID = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?$/;
 
+/** Not a name that every object has already: states look records up by name. */
+export const isId = (value: unknown): value is string =>
+  typeof value === 'string' && ID.test(value) && !(value in Object.prototype);
+
 /** The name of a record: letters of ASCII, digits and hyphens, 1 to 64. */
 export const Id = (options: Options = {}) =>
-  field({ ...options, api: { type: String, pattern: ID.source } }, (each) => Matches(ID, { each }));
+  field({ ...options, api: { type: String, pattern: ID.source } }, by('id', isId));
 
 /** A business date that exists, `YYYY-MM-DD`, Asia/Shanghai. */
 export const Day = (options: Options = {}) =>

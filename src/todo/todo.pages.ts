@@ -5,7 +5,9 @@ import { anyOf, type Caller } from '../shared/rights.js';
 import { STEPS } from './steps.js';
 import { todo, type TodoRow } from './todo.view.js';
 
-const EVERYBODY = anyOf(...(Object.keys(POSTS) as Post[]).filter((post) => POSTS[post].kept !== 'nowhere'));
+const EVERYBODY = anyOf(
+  ...(Object.keys(POSTS) as Post[]).filter((post) => POSTS[post].kept !== 'nowhere' && post !== 'unit-official'),
+);
 
 const mine = ({ person, posts }: Caller): Filter => ({
   $or: [{ posts: { $in: posts.flatMap(({ post, of }) => [post, `${post}:${of ?? ''}`]) } }, { persons: person }],

@@ -62,6 +62,10 @@ export const arrangementRefusals: Refusals = {
     zh: '免职日期 {until} 早于任职日期 {from}。',
     en: 'Appointed from {from}; cannot be relieved on {until}.',
   },
+  'zone.head-before-the-last': {
+    zh: '对口室 {office} 现任主任自 {from} 起任职，不能登记更早的。',
+    en: 'The head of office {office} began on {from}; an earlier one cannot be recorded.',
+  },
   'zone.has-liaison': {
     zh: '对口室 {office} 已有联络员（{person}），请用“更换联络员”。',
     en: 'Office {office} has a liaison officer ({person}); replace instead.',

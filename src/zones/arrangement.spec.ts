@@ -4,7 +4,15 @@ import type { Told } from '@libs/event-sourcing/index.js';
 import { fold, given } from '@libs/event-sourcing/testing.js';
 import { arrangement } from './arrangement.js';
 import type { EstablishZones } from './arrangement.commands.js';
-import { type ArrangementEvents, bodiesAt, membershipOf, zoneOfBody, zoneOfUnit } from './arrangement.state.js';
+import {
+  type ArrangementEvents,
+  bodiesAt,
+  directorOn,
+  headOn,
+  membershipOf,
+  zoneOfBody,
+  zoneOfUnit,
+} from './arrangement.state.js';
 import { establishmentOf } from './zone-table.js';
 
 const table = JSON.parse(readFileSync(new URL('./zone-table.json', import.meta.url), 'utf8')) as Pick<
@@ -176,7 +184,9 @@ describe('relieving a zone director', () => {
   it('leaves the zone without one', () => {
     const told = zones(directed).when('RelieveZoneDirector', relief);
     expect(told).toEqual([{ type: 'ZoneDirectorRelieved', data: { ...relief, person: 'fang-yuan' } }]);
-    expect(fold(arrangement, [...established, directed, ...told]).zones['zone-1']).not.toHaveProperty('director');
+    const state = fold(arrangement, [...established, directed, ...told]);
+    expect(directorOn(state, 'zone-1', '2026-04-30')?.person).toBe('fang-yuan');
+    expect(directorOn(state, 'zone-1', '2026-05-01')).toBeUndefined();
   });
   it('is refused before the appointment', () => {
     expect(() => zones(directed).when('RelieveZoneDirector', { ...relief, until: '2026-01-04' })).toThrow(
@@ -185,6 +195,23 @@ describe('relieving a zone director', () => {
   });
   it('changes nothing where there is none', () => {
     expect(zones().when('RelieveZoneDirector', relief)).toEqual([]);
+  });
+  it('lets the next one begin on that day, with nobody twice and nobody missing', () => {
+    const relieved = { type: 'ZoneDirectorRelieved', data: { ...relief, person: 'fang-yuan' } } as const;
+    const history = zones(directed, relieved);
+    expect(() =>
+      history.when('AppointZoneDirector', { zone: 'zone-1', person: 'gao-yang', from: '2026-04-30' }, { facts }),
+    ).toThrow(refused('zone.has-director'));
+    const next = history.when(
+      'AppointZoneDirector',
+      { zone: 'zone-1', person: 'gao-yang', from: '2026-05-01' },
+      { facts },
+    );
+    const state = fold(arrangement, [...established, directed, relieved, ...next]);
+    expect(['2026-04-30', '2026-05-01'].map((day) => directorOn(state, 'zone-1', day)?.person)).toEqual([
+      'fang-yuan',
+      'gao-yang',
+    ]);
   });
 });
 
@@ -208,6 +235,22 @@ describe('recording the head of an office', () => {
   });
   it('changes nothing the second time', () => {
     expect(zones(...recorded).when('RecordOfficeHead', record, { facts })).toEqual([]);
+  });
+  it('leaves the one before in the post until the day', () => {
+    const next = zones(...recorded).when(
+      'RecordOfficeHead',
+      { office: 'office-1', person: 'ji-ling', from: '2026-03-01' },
+      { facts },
+    );
+    const state = fold(arrangement, [...established, ...recorded, ...next]);
+    expect(['2026-02-28', '2026-03-01'].map((day) => headOn(state, 'office-1', day))).toEqual(['hu-jin', 'ji-ling']);
+    expect(() =>
+      zones(...recorded).when(
+        'RecordOfficeHead',
+        { office: 'office-1', person: 'ji-ling', from: '2026-01-04' },
+        { facts },
+      ),
+    ).toThrow(refused('zone.head-before-the-last'));
   });
 });
 

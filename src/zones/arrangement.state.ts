@@ -80,8 +80,24 @@ export interface Zone {
   readonly name: string;
   readonly office: string;
   readonly textOrder?: readonly string[];
-  readonly director?: { readonly person: string; readonly from: string; readonly acting: boolean };
-  readonly deputy?: { readonly person: string; readonly from: string };
+  /** Directors and acting directors one after the other, never two on one day. */
+  readonly directors: readonly Directing[];
+}
+
+export interface Directing {
+  readonly person: string;
+  readonly from: string;
+  /** First day no longer. */
+  readonly until?: string;
+  readonly acting: boolean;
+}
+
+export interface Office {
+  readonly name: string;
+  readonly zone: string;
+  /** Heads by their first days: each until the next one's. */
+  readonly heads: readonly { readonly person: string; readonly from: string }[];
+  readonly liaison?: string;
 }
 
 export interface Body {
@@ -116,9 +132,7 @@ export interface Handover {
 
 export interface Arrangement {
   readonly zones: Readonly<Record<string, Zone>>;
-  readonly offices: Readonly<
-    Record<string, { readonly name: string; readonly zone: string; readonly head?: string; readonly liaison?: string }>
-  >;
+  readonly offices: Readonly<Record<string, Office>>;
   readonly bodies: Readonly<Record<string, Body>>;
   readonly units: Readonly<Record<string, Unit>>;
   readonly supervisors: Readonly<
@@ -140,6 +154,14 @@ export const unarranged: Arrangement = {
 
 const placed = (placings: readonly Placing[], day: string): string | undefined =>
   placings.findLast((placing) => placing.from <= day)?.zone;
+
+/** Who directs a zone on a day, if anybody. */
+export const directorOn = (arrangement: Arrangement, zone: string, day: string): Directing | undefined =>
+  arrangement.zones[zone]?.directors.find(({ from, until }) => from <= day && (until === undefined || day < until));
+
+/** The head of an office on a day, who is deputy director of its zone. */
+export const headOn = (arrangement: Arrangement, office: string, day: string): string | undefined =>
+  arrangement.offices[office]?.heads.findLast(({ from }) => from <= day)?.person;
 
 /** The zone that inspects a unit (or a sub-unit, through its unit) on a day. */
 export function zoneOfUnit(arrangement: Arrangement, unit: string, day: string): string | undefined {
@@ -166,12 +188,23 @@ export const membershipOf = (arrangement: Arrangement, person: string, day: stri
     (membership) => membership.from <= day && (membership.until === undefined || day < membership.until),
   );
 
-const inZone = (state: Arrangement, zone: string, change: Partial<Zone>): Arrangement => ({
-  ...state,
-  zones: { ...state.zones, [zone]: { ...state.zones[zone]!, ...change } },
-});
+const withDirectors = (
+  state: Arrangement,
+  zone: string,
+  change: (directors: readonly Directing[]) => readonly Directing[],
+): Arrangement => {
+  const known = state.zones[zone]!;
+  return { ...state, zones: { ...state.zones, [zone]: { ...known, directors: change(known.directors) } } };
+};
 
-const inOffice = (state: Arrangement, office: string, change: { head?: string; liaison?: string }): Arrangement => ({
+const directing = (state: Arrangement, zone: string, next: Directing): Arrangement =>
+  withDirectors(state, zone, (directors) => [...endedBy(directors, next.from), next]);
+
+/** Whoever would still be in the post on that day is no longer. */
+const endedBy = (directors: readonly Directing[], day: string): readonly Directing[] =>
+  directors.map((one) => (one.until === undefined || day < one.until ? { ...one, until: day } : one));
+
+const inOffice = (state: Arrangement, office: string, change: Partial<Office>): Arrangement => ({
   ...state,
   offices: { ...state.offices, [office]: { ...state.offices[office]!, ...change } },
 });
@@ -185,8 +218,8 @@ const endMembership = (memberships: readonly Membership[], until: string): reado
 export const evolveArrangement: Decider<Arrangement, never, ArrangementEvents>['evolve'] = {
   ZoneEstablished: (state, { zone, no, name, office, officeName, textOrder }) => ({
     ...state,
-    zones: { ...state.zones, [zone]: { no, name, office, ...(textOrder && { textOrder }) } },
-    offices: { ...state.offices, [office]: { name: officeName, zone } },
+    zones: { ...state.zones, [zone]: { no, name, office, directors: [], ...(textOrder && { textOrder }) } },
+    offices: { ...state.offices, [office]: { name: officeName, zone, heads: [] } },
   }),
   BodyRegistered: (state, { body, ...facts }) => ({
     ...state,
@@ -210,16 +243,16 @@ export const evolveArrangement: Decider<Arrangement, never, ArrangementEvents>['
       [unit]: { ...state.units[unit]!, placings: placedFrom(state.units[unit]!.placings, placing) },
     },
   }),
-  ZoneDirectorAppointed: (state, { zone, person, from }) =>
-    inZone(state, zone, { director: { person, from, acting: false } }),
-  ActingDirectorAppointed: (state, { zone, person, from }) =>
-    inZone(state, zone, { director: { person, from, acting: true } }),
-  ZoneDirectorRelieved: (state, { zone }) => {
-    const { director: _relieved, ...rest } = state.zones[zone]!;
-    return { ...state, zones: { ...state.zones, [zone]: rest } };
-  },
-  OfficeHeadRecorded: (state, { office, person }) => inOffice(state, office, { head: person }),
-  DeputyDirectorChanged: (state, { zone, person, from }) => inZone(state, zone, { deputy: { person, from } }),
+  ZoneDirectorAppointed: (state, { zone, person, from }) => directing(state, zone, { person, from, acting: false }),
+  ActingDirectorAppointed: (state, { zone, person, from }) => directing(state, zone, { person, from, acting: true }),
+  ZoneDirectorRelieved: (state, { zone, until }) =>
+    withDirectors(state, zone, (directors) => endedBy(directors, until)),
+  OfficeHeadRecorded: (state, { office, person, from }) =>
+    inOffice(state, office, {
+      heads: [...state.offices[office]!.heads, { person, from }].sort((a, b) => (a.from < b.from ? -1 : 1)),
+    }),
+  // The deputy is read from the head of the office; the event tells it to those who do not know the office.
+  DeputyDirectorChanged: (state) => state,
   LiaisonDesignated: (state, { office, person }) => inOffice(state, office, { liaison: person }),
   LiaisonReplaced: (state, { office, to }) => inOffice(state, office, { liaison: to }),
   SpecialSupervisorAllotted: (state, { person, ...allotment }) => ({

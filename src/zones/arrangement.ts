@@ -1,10 +1,11 @@
-import { type Decider, type FactOfLog, Refused } from '@libs/event-sourcing/index.js';
+import { type Decider, Refused } from '@libs/event-sourcing/index.js';
 import { peopleFact } from '../people/people.facts.js';
 import { holds, type People } from '../people/people.state.js';
 import type { ArrangementCommands } from './arrangement.commands.js';
 import {
   type Arrangement,
   type ArrangementEvents,
+  type Directing,
   evolveArrangement,
   type Handover,
   membershipOf,
@@ -21,6 +22,13 @@ interface Facts {
   /** Open work by person. */
   readonly openWork: Readonly<Record<string, readonly OpenWork[]>>;
 }
+
+const notYetOver = (directors: readonly Directing[], day: string) =>
+  directors.filter(({ until }) => until === undefined || day < until);
+
+const mustBeStandingMember = (people: People, person: string, day: string) => {
+  if (!holds(people, person, 'standing-member', day)) throw new Refused('zone.not-standing-member', { person, day });
+};
 
 /** Posts that make a person of a body a member of its zone (三). */
 const QUALIFYING = ['township-secretary', 'township-official', 'group-head', 'group-official'] as const;
@@ -63,7 +71,7 @@ export const arrangement: Decider<Arrangement, ArrangementCommands, ArrangementE
   evolve: evolveArrangement,
   facts: {
     people: peopleFact,
-    openWork: openWorkFact as FactOfLog<Facts['openWork']>,
+    openWork: openWorkFact,
   },
   scope: (state, command) => ({
     ...('zone' in command && { zone: command.zone }),
@@ -85,37 +93,40 @@ export const arrangement: Decider<Arrangement, ArrangementCommands, ArrangementE
     },
 
     AppointZoneDirector({ zone, person, from }, state, { facts }) {
-      const { director } = zoneNamed(state, zone);
-      if (director && !director.acting && director.person === person) return [];
-      if (director && !director.acting) throw new Refused('zone.has-director', { zone, person: director.person });
-      if (!holds(facts.people, person, 'standing-member', from))
-        throw new Refused('zone.not-standing-member', { person, day: from });
-      const other = Object.entries(state.zones).find(
-        ([, one]) => one.director?.person === person && !one.director.acting,
+      const { directors } = zoneNamed(state, zone);
+      const held = notYetOver(directors, from).find(({ acting }) => !acting);
+      if (held?.person === person) return [];
+      if (held) throw new Refused('zone.has-director', { zone, person: held.person });
+      mustBeStandingMember(facts.people, person, from);
+      const other = Object.entries(state.zones).find(([, one]) =>
+        notYetOver(one.directors, from).some((directing) => directing.person === person && !directing.acting),
       );
       if (other) throw new Refused('zone.directs-another', { person, zone: other[0] });
       return [{ type: 'ZoneDirectorAppointed', data: { zone, person, from } }];
     },
 
     AppointActingDirector({ zone, person, from }, state, { facts }) {
-      const { director } = zoneNamed(state, zone);
-      if (director?.acting && director.person === person) return [];
-      if (director) throw new Refused('zone.has-director', { zone, person: director.person });
-      if (!holds(facts.people, person, 'standing-member', from))
-        throw new Refused('zone.not-standing-member', { person, day: from });
+      const { directors } = zoneNamed(state, zone);
+      const held = notYetOver(directors, from)[0];
+      if (held?.acting && held.person === person) return [];
+      if (held) throw new Refused('zone.has-director', { zone, person: held.person });
+      mustBeStandingMember(facts.people, person, from);
       return [{ type: 'ActingDirectorAppointed', data: { zone, person, from } }];
     },
 
     RelieveZoneDirector({ zone, until, reason }, state) {
-      const { director } = zoneNamed(state, zone);
-      if (!director) return [];
-      if (until < director.from) throw new Refused('zone.relieved-before-appointed', { from: director.from, until });
-      return [{ type: 'ZoneDirectorRelieved', data: { zone, person: director.person, until, reason } }];
+      const { directors } = zoneNamed(state, zone);
+      const last = directors.at(-1);
+      if (!last || (last.until !== undefined && last.until <= until)) return [];
+      if (until < last.from) throw new Refused('zone.relieved-before-appointed', { from: last.from, until });
+      return [{ type: 'ZoneDirectorRelieved', data: { zone, person: last.person, until, reason } }];
     },
 
     RecordOfficeHead({ office, person, from }, state, { facts }) {
-      const { head, zone } = officeNamed(state, office);
-      if (head === person) return [];
+      const { heads, zone } = officeNamed(state, office);
+      const last = heads.at(-1);
+      if (last?.person === person) return [];
+      if (last && from < last.from) throw new Refused('zone.head-before-the-last', { office, from: last.from });
       if (!facts.people.persons[person]) throw new Refused('people.unknown', { person });
       return [
         { type: 'OfficeHeadRecorded', data: { office, person, from } },

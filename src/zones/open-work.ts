@@ -1,4 +1,6 @@
 import type { DomainEvent, FactOfLog } from '@libs/event-sourcing/index.js';
+import type { InspectionEvents } from '../inspections/inspection.state.js';
+import type { IssueEvents } from '../rectifications/issue.state.js';
 import type { OpenWork } from './arrangement.state.js';
 
 type ByPerson = Readonly<Record<string, readonly OpenWork[]>>;
@@ -14,26 +16,43 @@ const taken = (work: ByPerson, id: string, person?: string): ByPerson =>
     ]),
   );
 
-/** What each person still has to do: the seats on teams of inspections that are not over. */
+type Told = Pick<
+  InspectionEvents & IssueEvents,
+  | 'InspectionTeamFormed'
+  | 'TeamMemberReplaced'
+  | 'TeamMemberBarred'
+  | 'InspectionReportPresented'
+  | 'InspectionEnded'
+  | 'IssueAccepted'
+  | 'ForwardingRejected'
+  | 'IssueClosed'
+  | 'IssueUpgradedToClue'
+>;
+type Rows = { readonly [T in keyof Told]: (work: ByPerson, event: DomainEvent<T, Told[T]>) => ByPerson };
+
+const over = (work: ByPerson, { id }: DomainEvent<string, unknown>) => taken(work, id);
+
+const on: Rows = {
+  InspectionTeamFormed: (work, { id, data: { leader, members, released, title } }) =>
+    [leader, ...members].reduce(
+      (all, person) => given(all, person, { kind: 'inspection', id, title }),
+      released.reduce((all, person) => taken(all, id, person), work),
+    ),
+  TeamMemberReplaced: (work, { id, data: { leaves, joins, title } }) =>
+    given(taken(work, id, leaves), joins, { kind: 'inspection', id, title }),
+  TeamMemberBarred: (work, { id, data: { person } }) => taken(work, id, person),
+  InspectionReportPresented: over,
+  InspectionEnded: over,
+  IssueAccepted: (work, { id, data: { person, title } }) => given(work, person, { kind: 'issue', id, title }),
+  ForwardingRejected: over,
+  IssueClosed: over,
+  IssueUpgradedToClue: over,
+};
+
+/** What each person still has to do: seats on teams at work, and problems accepted for a body. */
 export const openWorkFact: FactOfLog<ByPerson> = {
   from: 'log',
   for: ['ReassignZoneMember', 'RemoveZoneMember'],
   initial: {},
-  on: {
-    InspectionTeamFormed: (
-      work,
-      event: DomainEvent<string, { leader: string; members: readonly string[]; title: string }>,
-    ) =>
-      [event.data.leader, ...event.data.members].reduce(
-        (all, person) => given(all, person, { kind: 'inspection', id: event.id, title: event.data.title }),
-        work,
-      ),
-    TeamMemberReplaced: (work, event: DomainEvent<string, { leaves: string; joins: string; title: string }>) =>
-      given(taken(work, event.id, event.data.leaves), event.data.joins, {
-        kind: 'inspection',
-        id: event.id,
-        title: event.data.title,
-      }),
-    InspectionReportPresented: (work, event) => taken(work, event.id),
-  },
+  on,
 };
