@@ -1,6 +1,6 @@
 // `npm run county`: the command line as built; built first when there is no build, or the sources are newer than it.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -35,6 +35,8 @@ if (!isBuilt()) {
   // What the compiler says is no answer of the command's: it goes to where remarks go.
   const { status } = spawnSync(process.execPath, [nest, 'build'], { cwd: root, stdio: ['ignore', 2, 2] });
   if (status !== 0) {
+    // The compiler writes what it can, also of sources that are wrong.
+    rmSync(built, { force: true });
     process.stderr.write(
       '编译失败：请运行 npm ci 和 npm run build · The build has failed: run npm ci and npm run build\n',
     );

@@ -15,7 +15,8 @@ process.stdout.on('error', () => process.exit(EXIT.refused));
 
 process.exitCode = await runCommand(process.argv.slice(2), {
   environment: process.env,
-  county: () => import('@county/county.js'),
+  // By its path: the build rewrites aliases in import declarations alone.
+  county: () => import('../../src/county.js'),
   clock: systemClock,
   out: async (text) => {
     if (!process.stdout.write(text)) await once(process.stdout, 'drain');

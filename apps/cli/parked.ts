@@ -54,10 +54,10 @@ async function replayParked(task: Task, which: string | undefined): Promise<void
     throw new Usage({ zh: '须给出事件编号，或 all', en: 'the id of a parked event is needed, or all' });
   const wanted = chosen(task, policiesOf(task));
   const replayed = await runningCounty(task, openForReplay, async (county) => {
-    // Loaded here, because an application is much to load for a list.
+    // Loaded here, because an application is much to load for a list; by path, because the build rewrites aliases in declarations alone.
     const [{ countyApplication }, { policyGroups }] = await Promise.all([
-      import('@county/start.js'),
-      import('@county/policies.js'),
+      import('../../src/start.js'),
+      import('../../src/policies.js'),
     ]);
     const settings = { ...task.settings, logLevel: 'silent' };
     const app = await countyApplication(county, settings, { serves: false, projects: false });
