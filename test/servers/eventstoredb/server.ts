@@ -163,8 +163,10 @@ export class StandInServer {
       if (message !== undefined) events.push(proposed(message));
     });
     call.on('error', () => undefined); // a caller that went away
-    call.on('end', () => {
-      if (call.cancelled || events.length === 0) return; // a line that broke in the middle also ends
+    // A line that broke in the middle also ends, and is known to be cancelled only a turn later.
+    call.on('end', () => setImmediate(ended));
+    const ended = () => {
+      if (call.cancelled || events.length === 0) return;
       this.seen.appends++;
       const refused = this.#refused(call, 'stream');
       if (refused) return answer(refused);
@@ -207,7 +209,7 @@ export class StandInServer {
             }),
           );
       }
-    });
+    };
   }
 
   #delete(
