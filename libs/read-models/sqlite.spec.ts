@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { openReadModels } from './open.js';
 import { type Filter, type Sort } from './port.js';
@@ -147,6 +149,48 @@ describe('the writer', () => {
         .map(({ id }) => id),
     ).toEqual([1, 3]);
     db.close();
+  });
+});
+
+/** Another process that keeps documents, one after the other, and says which it has been told are durable. */
+const KEEPER = `
+  import { Worker } from 'node:worker_threads';
+  const [script, file, from] = process.argv.slice(1);
+  const writer = new Worker(new URL(script), { execArgv: [], workerData: { readModels: file } });
+  const keep = (n) => writer.postMessage({ id: n, steps: [{
+    sql: "INSERT INTO _kept (kind, id, version, value) VALUES ('kind', ?, 1, '{}')", rows: [[String(n)]] }] });
+  let last = Number(from);
+  writer.on('message', ({ kind, answers = [] }) => {
+    if (kind === 'opened') for (let i = 0; i < 8; i++) keep(++last);
+    for (const { id, changed } of answers) {
+      if (changed) process.stdout.write(id + '\\n');
+      keep(++last);
+    }
+  });`;
+
+describe('a process that is killed', () => {
+  it('has kept everything that it was told is durable', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'read-models-'));
+    const file = join(directory, 'views.db');
+    const acknowledged: string[] = [];
+    for (const [round, after] of [40, 1, 250, 90].entries()) {
+      const script = new URL('./sqlite-writer.ts', import.meta.url).href;
+      const args = ['--input-type=module', '-e', KEEPER, script, file, `${round * 100_000}`];
+      const keeper = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+      const ended = new Promise((resolve) => keeper.once('exit', resolve));
+      let told = 0;
+      for await (const line of createInterface(keeper.stdout)) {
+        acknowledged.push(line);
+        if (++told === after) keeper.kill('SIGKILL');
+      }
+      await ended;
+    }
+    const store = await openReadModels(`sqlite:${file}`);
+    const kept = await store.allKept('kind');
+    expect(acknowledged.length).toBeGreaterThanOrEqual(381);
+    expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
+    await store.close();
+    await rm(directory, { recursive: true });
   });
 });
 

@@ -34,12 +34,21 @@ export interface ViewDefinition<Row extends object, Events> {
   readonly indexes?: readonly Index[];
 }
 
-/** `defineView<Row, Events>()({...})`: rows and events are given, the table is checked against both. */
+/**
+ * `defineView<Row, Events>()({...})`: rows and events are given, the table is checked against both. The name is in
+ * kebab-case, because collections and leases are named after it.
+ */
 export const defineView =
   <Row extends object, Events>() =>
-  (definition: ViewDefinition<Row, Events>): View<Row> => ({
-    indexes: [],
-    ...definition,
-    key: (definition.key as View['key'] | undefined) ?? ((event) => event.id),
-    on: definition.on as unknown as View<Row>['on'],
-  });
+  (definition: ViewDefinition<Row, Events>): View<Row> => {
+    const { name, version, on } = definition;
+    if (!/^[a-z][a-z0-9-]{0,59}$/.test(name)) throw new TypeError(`${name}: a view's name is in kebab-case`);
+    if (!Number.isSafeInteger(version) || version < 1) throw new TypeError(`${name}: a version is 1, 2, 3 …`);
+    if (Object.keys(on).length === 0) throw new TypeError(`${name}: a view takes at least one type of event`);
+    return {
+      indexes: [],
+      ...definition,
+      key: (definition.key as View['key'] | undefined) ?? ((event) => event.id),
+      on: on as unknown as View<Row>['on'],
+    };
+  };
