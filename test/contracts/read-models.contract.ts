@@ -1064,7 +1064,7 @@ export function readModelsContract(adapter: string, { open, lacks = {} }: Enrolm
     afterAll(() => opened?.clean());
     for (const { name, run, needs } of examples) {
       const why = needs && lacks[needs];
-      if (why) it.skip(`${name} (${why})`, () => undefined);
+      if (why) it.skip(`${name} (skipped: ${why})`, () => undefined);
       else it(name, () => run({ ...opened, own: ownNames() }));
     }
   });

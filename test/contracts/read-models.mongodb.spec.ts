@@ -6,7 +6,7 @@ import { openMongoReadModels } from '@libs/read-models/mongodb.js';
 const server = process.env['TEST_VIEWS_URL'];
 const name = 'asks for a majority and the journal with every write, and for a majority with every read';
 
-if (!server) it.skip(`MongoDB ${name} (TEST_VIEWS_URL is not set)`, () => undefined);
+if (!server) it.skip(`MongoDB ${name} (skipped: TEST_VIEWS_URL is not set)`, () => undefined);
 else
   it(`MongoDB ${name}`, async () => {
     const database = `views-test-${randomUUID()}`;
