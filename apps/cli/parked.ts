@@ -53,29 +53,33 @@ async function replayParked(task: Task, which: string | undefined): Promise<void
   if (which === undefined)
     throw new Usage({ zh: '须给出事件编号，或 all', en: 'the id of a parked event is needed, or all' });
   const wanted = chosen(task, policiesOf(task));
-  const replayed = await runningCounty(task, openForReplay, async (county) => {
-    // Loaded here, because an application is much to load for a list; by path, because the build rewrites aliases in declarations alone.
-    const [{ countyApplication }, { policyGroups }] = await Promise.all([
-      import('../../src/start.js'),
-      import('../../src/policies.js'),
-    ]);
-    const settings = { ...task.settings, logLevel: 'silent' };
-    const app = await countyApplication(county, settings, { serves: false, projects: false });
-    try {
-      const groups = policyGroups(county, app.get(CommandBus), () => undefined);
-      const names = policiesOf(task);
-      const done: (Replayed & { group: string })[] = [];
-      for (const [i, group] of groups.entries()) {
-        task.signal.throwIfAborted();
-        if (!wanted.includes(names[i]!)) continue;
-        for (const one of await group.replay(which))
-          if (one.outcome !== 'not-parked') done.push({ ...one, group: names[i]! });
+  const replayed = await runningCounty(
+    task,
+    (url) => openForReplay(task, url),
+    async (county) => {
+      // Loaded here, because an application is much to load for a list; by path, because the build rewrites aliases in declarations alone.
+      const [{ countyApplication }, { policyGroups }] = await Promise.all([
+        import('../../src/start.js'),
+        import('../../src/policies.js'),
+      ]);
+      const settings = { ...task.settings, logLevel: 'silent' };
+      const app = await countyApplication(county, settings, { serves: false, projects: false });
+      try {
+        const groups = policyGroups(county, app.get(CommandBus), () => undefined);
+        const names = policiesOf(task);
+        const done: (Replayed & { group: string })[] = [];
+        for (const [i, group] of groups.entries()) {
+          task.signal.throwIfAborted();
+          if (!wanted.includes(names[i]!)) continue;
+          for (const one of await group.replay(which))
+            if (one.outcome !== 'not-parked') done.push({ ...one, group: names[i]! });
+        }
+        return done;
+      } finally {
+        await app.close();
       }
-      return done;
-    } finally {
-      await app.close();
-    }
-  });
+    },
+  );
   if (replayed.length === 0 && which !== 'all')
     throw new Failed({ zh: `没有搁置的事件 ${which}`, en: `no event ${which} is parked` });
   const failed = replayed.filter(({ outcome }) => outcome === 'failed');
@@ -100,14 +104,14 @@ async function replayParked(task: Task, which: string | undefined): Promise<void
 }
 
 /** One process writes an SQLite log: a running server is that one. */
-async function openForReplay(url: string) {
+async function openForReplay(task: Task, url: string) {
   try {
     return await openExisting(url);
   } catch (fault) {
     if (!(fault instanceof EventStoreError) || !fault.message.includes('one process writes a file')) throw fault;
     throw new EventStoreError(
       fault.code,
-      `${fault.message}. 重办要写日志，请先停止服务再运行 · Taking parked events again writes to the log: stop the server first`,
+      `${fault.message}; ${task.text({ zh: '重办要写日志，请先停止服务', en: 'to take parked events again is to write to the log: stop the server first' })}`,
       { cause: fault },
     );
   }

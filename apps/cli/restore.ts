@@ -45,16 +45,16 @@ export async function restore(task: Task): Promise<void> {
   const manifest = await soundManifest(from);
   const kept = JSON.parse(readFileSync(join(from, manifest.kept.file), 'utf8')) as KeptDocuments;
   const first = await firstOf(from, manifest);
-  await intoEmpty(task, first, async () => {
+  await intoEmpty(task, first, async (fresh) => {
     const progress = task.progress({ zh: '恢复', en: 'restoring' });
     const file = fileOf(task.settings.events);
     try {
       // The accounts first and the log last, by its name alone: what is interrupted is no county yet.
-      await using(openReadModels(task.settings.views), (views) => putKept(views, kept));
+      await using(fresh(task.settings.views, openReadModels), (views) => putKept(views, kept));
       if (manifest.events.kind === 'sqlite' && file !== undefined)
         await placeFile(join(from, manifest.events.file), file, manifest);
       else
-        await using(openEventStore(task.settings.events), async (store) => {
+        await using(fresh(task.settings.events, openEventStore), async (store) => {
           await copyInto(task, from, manifest, store, (at) => copyProgress(task, progress, at));
           agrees(manifest, await contents(store, undefined, task.signal), task.settings.events);
         });
@@ -81,6 +81,11 @@ const firstOf = (from: string, { events: { file, kind } }: Manifest): Promise<st
     ? firstEvent(exportSource(join(from, file)))
     : using(openEventStore(`sqlite:${join(from, file)}`, { readOnly: true }), (log) => firstEvent(sourceOf(log)));
 
+/** Somebody else, a server perhaps, has begun here meanwhile. */
+function refuseThere(file: string): void {
+  if (existsSync(file)) throw new Failed({ zh: `${file} 已存在`, en: `${file} is there already` });
+}
+
 /** The log's own file, under another name until it is known to be sound and on disk. */
 async function placeFile(from: string, to: string, manifest: Manifest): Promise<void> {
   const restoring = `${to}.restoring`;
@@ -91,6 +96,7 @@ async function placeFile(from: string, to: string, manifest: Manifest): Promise<
     checkSqliteLog(restoring);
     const there = await using(openEventStore(`sqlite:${restoring}`, { readOnly: true }), (store) => contents(store));
     agrees(manifest, there, restoring);
+    refuseThere(to);
     renameSync(restoring, to);
     flushed(dirname(to));
   } finally {
@@ -134,8 +140,8 @@ async function restoreExport(task: Task, file: string): Promise<void> {
   for await (const _ of readExport(createReadStream(file, { signal: task.signal })));
   const policies = task.county.capabilities.flatMap(({ policies: all }) => all ?? []);
   const progress = task.progress({ zh: '恢复', en: 'restoring' });
-  const copied = await intoEmpty(task, await firstEvent(exportSource(file)), () =>
-    using(openEventStore(task.settings.events), async (store) => {
+  const copied = await intoEmpty(task, await firstEvent(exportSource(file)), (fresh) =>
+    using(fresh(task.settings.events, openEventStore), async (store) => {
       const done = await copyLog(exportSource(file), store, {
         signal: task.signal,
         onProgress: (at) => copyProgress(task, progress, at),
@@ -159,8 +165,11 @@ async function restoreExport(task: Task, file: string): Promise<void> {
   ]);
 }
 
-/** Runs a restoration where nothing is; if it fails, what it has put into files is taken away again. */
-async function intoEmpty<R>(task: Task, first: string | undefined, work: () => Promise<R>): Promise<R> {
+/** Opens a store whose file is not there yet. */
+type Fresh = <S>(url: string, open: (url: string) => Promise<S>) => Promise<S>;
+
+/** Runs a restoration where nothing is; if it fails, the files it has made, and no others, are taken away again. */
+async function intoEmpty<R>(task: Task, first: string | undefined, work: (fresh: Fresh) => Promise<R>): Promise<R> {
   const files = [task.settings.events, task.settings.views].map(fileOf);
   const directories = [...new Set(files.flatMap((file) => (file === undefined ? [] : [dirname(file)])))];
   for (const directory of directories) {
@@ -181,12 +190,18 @@ async function intoEmpty<R>(task: Task, first: string | undefined, work: () => P
           en: `the read models are not empty (${name}): give another VIEWS_URL`,
         });
     });
+  const made: string[] = [];
   try {
-    return await work();
+    return await work(async (url, open) => {
+      const file = fileOf(url);
+      if (file !== undefined) refuseThere(file);
+      const store = await open(url);
+      if (file !== undefined) made.push(file);
+      return store;
+    });
   } catch (fault) {
-    for (const directory of directories)
-      if (existsSync(directory))
-        for (const name of readdirSync(directory)) rmSync(join(directory, name), { force: true });
+    for (const file of made)
+      for (const part of ['', '-wal', '-shm', '.lock', '.lock-journal']) rmSync(`${file}${part}`, { force: true });
     throw fault;
   }
 }
