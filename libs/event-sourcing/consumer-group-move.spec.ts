@@ -97,6 +97,29 @@ describe('a group whose log has moved', () => {
     await expect(copied(source, target)).rejects.toThrow(GroupHasBegun);
   });
 
+  it('says every place in the places of the other log, and what was finished beyond the checkpoint too', async () => {
+    const parked = {
+      ...{ id: event(3).id, slot: 1, type: 'Opened', stream: 'county/a/3', revision: 0, position: 3 },
+      ...{ reason: 'Error: ill', attempts: 2, at: '2026-03-02T01:00:00.000Z' },
+    };
+    const state = {
+      ...{ group: 'react', slots: 2, from: 0 },
+      held: [{ slot: 1, checkpoint: 2, ahead: [4, 5], parked: [parked] }],
+    };
+    expect(placesIn([state])).toEqual([0, 2, 4, 5, 3]);
+    const store = new MemoryEventStore();
+    const places = new Map([0, 2, 3, 4, 5].map((n) => [n, n === 0 ? '' : `${n}00`]));
+    const there = moved([state], places);
+    await writeGroups(store, there);
+    expect(await readGroups(store)).toEqual(there);
+    expect(there[0]!.held[0]).toMatchObject({
+      checkpoint: '200',
+      ahead: ['400', '500'],
+      parked: [{ position: '300' }],
+    });
+    expect(() => moved([state], new Map([[0, '']]))).toThrow(RangeError);
+  });
+
   it('may be begun at a place, and takes nothing from before', async () => {
     const store = new MemoryEventStore();
     await add(store, 1);

@@ -120,6 +120,7 @@ describe('copying a log', () => {
     const target = new MemoryEventStore();
     await target.append('county/a/1', 'no_stream', [event(1, { n: 1, forged: true })]);
     await expect(copyLog(sourceOf(await filled()), target)).rejects.toThrow('county/a/1 at revision 0');
+    expect(await shown(target)).toEqual(['county/a/1@0 1']);
   });
 
   it('refuses a target that is ahead of the source', async () => {
