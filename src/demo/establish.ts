@@ -9,9 +9,15 @@ export const zoneTable = JSON.parse(readFileSync(new URL('../zones/zone-table.js
   'zones'
 >;
 
-/** Who is who in the demo county. */
+export type ZoneTable = typeof zoneTable;
+
+/** Who is who in a county with this zone table. */
 export class Cast {
-  readonly persons: readonly DemoPerson[] = demoPersons(zoneTable);
+  readonly persons: readonly DemoPerson[];
+
+  constructor(readonly table: ZoneTable = zoneTable) {
+    this.persons = demoPersons(table);
+  }
 
   /** The n-th person (from 0) who holds a post, e.g. `cast.of('township-secretary', 'commission-gaoren')`. */
   of(post: string, of?: string, n = 0): string {
@@ -27,7 +33,7 @@ export class Cast {
   liaison = (zone: string) => this.of('office-official', `office-${zone.slice(-1)}`, 1);
   /** Members of a zone: everybody of its commissions and groups. */
   members(zone: string): readonly string[] {
-    const bodies = zoneTable.zones.find(({ id }) => id === zone)!.bodies.map(({ id }) => id);
+    const bodies = this.table.zones.find(({ id }) => id === zone)!.bodies.map(({ id }) => id);
     return this.persons.flatMap(({ person, home }) => (home !== undefined && bodies.includes(home) ? [person] : []));
   }
 }
@@ -36,7 +42,7 @@ export class Cast {
 export async function establish(player: Player, cast: Cast, from: string): Promise<void> {
   const setup = (command: string, id: string, body: object) => player.send('setup', command, id, body);
   await setup('EstablishZones', 'zones', {
-    ...zoneTable,
+    ...cast.table,
     from,
     reviewedBy: cast.of('general-office-head'),
     basis: '关于推行监督检查协作区的实施意见',
@@ -45,7 +51,7 @@ export async function establish(player: Player, cast: Cast, from: string): Promi
     await setup('RegisterPerson', 'register', { person, name });
     for (const post of posts) await setup('AppointToPost', 'register', { person, ...post, from });
   }
-  for (const { id: zone, office, bodies } of zoneTable.zones) {
+  for (const { id: zone, office, bodies } of cast.table.zones) {
     await setup('AppointZoneDirector', 'zones', { zone, person: cast.director(zone), from });
     await setup('RecordOfficeHead', 'zones', { office: office.id, person: cast.deputy(zone), from });
     await setup('DesignateLiaison', 'zones', { office: office.id, person: cast.liaison(zone) });

@@ -1,22 +1,35 @@
 import { CommandPath, type Outcome } from '@libs/event-sourcing/command-path.js';
+import { Refused } from '@libs/event-sourcing/index.js';
 import { dayOf, epochOf, instant } from '@libs/event-sourcing/time.js';
 import { validated } from '@libs/http/validated.js';
+import { access } from '../access/access.js';
 import { postsInForce } from '../access/posts-in-force.js';
 import type { County } from '../county.runtime.js';
 import { authorised } from '../http/command.controller.js';
 import type { Ask, Capability, CommandRoute } from '../shared/capability.js';
 import type { Caller } from '../shared/rights.js';
 
+const MINUTE = 60_000;
+const SECOND = 1000;
+
 /**
  * Plays people who send commands, at times of its own: the same shape check, rights, rules and append as over HTTP, only
  * the clock is the story's. Policies answer at once, so that what they do carries the story's time too; when the groups
  * that run them in service meet the same events, their commands have the same keys and change nothing.
+ *
+ * The n-th command of a player has the n-th key, and its time follows from the commands before it, never from what they
+ * brought: so a story that was cut short is told again from its beginning, and what the log has of it is passed over.
  */
 export class Player {
   private nowMs: number;
   private sent = 0;
+  /** Commands of this player that are in the log already, the last of them perhaps without what policies made of it. */
+  private told = 0;
+  private reactions = 0;
   private readonly path: CommandPath;
   private readonly routes: ReadonlyMap<string, { readonly capability: Capability; readonly route: CommandRoute<any> }>;
+  /** Events in the log, as far as this player knows. */
+  events = 0;
 
   constructor(
     private readonly county: County,
@@ -24,7 +37,9 @@ export class Player {
     start: string,
   ) {
     this.nowMs = epochOf(start)!;
-    this.path = new CommandPath(county.store, county.codec, county.facts, { now: () => this.nowMs });
+    this.path = new CommandPath(county.store, county.codec, county.facts, {
+      now: () => this.nowMs + this.reactions * SECOND,
+    });
     this.routes = new Map(
       county.capabilities.flatMap((capability) =>
         Object.entries(capability.routes).map(([command, route]) => [command, { capability, route }] as const),
@@ -40,6 +55,17 @@ export class Player {
     return dayOf(this.now);
   }
 
+  /** Looks up how much of this story the log has, so that it is gone on with there. */
+  async goOn(): Promise<this> {
+    const mine = `${this.name}-`;
+    for await (const stored of this.county.store.readAll()) {
+      this.events++;
+      const key = this.county.codec.decode(stored).meta.command?.key;
+      if (key?.startsWith(mine)) this.told = Math.max(this.told, Number.parseInt(key.slice(mine.length), 10) + 1);
+    }
+    return this;
+  }
+
   /** Moves on to this moment. Time never runs back. */
   at(moment: string): this {
     const ms = epochOf(moment);
@@ -48,24 +74,63 @@ export class Player {
     return this;
   }
 
-  /** A person sends a command. `setup` stands for the hand that loads an empty county. */
-  async send(person: string, command: string, id: string, body: object, wishes?: string): Promise<Outcome> {
-    const posts =
-      person === 'setup'
-        ? [{ post: 'setup' as const }]
-        : await postsInForce(this.county.facts, this.countyName, person, this.nowMs);
-    return this.deliver(
-      { person, posts, ...(wishes !== undefined && { wishes }) },
-      command,
-      id,
-      body,
-      `${this.name}-${this.sent++}`,
-    );
+  /** Moves on to this moment, unless it is later already. */
+  notBefore(moment: string): this {
+    return epochOf(moment)! > this.nowMs ? this.at(moment) : this;
+  }
+
+  /**
+   * A person sends a command. `setup` stands for the hand that loads an empty county. Undefined when it was sent before
+   * the story was cut short.
+   */
+  async send(person: string, command: string, id: string, body: object, wishes?: string): Promise<Outcome | undefined> {
+    const key = this.next();
+    return key === undefined ? undefined : this.sendAs(await this.caller(person, wishes), command, id, body, key);
+  }
+
+  /** A person tries what will be refused with this code. A refusal by rights goes on record, as it does in service. */
+  async tries(code: string, person: string, command: string, id: string, body: object, wishes?: string): Promise<void> {
+    const key = this.next();
+    if (key === undefined) return;
+    const caller = await this.caller(person, wishes);
+    try {
+      await this.sendAs(caller, command, id, body, key);
+    } catch (error) {
+      if (!(error instanceof Refused) || error.code !== code) throw error;
+      if (code === 'access.denied') await this.record(caller, command, id, String(error.facts['why']), key);
+      return;
+    }
+    throw new Error(`${command} of ${person} to ${id} was not refused with ${code}`);
+  }
+
+  /** The key of the next command, unless the log has a later one. A minute passes with every act, so that no two share their instant. */
+  private next(): string | undefined {
+    this.nowMs += MINUTE;
+    this.reactions = 0;
+    const nth = this.sent++;
+    return nth < this.told - 1 ? undefined : `${this.name}-${nth}`;
   }
 
   /** The county that is played. */
   private get countyName() {
     return this.name.slice(0, this.name.indexOf(':'));
+  }
+
+  private async caller(person: string, wishes?: string): Promise<Caller> {
+    const posts =
+      person === 'setup'
+        ? [{ post: 'setup' as const }]
+        : await postsInForce(this.county.facts, this.countyName, person, this.nowMs);
+    return { person, posts, ...(wishes !== undefined && { wishes }) };
+  }
+
+  private async sendAs(caller: Caller, command: string, id: string, body: object, key: string): Promise<Outcome> {
+    try {
+      return await this.deliver(caller, command, id, body, key);
+    } catch (error) {
+      if (error instanceof Error) error.message += ` [${this.now} ${caller.person} ${command} ${id}]`;
+      throw error;
+    }
   }
 
   private async deliver(
@@ -79,8 +144,6 @@ export class Player {
     const found = this.routes.get(command);
     if (!found) throw new Error(`no capability has a command ${command}`);
     const { capability, route } = found;
-    // A minute passes with every act, so that no two events of the story share their instant.
-    this.nowMs += 60_000;
     const outcome = await this.path.execute({
       decider: capability.decider,
       name: command,
@@ -92,8 +155,30 @@ export class Player {
       key,
       ...cause,
     });
+    if (!outcome.repeated) this.events += outcome.events.length;
     await this.react(capability, id, outcome);
     return outcome;
+  }
+
+  private async record({ person, posts }: Caller, command: string, id: string, reason: string, key: string) {
+    const [held] = posts;
+    const post = this.routes.get(command)!.route.post.replace(':id', id);
+    const body: object = { action: command, record: `/api/v1/${post}`, reason, times: 1 };
+    const { events } = await this.path.execute({
+      decider: access,
+      name: 'RecordRefusal',
+      county: this.countyName,
+      id: person,
+      body,
+      person,
+      authorise: () => ({
+        person,
+        post: held?.post ?? 'none',
+        ...(held?.of !== undefined && { of: held.of }),
+      }),
+      key,
+    });
+    this.events += events.length;
   }
 
   private async react(capability: Capability, id: string, { events, revision }: Outcome): Promise<void> {
@@ -113,7 +198,8 @@ export class Player {
       const event = this.county.codec.decode(stored);
       for (const policy of policies) {
         const asked = (await policy.on[event.type]?.(event, ask)) ?? [];
-        for (const [index, { command, id: record, body }] of asked.entries())
+        for (const [index, { command, id: record, body }] of asked.entries()) {
+          this.reactions++;
           await this.deliver(
             { person: `policy:${policy.name}`, posts: [{ post: 'policy' }] },
             command,
@@ -122,6 +208,7 @@ export class Player {
             `${event.eventId}:${index}`,
             { correlationId: event.meta.correlationId, causationId: event.eventId },
           );
+        }
       }
     }
   }
