@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, RequestMethod } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { LoggerModule } from 'nestjs-pino';
@@ -48,11 +48,9 @@ export class CountyModule {
         CqrsModule.forRoot(),
         AccessModule.with({ useFactory: () => access }),
         LoggerModule.forRoot({
-          pinoHttp: {
-            level: settings.logLevel,
-            autoLogging: false,
-            redact: ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]'],
-          },
+          pinoHttp: { level: settings.logLevel },
+          // No logger of its own for every request: what goes wrong is logged with its trace id, and nothing else of a request is.
+          forRoutes: [{ path: 'nothing-is-logged-by-request', method: RequestMethod.HEAD }],
         }),
       ],
       controllers: [

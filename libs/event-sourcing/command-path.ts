@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { v5 as uuidv5 } from 'uuid';
+import { parse, v5 as uuidv5 } from 'uuid';
 import {
   canonicalJson,
   type EventStore,
@@ -19,7 +19,7 @@ import type { Clock } from './clock.js';
 import { dayOf, epochOf, instant } from './time.js';
 
 /** Namespace of event ids: version 5 of this and the command's name in full. */
-const EVENT_IDS = '5f0bf4f4-6a0c-5d0e-9a3e-6a9c1d6f2b11';
+const EVENT_IDS = parse('5f0bf4f4-6a0c-5d0e-9a3e-6a9c1d6f2b11');
 const DECISIONS = 4;
 const APPEND_ATTEMPTS = 3;
 
@@ -172,6 +172,7 @@ export class CommandPath {
       const told = rule(body, state, context) as readonly Told<Record<string, unknown>>[];
       if (told.length === 0) return { id, revision, events: [], repeated: false };
 
+      // The first event is named after the command, the others after the first.
       const commandId = uuidv5(`${county}\n${commandKey}\n${stream}`, EVENT_IDS);
       const meta: EventMeta = {
         occurredAt,
@@ -184,7 +185,7 @@ export class CommandPath {
         command: { key, name, hash },
       };
       const events = told.map(({ type, data }, index) =>
-        this.codec.encode(uuidv5(String(index), commandId), type, data, meta),
+        this.codec.encode(index === 0 ? commandId : uuidv5(String(index), commandId), type, data, meta),
       );
       try {
         const appended = await this.append(stream, revision === -1 ? 'no_stream' : revision, events);

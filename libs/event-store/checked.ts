@@ -136,6 +136,13 @@ export function matches(filter: Filter | undefined, { stream, type }: { stream: 
   return !stream.startsWith('_') && (filter === undefined || filter.types.includes(type));
 }
 
+/** `matches` for many events of one filter. */
+export function matching(filter: Filter | undefined): (event: { stream: string; type: string }) => boolean {
+  if (filter === undefined || 'streamPrefixes' in filter) return (event) => matches(filter, event);
+  const types = new Set(filter.types);
+  return ({ stream, type }) => types.has(type) && !stream.startsWith('_');
+}
+
 /** For a read that its signal has stopped: it must not look like a read that came to the end. */
 export const aborted = (signal: AbortSignal) =>
   new EventStoreError('unavailable', 'the read was stopped by its signal', { cause: signal.reason });

@@ -17,37 +17,51 @@ export class NotIJson extends Error {
 const pointer = (path: string, key: string | number) =>
   `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
-function check(value: unknown, path: string, depth: number): void {
-  if (depth > 100) throw new NotIJson(path, 'is nested more than 100 deep');
+const MAX_DEPTH = 100;
+
+/** What is wrong with this very value, its members aside. */
+function ownFault(value: unknown, depth: number): string | undefined {
   switch (typeof value) {
     case 'string':
-      if (!value.isWellFormed()) throw new NotIJson(path, 'has a lone surrogate');
-      return;
+      return value.isWellFormed() ? undefined : 'has a lone surrogate';
     case 'number':
-      if (!Number.isFinite(value)) throw new NotIJson(path, `is ${value}`);
-      if (Number.isInteger(value) && !Number.isSafeInteger(value))
-        throw new NotIJson(path, 'is an integer beyond 2^53');
-      return;
+      if (!Number.isFinite(value)) return `is ${value}`;
+      return Number.isInteger(value) && !Number.isSafeInteger(value) ? 'is an integer beyond 2^53' : undefined;
     case 'boolean':
-      return;
+      return undefined;
     case 'object':
       break;
     default:
-      throw new NotIJson(path, `is of type ${typeof value}`);
+      return `is of type ${typeof value}`;
   }
-  if (value === null) return;
-  if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) check(value[i], pointer(path, i), depth + 1);
-    return;
-  }
+  if (value === null) return undefined;
+  if (depth > MAX_DEPTH) return `is nested more than ${MAX_DEPTH} deep`;
+  if (Array.isArray(value)) return undefined;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null)
-    throw new NotIJson(path, `is a ${value.constructor?.name ?? 'foreign object'}`);
-  if (Object.getOwnPropertySymbols(value).length > 0) throw new NotIJson(path, 'has a symbol as a key');
-  for (const [key, member] of Object.entries(value)) {
-    if (!key.isWellFormed()) throw new NotIJson(path, 'has a key with a lone surrogate');
-    check(member, pointer(path, key), depth + 1);
+    return `is a ${(value as object).constructor?.name ?? 'foreign object'}`;
+  if (Object.getOwnPropertySymbols(value).length > 0) return 'has a key that is a symbol';
+  return Object.keys(value).every((key) => key.isWellFormed()) ? undefined : 'has a key with a lone surrogate';
+}
+
+const isSound = (value: unknown, depth: number): boolean => {
+  if (ownFault(value, depth) !== undefined) return false;
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) if (!isSound(value[i], depth + 1)) return false;
+    return true;
   }
+  for (const key of Object.keys(value)) if (!isSound((value as Record<string, unknown>)[key], depth + 1)) return false;
+  return true;
+};
+
+/** Names the first fault: only now, since almost every value has none, are paths worth their price. */
+function complain(value: unknown, path: string, depth: number): void {
+  const fault = ownFault(value, depth);
+  if (fault !== undefined) throw new NotIJson(path, fault);
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) for (let i = 0; i < value.length; i++) complain(value[i], pointer(path, i), depth + 1);
+  else for (const [key, member] of Object.entries(value)) complain(member, pointer(path, key), depth + 1);
 }
 
 /**
@@ -56,6 +70,6 @@ function check(value: unknown, path: string, depth: number): void {
  * class instances, by name of the member.
  */
 export function canonicalJson(value: unknown): string {
-  check(value, '', 0);
+  if (!isSound(value, 0)) complain(value, '', 0);
   return canonicalize(value) as string;
 }

@@ -23,7 +23,7 @@ interface Pending {
   readonly reject: (fault: EventStoreError) => void;
 }
 
-/** The main thread's side of the writer: gathers the appends of one tick into one message and gives out the answers. */
+/** The main thread's side of the writer: gathers the appends of one turn of the loop into one message and gives out the answers. */
 export class Writer {
   readonly #file: string;
   readonly #port: MessagePort;
@@ -34,6 +34,8 @@ export class Writer {
   #fatal: string | undefined;
   #idle: (() => void) | undefined;
   readonly #gone: Promise<void>;
+  /** Sequence of the last event answered for; undefined when the log may hold more than that. */
+  head: number | undefined;
   /** Called after events have been written. */
   written: () => void = () => undefined;
 
@@ -71,7 +73,8 @@ export class Writer {
     const checked = checkAppend(stream, expected, events);
     if (this.#fatal !== undefined) throw unavailable(this.#fatal);
     const n = this.#n++;
-    if (this.#outbox.length === 0) process.nextTick(() => this.#send());
+    // After the requests that have arrived together have been read, not one by one.
+    if (this.#outbox.length === 0) setImmediate(() => this.#send());
     this.#outbox.push([
       n,
       stream,
@@ -104,6 +107,7 @@ export class Writer {
       for (let i = 0; i < answers.length; i += 4) {
         const pending = this.#settle(answers[i]!);
         const revision = answers[i + 2]!;
+        if (answers[i + 1] === 0 && this.head !== undefined) this.head = Math.max(this.head, answers[i + 3]!);
         if (answers[i + 1] === 0) pending?.resolve({ revision, position: toPosition(answers[i + 3]!) });
         else
           pending?.reject(
@@ -112,7 +116,10 @@ export class Writer {
       }
       this.written();
     } else if (message.kind === 'not-written') {
-      if (message.fatal) this.#fatal = message.why;
+      if (message.fatal) {
+        this.#fatal = message.why;
+        this.head = undefined;
+      }
       for (const n of message.requests) this.#settle(n)?.reject(unavailable(message.why));
     } else if (message.kind === 'pong') {
       this.#pings.get(message.n)?.(message.fault);
@@ -123,6 +130,7 @@ export class Writer {
   /** Nothing will be answered any more. */
   #end(why: string): void {
     this.#fatal ??= why;
+    this.head = undefined;
     for (const n of [...this.#pending.keys()]) this.#settle(n)?.reject(unavailable(this.#fatal));
     for (const pong of [...this.#pings.values()]) pong(this.#fatal);
     this.#idle?.();

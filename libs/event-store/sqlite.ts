@@ -2,7 +2,7 @@ import { accessSync, closeSync, constants, existsSync, openSync, readSync, realp
 import { basename, dirname, join, resolve } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { aborted, checkReadAll, checkReadStream } from './checked.js';
+import { aborted, checkReadAll, checkReadStream, matching } from './checked.js';
 import { type JsonObject } from './json.js';
 import {
   EventStoreError,
@@ -22,12 +22,17 @@ import {
 } from './port.js';
 import { Writer } from './sqlite-appends.js';
 import { APPLICATION_ID, cannotOpen, SCHEMA, toPosition, toSequence } from './sqlite-schema.js';
+import { Tails } from './sqlite-tails.js';
 
 /** A page of a read: no more rows and, a row aside, no more characters than this are in memory at once. */
 const PAGE_ROWS = 512;
 const PAGE_CHARACTERS = 4_000_000;
 /** How many events a filtered read looks at before it lets others have their turn. */
 const WINDOW = 8_192;
+/** How far a subscription at the live end may lag and still read what the others read. */
+const NEAR = WINDOW * 64;
+/** How many of the latest stretches of the log are kept for subscriptions that come to them a moment later. */
+const STRETCHES = 32;
 /** How often a process that does not write asks whether another has written. */
 const POLL_MS = 100;
 
@@ -140,6 +145,17 @@ function toSql(filter: Filter | undefined): { readonly where: string; readonly v
   };
 }
 
+/** Events between two places of the log, read and parsed once for all subscriptions at the live end. */
+interface Stretch {
+  readonly upTo: number;
+  readonly events: readonly StoredEvent[];
+}
+
+const parsed = ({ rows, upTo }: { rows: readonly Row[]; upTo: number }): Stretch => ({
+  upTo,
+  events: rows.map(toEvent),
+});
+
 class SqliteEventStore implements EventStore {
   readonly name: string;
   readonly #file: string;
@@ -150,6 +166,9 @@ class SqliteEventStore implements EventStore {
   readonly #backwards: StatementSync;
   readonly #version: StatementSync;
   readonly #statements = new Map<string, StatementSync>();
+  readonly #between: StatementSync;
+  readonly #tails = new Tails();
+  readonly #stretches = new Map<number, Stretch>();
   /** Subscriptions at the live end. */
   readonly #waiting = new Set<() => void>();
   #poll: NodeJS.Timeout | undefined;
@@ -161,12 +180,16 @@ class SqliteEventStore implements EventStore {
     this.#db = db;
     this.#writer = writer;
     if (writer !== undefined) writer.written = () => this.#wake();
+    this.#between = this.#prepare(
+      `SELECT ${COLUMNS} FROM events WHERE sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?`,
+    );
     this.#last = this.#prepare('SELECT ifnull(max(sequence), 0) FROM events');
     this.#version = this.#prepare('PRAGMA data_version');
     const page = (where: string, order: string) =>
       this.#prepare(`SELECT ${COLUMNS} FROM events WHERE stream = ? AND ${where} ORDER BY revision ${order} LIMIT ?`);
     this.#forwards = page('revision >= ?', 'ASC');
     this.#backwards = page('revision <= ?', 'DESC');
+    if (writer !== undefined) writer.head = this.#head();
   }
 
   #prepare(sql: string): StatementSync {
@@ -195,7 +218,16 @@ class SqliteEventStore implements EventStore {
     this.#checkOpen();
     if (this.#writer === undefined)
       throw new EventStoreError('access_denied', `the event log ${this.#file} is open for reading only`);
-    return this.#writer.append(stream, expected, events, options?.timeoutMs);
+    this.#tails.writing(stream);
+    try {
+      const appended = await this.#writer.append(stream, expected, events, options?.timeoutMs);
+      this.#tails.written(stream);
+      return appended;
+    } catch (fault) {
+      // Of an unknown outcome nothing is known for good: the stream is read from the file from now on.
+      if (!(fault instanceof EventStoreError && fault.code === 'unavailable')) this.#tails.written(stream);
+      throw fault;
+    }
   }
 
   /** The rows of one page, read in one go, so that no read transaction outlives it. The statement's last value is the limit. */
@@ -217,6 +249,7 @@ class SqliteEventStore implements EventStore {
 
   #head(): number {
     this.#checkOpen();
+    if (this.#writer?.head !== undefined) return this.#writer.head;
     try {
       return (this.#last.get() as unknown as [number])[0];
     } catch (fault) {
@@ -230,9 +263,14 @@ class SqliteEventStore implements EventStore {
     let left = options.limit ?? Infinity;
     let from = options.from ?? (backwards ? Number.MAX_SAFE_INTEGER : 0);
     const statement = backwards ? this.#backwards : this.#forwards;
+    // What only this process writes, it need not look up to know that there is nothing new.
+    const knows = this.#writer !== undefined && !backwards;
+    this.#checkOpen();
+    if (knows && this.#tails.hasNothingFrom(stream, from)) return;
     for (;;) {
       if (signal?.aborted) throw aborted(signal);
       const { rows, more } = this.#rows(statement, Math.min(left, PAGE_ROWS), stream, from);
+      if (knows && !more) this.#tails.ends(stream, rows.length === 0 ? from : rows.at(-1)![2] + 1);
       for (const row of rows) {
         if (signal?.aborted) throw aborted(signal);
         yield toEvent(row);
@@ -295,15 +333,18 @@ class SqliteEventStore implements EventStore {
     this.#checkOpen();
     const { signal } = options;
     const page = this.#pages(options.filter);
+    const isWanted = matching(options.filter);
     let after = this.#start(options.after);
     let live = false;
     const over = () => signal.aborted || this.#closed !== undefined;
     while (!over()) {
       const head = this.#head();
       if (after < head) {
-        const { rows, upTo } = page(after, head, PAGE_ROWS);
-        for (const row of rows) {
-          yield { kind: 'event', event: toEvent(row) };
+        const { events, upTo } =
+          live && head - after <= NEAR ? this.#stretch(after, head) : parsed(page(after, head, PAGE_ROWS));
+        for (const event of events) {
+          if (!isWanted(event)) continue;
+          yield { kind: 'event', event };
           if (over()) return;
         }
         after = upTo;
@@ -316,6 +357,16 @@ class SqliteEventStore implements EventStore {
         yield { kind: 'caught-up' };
       }
     }
+  }
+
+  #stretch(after: number, head: number): Stretch {
+    const kept = this.#stretches.get(after);
+    if (kept) return kept;
+    const { rows, more } = this.#rows(this.#between, PAGE_ROWS, after, head);
+    const stretch = { upTo: more ? rows.at(-1)![0] : head, events: rows.map(toEvent) };
+    this.#stretches.set(after, stretch);
+    if (this.#stretches.size > STRETCHES) this.#stretches.delete(this.#stretches.keys().next().value!);
+    return stretch;
   }
 
   /** Resolves when there may be something new, or the wait is over. */

@@ -35,7 +35,8 @@ export class Metrics {
       labelNames: ['view'],
       registers: [this.registry],
       collect: async () => {
-        for (const view of await projector.status()) {
+        // A store that cannot be reached shows in readiness; the other figures are told all the same.
+        for (const view of await projector.status().catch(() => [])) {
           lag.set({ view: view.name }, view.lagMs / 1000);
           stopped.set({ view: view.name }, view.state === 'stopped' ? 1 : 0);
         }
