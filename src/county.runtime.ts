@@ -1,4 +1,5 @@
 import { type EventStore, openEventStore } from '@libs/event-store/index.js';
+import { identityOf } from '@libs/event-store/identity.js';
 import { Codec } from '@libs/event-sourcing/codec.js';
 import { CommandPath } from '@libs/event-sourcing/command-path.js';
 import type { AnyDecider } from '@libs/event-sourcing/index.js';
@@ -45,7 +46,7 @@ export class County {
     ];
     // Two pages may show the same rows.
     this.views = [...new Set(views)] as View[];
-    this.projector = new Projector(store, readModels, this.views, this.codec.decode);
+    this.projector = new Projector(store, readModels, this.views, this.codec.decode, { identify: identityOf });
     this.past = new AsOf(store, this.codec.decode);
   }
 

@@ -77,7 +77,7 @@ export interface CollectionRecord {
   readonly version: number;
   /** Every event at or before this position is in the rows. `''` = none yet. */
   readonly checkpoint: string;
-  /** Id of the log's first event: rows of one log are never continued from another. */
+  /** What the log is known by: rows of one log are never continued from another. */
   readonly log?: string;
   readonly stopped?: {
     readonly at: string;

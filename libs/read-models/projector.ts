@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { hasEnded, thisProcess } from '@libs/event-sourcing/process-name.js';
 import { START, type EventStore, type Position } from '@libs/event-store/port.js';
 import { type Decode } from './fold.js';
 import { ReadModelError, type CollectionRecord, type ReadModelStore, type ViewRecord } from './port.js';
-import { nextOf, pause, Run, type RunOptions, type Stopped } from './run.js';
+import { firstEvent, nextOf, pause, Run, type RunOptions, type Stopped } from './run.js';
 import { type View } from './view.js';
 
 export interface ProjectorOptions extends RunOptions {
@@ -21,6 +22,7 @@ const DEFAULTS: ProjectorOptions = {
   attempts: 5,
   backOffMs: 100,
   checkpointMs: 5_000,
+  identify: firstEvent,
   beatMs: 1_000,
   leaseMs: 15_000,
   graceMs: 60_000,
@@ -285,7 +287,8 @@ class Feed {
     if (this.#lease && performance.now() < this.#lease.renewAt) return true;
     const kept = await this.store.kept(LEASES, this.#leaseName);
     const mine = kept?.value['holder'] === this.holder;
-    if (kept && !mine && Date.parse(kept.value['until'] as string) > Date.now()) {
+    const held = kept && Date.parse(kept.value['until'] as string) > Date.now() && !hasEnded(kept.value['process']);
+    if (held && !mine) {
       this.#lease = undefined;
       return false;
     }
@@ -303,7 +306,7 @@ class Feed {
 
   #keepLease(version: number, ms: number): Promise<boolean> {
     const until = new Date(Date.now() + ms).toISOString();
-    return this.store.keep(LEASES, this.#leaseName, version, { holder: this.holder, until });
+    return this.store.keep(LEASES, this.#leaseName, version, { holder: this.holder, process: thisProcess, until });
   }
 }
 

@@ -16,6 +16,11 @@ export interface RunOptions {
   readonly backOffMs: number;
   /** A checkpoint that has only passed events of no concern is stored within this time, in ms. */
   readonly checkpointMs: number;
+  /**
+   * What tells one log from another, `undefined` while it cannot be told. A copy of a log has the same events at other
+   * positions: to be told apart, the identity must not be copied.
+   */
+  readonly identify: (log: EventStore) => Promise<string | undefined>;
 }
 
 /** Ends at the signal instead of throwing. */
@@ -76,7 +81,7 @@ export class Run {
     if (record.stopped) this.#halt(record.stopped, true);
   }
 
-  /** Id of the first event of the log it reads, as far as known. */
+  /** The identity of the log it reads, as far as known. */
   get logId(): string | undefined {
     return this.#log;
   }
@@ -171,14 +176,14 @@ export class Run {
   }
 
   async #sameLog(): Promise<void> {
-    const first = await this.#patiently(() => firstEvent(this.log));
+    const first = await this.#patiently(() => this.options.identify(this.log));
     if (this.#log !== undefined && this.#log !== first) {
-      const is = first === undefined ? 'is empty' : `begins with event ${first}`;
+      const is = first === undefined ? 'is empty' : `is another: ${first}`;
       this.#halt(
         {
           at: this.passed,
           event: this.#log,
-          reason: `${this.collection} was built from the log that begins with event ${this.#log}, and this log ${is}: rebuild the view, or open the right log`,
+          reason: `${this.collection} was built from the log ${this.#log}, and this log ${is}: rebuild the view, or open the right log`,
           attempts: 1,
         },
         false,
@@ -283,7 +288,7 @@ export class Run {
     if (position > this.passed) this.passed = position;
     this.#failing = undefined;
     this.#wake();
-    if (this.#log === undefined) this.#log = await this.#patiently(() => firstEvent(this.log));
+    if (this.#log === undefined) this.#log = await this.#patiently(() => this.options.identify(this.log));
     await this.#patiently(() => this.#record());
   }
 
@@ -304,7 +309,7 @@ export class Run {
   }
 }
 
-/** The log's identity: the id of its first event, undefined while it has none. */
+/** The id of the log's first event: tells logs apart that are no copies of one another. */
 export async function firstEvent(log: EventStore): Promise<string | undefined> {
   for await (const { id } of log.readAll({ after: START, limit: 1 })) return id;
   return undefined;

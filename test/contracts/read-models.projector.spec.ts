@@ -370,7 +370,7 @@ for (const { name, enrolment } of stores)
       const projector = projectorOf(other, [board()]);
       await projector.start();
       await until(async () => (await statusOf(projector)).error !== undefined);
-      expect((await statusOf(projector)).error).toMatch(/begins with event a-1, and this log begins with event b-1/);
+      expect((await statusOf(projector)).error).toMatch(/built from the log a-1, and this log is another: b-1/);
       expect(await liveRows(store)).toEqual(before);
       await projector.rebuild('task-board');
       await until(async () => Object.keys((await store.view('task-board')).collections).join() === 'task-board__1__1');
