@@ -1,7 +1,7 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import { defineView } from '@libs/read-models/view.js';
 import type { ClueEvents } from '../clues/clue.state.js';
-import type { InspectionEvents } from '../inspections/inspection.state.js';
+import type { InspectionEvents, Seat } from '../inspections/inspection.state.js';
 import type { PlanEvents } from '../planning/plan.state.js';
 import type { TaskEvents } from '../planning/task.state.js';
 import type { BackCheckEvents } from '../recusals/back-check.state.js';
@@ -82,6 +82,9 @@ const over = (row: TodoRow | undefined, event: Event): TodoRow | undefined =>
 const same = (row: TodoRow | undefined, event: Event, parties: Parties = {}): TodoRow | undefined =>
   row && { ...row, ...parties, ...acted(row, event) };
 
+/** A special supervisor comes along and sees; what the team has to do is for the others. */
+const mayAct = ({ as }: Seat) => as !== 'special-supervisor';
+
 const director = (row: TodoRow) => ({ posts: ofZone(row.zone, 'zone-director') });
 const team = (row: TodoRow) => ({ persons: row.team });
 const desk = (row: TodoRow) => ({
@@ -111,6 +114,8 @@ export const todo = defineView<TodoRow, Told>()({
       // The task waits for its team, and then for the report.
       case 'InspectionTeamFormed':
       case 'InspectionReportPresented':
+      // A team that was formed before has nothing to do any more.
+      case 'CrossInspectionOrdered':
         return [task(event.id), `inspection:${event.id}`];
       case 'HandoverOpened':
       case 'HandoverItemAccepted':
@@ -141,7 +146,8 @@ export const todo = defineView<TodoRow, Told>()({
     },
     TaskReceived: (row, event) => next(row, event, 'form-team', director(row!)),
     TaskExtended: (row, event) => same(row, event, { due: event.data.until }),
-    CrossInspectionOrdered: (row, event) => {
+    CrossInspectionOrdered: (row, event, key) => {
+      if (!isTask(key)) return over(row, event);
       const { zone, office } = event.data;
       return next(
         row,
@@ -156,15 +162,16 @@ export const todo = defineView<TodoRow, Told>()({
 
     InspectionTeamFormed: (row, event, key) => {
       if (isTask(key)) return over(row, event);
-      const { title, zone, office, leader, members } = event.data;
-      const parties = { title, zone, office, team: [...new Set([leader, ...members])] };
+      const { title, zone, office, seats } = event.data;
+      const parties = { title, zone, office, team: seats.filter(mayAct).map(({ person }) => person) };
       return next(row, event, 'set-work-plan', { posts: ofZone(zone, 'zone-director') }, parties);
     },
     TeamMemberReplaced: (row, event) => {
-      const { leaves, joins } = event.data;
-      const seats = [...row!.team.filter((person) => person !== leaves), joins];
-      const persons = row!.persons.length === 0 ? [] : seats;
-      return { ...same(row, event, { team: seats })!, persons };
+      const { leaves, joins, seat } = event.data;
+      const stays = row!.team.filter((person) => person !== leaves);
+      const members = mayAct(seat) ? [...stays, joins] : stays;
+      const persons = row!.persons.length === 0 ? [] : members;
+      return { ...same(row, event, { team: members })!, persons };
     },
     TeamMemberBarred: (row, event) => {
       const team = row!.team.filter((person) => person !== event.data.person);
@@ -180,7 +187,7 @@ export const todo = defineView<TodoRow, Told>()({
       next(row, event, 'present-report', { posts: ofZone(row!.zone, 'zone-director', 'deputy-zone-director') }),
     InspectionReportPresented: (row, event, key) =>
       isTask(key)
-        ? row && next(row, event, 'close-task', { posts: [...CONDUCT, ...ofZone(row.zone, 'zone-director')] })
+        ? row && next(row, event, 'close-task', { posts: CONDUCT })
         : next(row, event, 'instruct-on-report', { posts: ['principal-leader'] }),
     InspectionReportInstructed: over,
     InspectionEnded: over,

@@ -147,14 +147,12 @@ describe.each(stages)('S1 the year opens, on $name', (stage: Stage) => {
   });
 
   it('refuses to assign the rejected item', async () => {
-    await story
-      .as(story.cast.of('conduct-office-head'))
-      .isRefused('task.item-not-approved', 'tasks', {
-        plan: '2026',
-        item: 'procurement',
-        zone: 'zone-1',
-        units: ['finance-bureau'],
-        due: '2026-03-31',
-      });
+    await story.as(story.cast.of('conduct-office-head')).isRefused('task.item-not-approved', 'tasks', {
+      plan: '2026',
+      item: 'procurement',
+      zone: 'zone-1',
+      units: ['finance-bureau'],
+      due: '2026-03-31',
+    });
   });
 });

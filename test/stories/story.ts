@@ -8,7 +8,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { epochOf, instant } from '@libs/event-sourcing/time.js';
 import { Accounts } from '@county/access/accounts.js';
 import { type County, openCounty } from '@county/county.runtime.js';
-import { Cast, establish } from '@county/demo/establish.js';
+import { Cast, establish, type ZoneTable, zoneTable } from '@county/demo/establish.js';
 import { Player } from '@county/demo/player.js';
 import { policyGroups } from '@county/policies.js';
 import { countySettings } from '@county/settings.js';
@@ -55,51 +55,93 @@ export const stages: readonly Stage[] = [
     : []),
 ];
 
+/** What a story keeps when its program ends and begins again. */
+interface Ground {
+  readonly name: string;
+  readonly cast: Cast;
+  readonly clock: { ms: number };
+  readonly passwords: Map<string, string>;
+  readonly directory: string;
+  readonly urls: { readonly events: string; readonly views: string };
+}
+
 /** A county behind HTTP with a clock of its own, and people who sign in. */
 export class Story {
-  readonly cast = new Cast();
   readonly player: Player;
   private readonly cookies = new Map<string, { readonly cookie: string; readonly at: number }>();
-  private readonly passwords = new Map<string, string>();
 
   private constructor(
-    /** A county of its own, so that stories can share a server. */
-    readonly name: string,
+    private readonly ground: Ground,
     readonly county: County,
     private readonly app: Awaited<ReturnType<typeof countyApplication>>,
     private readonly groups: readonly ConsumerGroup[],
-    private readonly clock: { ms: number },
-    private readonly directory: string,
+    /** What policies met that they could not do. */
+    readonly faults: readonly unknown[],
   ) {
-    this.player = new Player(county, `${name}:told`, instant(clock.ms));
+    this.player = new Player(county, `${ground.name}:told`, instant(ground.clock.ms));
   }
 
-  static async open(stage: Stage, start: string): Promise<Story> {
+  static async open(stage: Stage, start: string, table: ZoneTable = zoneTable): Promise<Story> {
     const directory = await mkdtemp(join(tmpdir(), 'story-'));
-    const clock = { ms: epochOf(start)! };
-    const county = await openCounty(stage.urls(directory), { now: () => clock.ms });
-    const settings = countySettings({ DATA_DIR: directory, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent' });
+    return Story.on({
+      name: `county-${randomUUID().slice(0, 8)}`,
+      cast: new Cast(table),
+      clock: { ms: epochOf(start)! },
+      passwords: new Map(),
+      directory,
+      urls: stage.urls(directory),
+    });
+  }
+
+  private static async on(ground: Ground): Promise<Story> {
+    const county = await openCounty(ground.urls, { now: () => ground.clock.ms });
+    const settings = countySettings({ DATA_DIR: ground.directory, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent' });
     const app = await countyApplication(county, settings, { serves: true, projects: true });
     const faults: unknown[] = [];
     const groups = policyGroups(county, app.get(CommandBus), (_, fault) => faults.push(fault));
     await county.projector.start();
     await Promise.all(groups.map((group) => group.start()));
-    return new Story(`county-${randomUUID().slice(0, 8)}`, county, app, groups, clock, directory);
+    return new Story(ground, county, app, groups, faults);
   }
 
-  /** With zones, people, posts and members as the seed has them. */
-  static async established(stage: Stage, start: string): Promise<Story> {
-    const story = await Story.open(stage, start);
+  /** With zones, people, posts and members as the table has them. */
+  static async established(stage: Stage, start: string, table: ZoneTable = zoneTable): Promise<Story> {
+    const story = await Story.open(stage, start, table);
     await establish(story.player, story.cast, start.slice(0, 10));
     story.clock.ms = Math.max(story.clock.ms, epochOf(story.player.now)!);
     return story;
   }
 
   async close(): Promise<void> {
+    await this.stop();
+    await rm(this.ground.directory, { recursive: true, force: true });
+  }
+
+  /** The whole program ends and begins again on the same stores; whoever was signed in still is. */
+  async restarted(): Promise<Story> {
+    await this.stop();
+    const next = await Story.on(this.ground);
+    for (const [person, kept] of this.cookies) next.cookies.set(person, kept);
+    return next;
+  }
+
+  private async stop(): Promise<void> {
     await Promise.all(this.groups.map((group) => group.stop()));
     await this.app.close();
     await this.county.close();
-    await rm(this.directory, { recursive: true, force: true });
+  }
+
+  /** A county of its own, so that stories can share a server. */
+  get name(): string {
+    return this.ground.name;
+  }
+
+  get cast(): Cast {
+    return this.ground.cast;
+  }
+
+  private get clock() {
+    return this.ground.clock;
   }
 
   /** It is now this moment. Time does not run back. */
@@ -128,7 +170,7 @@ export class Story {
         ...headers,
       });
     return {
-      get: (path: string) => ask('GET', path),
+      get: (path: string, headers?: Record<string, string>) => ask('GET', path, undefined, headers),
       post: (path: string, body: unknown = {}, headers?: Record<string, string>) => ask('POST', path, body, headers),
       /** Sends a command that must succeed; gives its answer. */
       does: async (path: string, body: unknown = {}, headers?: Record<string, string>): Promise<Json> => {
@@ -145,6 +187,17 @@ export class Story {
           code,
         });
         return answer.body;
+      },
+      /** Asks for a page or a history that is not for this person. */
+      isTurnedAway: async (path: string): Promise<void> => {
+        const answer = await ask('GET', path);
+        expect([path, answer.status, (answer.body as { code?: string }).code]).toEqual([path, 403, 'access.denied']);
+      },
+      /** One row of a page, once it has everything that has happened so far; undefined when this person has none such. */
+      seesOne: async (path: string): Promise<Json | undefined> => {
+        const answer = await ask('GET', `${path}?minPosition=${await this.county.store.head()}`);
+        expect([200, 404]).toContain(answer.status);
+        return answer.status === 404 ? undefined : answer.body;
       },
       /** The rows of a page, once it has everything that has happened so far. */
       sees: async (path: string): Promise<Json[]> => {
@@ -191,7 +244,7 @@ export class Story {
     const kept = this.cookies.get(person);
     if (kept && this.clock.ms - kept.at < 10 * 60_000) return kept.cookie;
     const login = `${this.name}-${person}`;
-    if (!this.passwords.has(person)) {
+    if (!this.ground.passwords.has(person)) {
       const password = Accounts.randomPassword();
       await new Accounts(this.county.readModels, this.county.clock).open({
         login,
@@ -199,12 +252,12 @@ export class Story {
         person,
         password,
       });
-      this.passwords.set(person, password);
+      this.ground.passwords.set(person, password);
     }
     const answer = await this.app.inject({
       method: 'POST',
       url: '/api/v1/session',
-      payload: { login, password: this.passwords.get(person)! },
+      payload: { login, password: this.ground.passwords.get(person)! },
     });
     if (answer.statusCode !== 204) throw new Error(`${person} cannot sign in: ${answer.statusCode} ${answer.payload}`);
     const cookie = String(answer.headers['set-cookie']).split(';')[0]!;
