@@ -17,8 +17,10 @@ const NEED_TO_KNOW: Readonly<Record<string, readonly Right[]>> = {
   access: [...AUDITOR, ...anyOf('security-administrator')],
 };
 
+export const isNeedToKnow = (category: string) => Object.hasOwn(NEED_TO_KNOW, category);
+
 export const historyRights = (category: string): readonly Right[] =>
-  NEED_TO_KNOW[category] ?? [...COUNTY_STAFF, ...ITS_DIRECTOR_OR_DEPUTY];
+  (isNeedToKnow(category) ? NEED_TO_KNOW[category] : undefined) ?? [...COUNTY_STAFF, ...ITS_DIRECTOR_OR_DEPUTY];
 
 /** Rows of the policy table that belong to no command and no page of a capability. */
 export const auditRows: readonly PolicyRow[] = [

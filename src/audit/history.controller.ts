@@ -1,17 +1,19 @@
-import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Refused } from '@libs/event-sourcing/refused.js';
 import { Misshapen, Problem, type ShapeFault } from '@libs/http/index.js';
-import { May } from '../access/caller.js';
+import { ACCESS, type AccessParts, type AskingKnown, May } from '../access/caller.js';
 import type { Asking } from '../http/command.controller.js';
 import { whenOf } from '../http/page.controller.js';
 import { FindRows, type Rows } from '../http/queries.js';
 import { County } from '../county.runtime.js';
 import type { Page } from '../shared/capability.js';
 import { allow } from '../shared/rights.js';
-import { historyRights } from './audit.rights.js';
-import { historyOf } from './history.js';
+import { historyRights, isNeedToKnow } from './audit.rights.js';
+import { historyOf, type Past } from './history.js';
+
+const withoutContent = ({ data: _data, changed: _changed, ...who }: Past) => who;
 
 @ApiTags('audit')
 @Controller('api/v1/history')
@@ -19,6 +21,7 @@ export class HistoryController {
   constructor(
     private readonly county: County,
     private readonly bus: QueryBus,
+    @Inject(ACCESS) private readonly access: AccessParts,
   ) {}
 
   @Get('records/:category/:record')
@@ -31,7 +34,7 @@ export class HistoryController {
   @ApiResponse({ status: 200, description: 'events in order, and the state they add up to' })
   @ApiResponse({ status: 404, description: 'no such record' })
   async record(
-    @Req() { caller }: Asking,
+    @Req() { caller }: AskingKnown,
     @Param('category') category: string,
     @Param('record') record: string,
     @Query() asked: Record<string, string>,
@@ -50,8 +53,12 @@ export class HistoryController {
     if ('no' in decision) throw new Refused('access.denied', { why: decision.no });
     const history = asOf ? await historyOf(this.county, decider, caller.county, record, asOf) : now;
     if (history.revision < 0) throw new Problem(404, 'record.not-found', { title: '没有找到 · Not found' });
+    if (isNeedToKnow(category))
+      await this.access.recorder.viewed(caller, decision.yes, 'history', `${category}/${record}`);
     const { scope: _scope, ...shown } = history;
-    return shown;
+    const sealed = this.county.capabilities.find((one) => one.decider === decider)?.sealed;
+    if (!sealed?.(now.state)) return shown;
+    return { ...shown, state: undefined, sealed: true, events: shown.events.map(withoutContent) };
   }
 
   @Get('chains/:correlation')

@@ -25,6 +25,7 @@ export const clueCustodyPage: Page = {
   // Only what the dates tell anyway: a filter on a hidden field would give the field away.
   filters: ['zone', 'is'],
   sort: { sealedAt: -1 },
+  sensitive: isCleared,
   only: (caller) => (isCleared(caller) ? undefined : { zone: { $in: zonesOf(caller) } }),
   shows: (row, caller) =>
     isCleared(caller)

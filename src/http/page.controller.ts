@@ -6,10 +6,9 @@ import { CommandPath } from '@libs/event-sourcing/command-path.js';
 import { epochOf, instant } from '@libs/event-sourcing/time.js';
 import { Misshapen, Problem, type ShapeFault } from '@libs/http/index.js';
 import type { Filter, Moment } from '@libs/read-models/index.js';
-import { May } from '../access/caller.js';
+import { ACCESS, type AccessParts, type AskingKnown, type Known, May } from '../access/caller.js';
 import type { AnyDecider } from '@libs/event-sourcing/index.js';
 import type { Board, Page } from '../shared/capability.js';
-import type { Asking } from './command.controller.js';
 import { FindRows, type Rows, type When } from './queries.js';
 
 type Asked = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -69,9 +68,15 @@ export function pageController({ name: capability, decider, pages }: Board & { r
     constructor(
       private readonly bus: QueryBus,
       private readonly path: CommandPath,
+      private readonly access: AccessParts,
     ) {}
 
-    async list(page: Page, { caller, url }: Asking, reply: FastifyReply, asked: Asked) {
+    /** Before anything is shown: what cannot be put on record is not shown. */
+    async onRecord(page: Page, caller: Known, what: string): Promise<void> {
+      if (page.sensitive?.(caller)) await this.access.recorder.viewed(caller, caller.actor!, page.get, what);
+    }
+
+    async list(page: Page, { caller, url }: AskingKnown, reply: FastifyReply, asked: Asked) {
       const faults: ShapeFault[] = [];
       const when = whenOf(asked, faults);
       const filter = filterOf(page, asked, faults);
@@ -80,6 +85,7 @@ export function pageController({ name: capability, decider, pages }: Board & { r
         faults.push({ pointer: 'cursor', code: 'cursor' });
       if (faults.length > 0) throw new Misshapen(faults);
       const cursor = asked['cursor'] as string | undefined;
+      await this.onRecord(page, caller, url.slice('/api/v1/'.length));
       const found = await this.bus.execute<FindRows, Rows>(
         new FindRows(page, caller, {
           ...when,
@@ -96,12 +102,13 @@ export function pageController({ name: capability, decider, pages }: Board & { r
       return found;
     }
 
-    async one(page: Page, { caller }: Asking, reply: FastifyReply, id: string, asked: Asked) {
+    async one(page: Page, { caller }: AskingKnown, reply: FastifyReply, id: string, asked: Asked) {
       const faults: ShapeFault[] = [];
       const when = whenOf(asked, faults);
       for (const name of Object.keys(asked))
         if (!['asOf', 'minPosition'].includes(name)) faults.push({ pointer: name, code: 'unknown-field' });
       if (faults.length > 0) throw new Misshapen(faults);
+      await this.onRecord(page, caller, `${page.get}/${id}`);
       // The revision first: the row is then at least as new as what If-Match will say of it.
       const record = when.asOf || !decider ? undefined : await this.path.state(decider, caller.county, id);
       const known = record !== undefined && record.revision >= 0;
@@ -116,9 +123,10 @@ export function pageController({ name: capability, decider, pages }: Board & { r
     }
   }
   Object.defineProperty(PageController, 'name', { value: `${capability}Pages` });
-  Reflect.defineMetadata('design:paramtypes', [QueryBus, CommandPath], PageController);
+  Reflect.defineMetadata('design:paramtypes', [QueryBus, CommandPath, Object], PageController);
   Inject(QueryBus)(PageController, undefined, 0);
   Inject(CommandPath)(PageController, undefined, 1);
+  Inject(ACCESS)(PageController, undefined, 2);
 
   for (const page of pages) {
     const described = (
@@ -149,7 +157,7 @@ export function pageController({ name: capability, decider, pages }: Board & { r
     Query()(PageController.prototype, list, 2);
     described(
       list,
-      function (this: PageController, request: Asking, reply: FastifyReply, asked: Asked) {
+      function (this: PageController, request: AskingKnown, reply: FastifyReply, asked: Asked) {
         return this.list(page, request, reply, asked);
       },
       page.get,
@@ -165,7 +173,7 @@ export function pageController({ name: capability, decider, pages }: Board & { r
     Query()(PageController.prototype, one, 3);
     described(
       one,
-      function (this: PageController, request: Asking, reply: FastifyReply, id: string, asked: Asked) {
+      function (this: PageController, request: AskingKnown, reply: FastifyReply, id: string, asked: Asked) {
         return this.one(page, request, reply, id, asked);
       },
       `${page.get}/:id`,

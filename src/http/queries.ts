@@ -3,6 +3,7 @@ import type { Position } from '@libs/event-store/index.js';
 import { Problem } from '@libs/http/index.js';
 import {
   AsOf,
+  type Document,
   type Filter,
   type Moment,
   Projector,
@@ -68,8 +69,9 @@ export class Pages {
       ...(limit !== undefined && { limit }),
       ...(cursor !== undefined && { cursor }),
     });
+    const readable = ask.asOf && page.sealed ? await this.unsealed(page, rows) : rows;
     return {
-      rows: rows.map(({ _id, _pos, county: _county, ...row }) => {
+      rows: readable.map(({ _id, _pos, county: _county, ...row }) => {
         const whole = { id: _id.slice(_id.indexOf('/') + 1), ...row, asOfPosition: _pos };
         return page.shows ? page.shows(whole, caller) : whole;
       }),
@@ -79,6 +81,15 @@ export class Pages {
 
   async counts({ page, caller, ask }: CountRows) {
     return (await this.of(page, ask)).countBy(ask.by, seen(page, caller, ask.filter));
+  }
+
+  /** Past rows, those that are sealed by now as they are now. */
+  private async unsealed(page: Page, rows: readonly Document[]): Promise<readonly Document[]> {
+    if (rows.length === 0) return rows;
+    const filter = { _id: { $in: rows.map(({ _id }) => _id) } };
+    const now = await queriesOf(this.store, page.view.name).find({ filter, limit: rows.length });
+    const sealed = new Map(now.rows.filter((row) => page.sealed!(row)).map((row) => [row._id, row]));
+    return rows.map((row) => sealed.get(row._id) ?? row);
   }
 
   private async of({ view }: Page, { minPosition, asOf }: When): Promise<ViewQueries> {

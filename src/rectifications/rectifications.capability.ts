@@ -3,6 +3,7 @@ import type { Capability, Page } from '../shared/capability.js';
 import { anyOf, type Caller, COUNTY_STAFF } from '../shared/rights.js';
 import type { Post } from '../shared/posts.js';
 import { issueLedger } from './issue-ledger.view.js';
+import type { Issue } from './issue.state.js';
 import { issues } from './issue.js';
 import { issueRefusals } from './issue.refusals.js';
 import { rectificationsRoutes } from './rectifications.routes.js';
@@ -33,6 +34,7 @@ export const issueLedgerPage: Page = {
   filters: ['is', 'zone', 'office', 'body', 'unit', 'kind', 'inspection', 'open', 'recurred'],
   sort: { referredAt: -1 },
   only: (caller) => (isStaff(caller) ? undefined : concerning(caller)),
+  sealed: (row) => row['is'] === 'upgraded',
 };
 
 export const rectificationsCapability: Capability = {
@@ -40,5 +42,6 @@ export const rectificationsCapability: Capability = {
   decider: issues,
   routes: rectificationsRoutes,
   pages: [issueLedgerPage],
+  sealed: (issue: Issue) => issue.is === 'upgraded',
   refusals: issueRefusals,
 };

@@ -20,6 +20,7 @@ export const recusalRegisterPage: Page = {
   en: 'Recusal register',
   filters: ['person', 'unit', 'kind', 'state'],
   sort: { declaredAt: -1 },
+  sensitive: (caller) => holdsOne(caller, CLEARED),
   only: (caller) => (holdsOne(caller, CLEARED) ? undefined : { person: caller.person }),
 };
 

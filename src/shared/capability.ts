@@ -36,6 +36,10 @@ export interface Page {
   readonly only?: (caller: Caller) => Filter | undefined;
   /** How much of a row this person may see; default all. */
   readonly shows?: (row: Readonly<Record<string, unknown>>, caller: Caller) => Readonly<Record<string, unknown>>;
+  /** Whether this person's looking is itself put on record. */
+  readonly sensitive?: (caller: Caller) => boolean;
+  /** A row that is sealed now is shown as it is now at any past moment: what it once said is no longer to be read. */
+  readonly sealed?: (row: Readonly<Record<string, unknown>>) => boolean;
 }
 
 /** A durable reaction: an event elsewhere asks for a command here. Pure; runs at least once, its commands' keys derive from the event. */
@@ -70,6 +74,8 @@ export interface Capability {
   /** Views without a page of their own. */
   readonly views?: readonly View<any>[];
   readonly policies?: readonly Policy[];
+  /** A record in this state shows of its history who, when and on what basis, and no content. */
+  readonly sealed?: (state: any) => boolean;
   readonly refusals: Refusals;
 }
 
