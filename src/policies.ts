@@ -1,4 +1,4 @@
-import { CommandBus } from '@nestjs/cqrs';
+import type { CommandBus } from '@nestjs/cqrs';
 import { ConsumerGroup } from '@libs/event-sourcing/consumer-group.js';
 import { addressed } from '@libs/event-sourcing/nest.js';
 import { validated } from '@libs/http/index.js';

@@ -11,7 +11,7 @@ export interface Setting<Value> {
   readonly secret?: true;
 }
 
-type Settings = Readonly<Record<string, Setting<any>>>;
+type Settings = Readonly<Record<string, Setting<unknown>>>;
 export type ValuesOf<S extends Settings> = { readonly [K in keyof S]: S[K] extends Setting<infer V> ? V : never };
 
 /** Every fault of the settings at once, one line each. */

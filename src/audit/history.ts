@@ -55,7 +55,7 @@ export async function historyOf(
     const event = codec.decode(stored);
     const { actor, correlationId, causationId, occurredAt, recordedAt, basis, onBehalfOf } = event.meta;
     if (!belongs(moment, { position: event.position, recordedAt, occurredAt })) continue;
-    const next: unknown = (decider.evolve as AnyDecider['evolve'])[event.type]!(state, event.data, event.meta);
+    const next: unknown = decider.evolve[event.type]!(state, event.data, event.meta);
     events.push({
       eventId: event.eventId,
       revision: event.revision,

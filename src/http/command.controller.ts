@@ -17,6 +17,7 @@ import { allow, type Caller, type Right } from '../shared/rights.js';
 export type Asking = FastifyRequest & { readonly caller: Caller & { readonly county: string } };
 
 const NEW_RECORDS = '0d5a1d49-7c8b-5b3c-8a53-0f2f6f0c9a11';
+const KEYS = '6b0a2f0e-3a54-5f0c-8c1d-9f7f4f2e6d30';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** The rights of a route as the command path asks for them. */
@@ -58,7 +59,7 @@ export function commandOf<T extends object>(
   body: unknown,
   faults: ShapeFault[],
 ): T | undefined {
-  const { id, ...fields } = params;
+  const { id: _record, ...fields } = params;
   for (const [name, value] of Object.entries(params))
     if (!isId(value)) faults.push({ pointer: `:${name}`, code: 'id' });
   const said = (body ?? {}) as Record<string, unknown>;
@@ -111,6 +112,8 @@ export function commandController({ name: capability, routes }: Capability): Typ
           person: caller.person,
           authorise: authorised(caller, route.by),
           ...conditions,
+          // A key is whatever its sender wrote, and the log keeps it for ever beside matters of which nothing may be written.
+          key: uuidv5(conditions.key, KEYS),
         }),
       );
       const opened = outcome.events.length > 0 && outcome.events.length === outcome.revision + 1;
@@ -131,7 +134,7 @@ export function commandController({ name: capability, routes }: Capability): Typ
       params: Record<string, string>,
       body: unknown,
     ) {
-      return this.send(route, request, reply, params, body);
+      return this.send(route as CommandRoute<object>, request, reply, params, body);
     };
     Object.defineProperty(CommandController.prototype, name, { value: answer, configurable: true, writable: true });
     const descriptor = Object.getOwnPropertyDescriptor(CommandController.prototype, name)!;

@@ -131,7 +131,7 @@ export function pageController({ name: capability, decider, pages }: Board & { r
   for (const page of pages) {
     const described = (
       name: string,
-      answer: (...args: any[]) => unknown,
+      answer: (...args: never[]) => unknown,
       route: string,
       ...decorators: MethodDecorator[]
     ) => {

@@ -10,6 +10,7 @@ import {
   queriesOf,
   type ReadModelStore,
   type Sort,
+  type View,
   type ViewQueries,
 } from '@libs/read-models/index.js';
 import type { Page } from '../shared/capability.js';
@@ -93,7 +94,7 @@ export class Pages {
   }
 
   private async of({ view }: Page, { minPosition, asOf }: When): Promise<ViewQueries> {
-    if (asOf) return this.past.at(view, asOf);
+    if (asOf) return this.past.at(view as View, asOf);
     if (minPosition !== undefined && !(await this.projector.waitFor(view.name, minPosition, WAIT_MS)))
       throw new Problem(504, 'view.behind', {
         title: '页面数据尚未更新到所需位置 · The page has not caught up yet',

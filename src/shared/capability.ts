@@ -1,4 +1,5 @@
-import type { AnyDecider, DomainEvent } from '@libs/event-sourcing/index.js';
+/* eslint-disable @typescript-eslint/no-explicit-any -- the tables hold views, routes and states of every kind side by side; each is checked where it is written */
+import type { AnyDecider, DomainEvent, Fact } from '@libs/event-sourcing/index.js';
 import type { Filter, Sort, View } from '@libs/read-models/index.js';
 import type { Caller, Right } from './rights.js';
 import type { CountyCommand } from './command.js';
@@ -53,7 +54,7 @@ export interface Policy {
 
 /** What a policy may look at: folds of the log, as a decider's facts. */
 export interface Ask {
-  fact<Value>(fact: import('@libs/event-sourcing/index.js').Fact<Value>, stream?: string): Promise<Value>;
+  fact<Value>(fact: Fact<Value>, stream?: string): Promise<Value>;
 }
 
 export interface Asked {

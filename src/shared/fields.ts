@@ -102,11 +102,7 @@ export const Sha256 = (options: Options = {}) =>
 
 /** An object, or a list of objects, of a class with fields of its own. */
 export const Part = (type: () => new () => object, options: Options = {}) => {
-  const checks = field(
-    { ...options, api: { type } as ApiPropertyOptions },
-    (each) => ValidateNested({ each }),
-    by('part', isPart),
-  );
+  const checks = field({ ...options, api: { type } }, (each) => ValidateNested({ each }), by('part', isPart));
   return (target: object, property: string | symbol): void => {
     Type(type)(target, property);
     checks(target, property);

@@ -51,6 +51,6 @@ export const sentence = (
 ): string =>
   words[language].replace(/\{(\w+)\}/g, (blank, name: string) => {
     const fact = facts[name];
-    if (fact === undefined) return blank;
-    return Array.isArray(fact) ? fact.join(language === 'zh' ? '、' : ', ') : String(fact as string | number);
+    if (Array.isArray(fact)) return fact.join(language === 'zh' ? '、' : ', ');
+    return typeof fact === 'string' || typeof fact === 'number' ? String(fact) : blank;
   });
