@@ -51,12 +51,12 @@ async function isEmpty(county: County): Promise<boolean> {
 function progressOf(say: (line: string) => void) {
   const screen = process.stdout.isTTY ? process.stdout : undefined;
   return {
-    month(month: string, events: number) {
+    month: (month: string, events: number) => {
       const line = `  ${month}  ${String(events).padStart(5)} 个事件  events`;
       if (screen) screen.write(`\r${line}`);
       else say(line);
     },
-    done(events: number, seconds: number) {
+    done: (events: number, seconds: number) => {
       screen?.write('\r\x1b[K');
       say(`  演示年度已就绪：${events} 个事件，${seconds.toFixed(1)} 秒  the demo year is there: ${events} events`);
     },

@@ -90,7 +90,9 @@ export class Matter {
   after(days: number): this {
     const day = worked(this.today, days);
     const hour = `${day}T08:40:00+08:00`;
-    const moment = epochOf(hour)! + this.between(0, 500) * MINUTE;
+    const minute = this.between(0, 380);
+    // Nobody works between twelve and two.
+    const moment = epochOf(hour)! + (minute < 200 ? minute : minute + 120) * MINUTE;
     this.ms = Math.max(this.ms + this.between(2, 30) * MINUTE, moment);
     return this.now.slice(11, 16) > '17:40' ? this.after(1) : this;
   }

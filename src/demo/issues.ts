@@ -169,13 +169,12 @@ export function clue(
   if (course === 'sealed') return;
   nextMorning(matter).does(by, 'TransferClue', number, { witness });
   if (course === 'under-way') return;
-  const [receiver] = staff.caseOfficials;
-  const receives = (envelope: string) =>
-    matter.does(receiver, 'AcknowledgeClue', number, { second: staff.caseHead, envelope });
+  const [receiver, second] = matter.some([staff.caseHead, ...staff.caseOfficials], 2);
+  const receives = (envelope: string) => matter.does(receiver!, 'AcknowledgeClue', number, { second, envelope });
   matter.on(`${matter.today}T10:05:00+08:00`);
   if (course === 'received') return receives(envelopeOf(number));
-  if (course === 'not-a-clue') return matter.does(receiver, 'ReturnClue', number, { reason: 'not-a-clue' });
-  matter.does(receiver, 'ReturnClue', number, { reason: 'envelope-broken' });
+  if (course === 'not-a-clue') return matter.does(receiver!, 'ReturnClue', number, { reason: 'not-a-clue' });
+  matter.does(receiver!, 'ReturnClue', number, { reason: 'envelope-broken' });
   matter.on(`${matter.today}T15:10:00+08:00`).does(by, 'ResealClue', number, { envelope: envelopeOf(number, 2) });
   nextMorning(matter).does(by, 'TransferClue', number, { witness });
   matter.on(`${matter.today}T10:05:00+08:00`);

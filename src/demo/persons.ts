@@ -17,10 +17,10 @@ const GIVEN = [
   ['明远', 'mingyuan'], ['立新', 'lixin'], ['思源', 'siyuan'], ['清和', 'qinghe'], ['志坚', 'zhijian'], ['若水', 'ruoshui'], ['守正', 'shouzheng'],
 ] as const; // prettier-ignore
 
-/** The n-th invented name: pairs do not repeat for the first 112. */
+/** The n-th invented name: the given name moves on with the surname, so that neighbours differ; pairs do not repeat for the first 112. */
 function invented(n: number): { readonly person: string; readonly name: string } {
   const [surname, surnameId] = SURNAMES[n % SURNAMES.length]!;
-  const [given, givenId] = GIVEN[Math.floor(n / SURNAMES.length) % GIVEN.length]!;
+  const [given, givenId] = GIVEN[(n + Math.floor(n / SURNAMES.length)) % GIVEN.length]!;
   return { person: `${surnameId}-${givenId}`, name: surname + given };
 }
 

@@ -319,7 +319,7 @@ export const ITEMS: readonly Item[] = [
     proposed: '2026-07-07',
     fate: 'approved',
     shares: [
-      { zone: 'zone-4', from: '2026-10-12', due: '2026-11-20', units: ['civil-affairs-bureau', 'chonggang'], problems: 2 },
+      { zone: 'zone-4', from: '2026-10-12', due: '2026-11-06', units: ['civil-affairs-bureau', 'chonggang'], problems: 2, waits: 14 },
     ],
   },
   {

@@ -27,7 +27,7 @@ export class Player {
   private told = 0;
   private reactions = 0;
   private readonly path: CommandPath;
-  private readonly routes: ReadonlyMap<string, { readonly capability: Capability; readonly route: CommandRoute<any> }>;
+  private readonly routes: ReadonlyMap<string, { readonly capability: Capability; readonly route: CommandRoute }>;
   /** Events in the log, as far as this player knows. */
   events = 0;
 

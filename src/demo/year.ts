@@ -233,6 +233,15 @@ const STORIES: Readonly<Record<NonNullable<Share['story']>, (line: Matter, staff
         const [, leader] = staff.inCharge;
         matter.after(1).does(leader, 'SuspendTask', told.id, { reason: '正值农忙灌溉，暂缓入户' });
         matter.after(6).does(leader, 'ResumeTask', told.id, { reason: '灌溉结束' });
+        const { person, wishes } = staff.director(told.zone, matter.today);
+        const plan = {
+          tasks: `围绕“${told.title}”，先查阅资料，再实地查看。`,
+          limit: told.due,
+          methods: '查阅资料、实地查看。',
+          requirements: '避开农忙时段，不要求单位另备材料。',
+          reason: '因农忙调整检查顺序',
+        };
+        matter.after(0).does(person, 'AmendWorkPlan', told.id, plan, wishes);
         return team;
       },
     });
@@ -349,7 +358,7 @@ function changesOfPosts(open: Open, staff: Staff): void {
 
 /** Clues that reach the Case Office without a zone. */
 function takenInCentrally(open: Open, staff: Staff): void {
-  const [taker, receiver] = staff.caseOfficials;
+  const [taker, second] = staff.caseOfficials;
   for (const [nth, [from, source]] of (
     [
       ['2026-03-11', 'petition'],
@@ -362,7 +371,7 @@ function takenInCentrally(open: Open, staff: Staff): void {
     const line = open(number, from);
     line.does(taker, 'SealClue', number, { number, source, envelope, noticedAt: line.now });
     line.after(1).does(taker, 'TransferClue', number, { witness: staff.cast.of('general-office-official') });
-    line.does(receiver, 'AcknowledgeClue', number, { second: staff.caseHead, envelope });
+    line.does(staff.caseHead, 'AcknowledgeClue', number, { second, envelope });
   }
 }
 

@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DomainEvent } from '@libs/event-sourcing/index.js';
+import { addDays } from '@libs/event-sourcing/time.js';
+import { queriesOf } from '@libs/read-models/index.js';
+import { clue as clues } from '../clues/clue.js';
+import { type Clue, custodyOf } from '../clues/clue.state.js';
+import { type County, openCounty } from '../county.runtime.js';
+import { arrangement as arrangements } from '../zones/arrangement.js';
+import { type Arrangement, zoneOfBody, zoneOfUnit } from '../zones/arrangement.state.js';
+import { Cast, establish, zoneTable } from './establish.js';
+import { Player } from './player.js';
+import { END, play, yearOf } from './year.js';
+
+const START = '2026-01-04T09:00:00+08:00';
+
+async function played(): Promise<{ county: County; events: DomainEvent[]; months: [string, number][] }> {
+  const county = await openCounty({ events: 'memory:', views: 'memory:' });
+  const cast = new Cast();
+  const player = await new Player(county, 'pingluo:demo', START).goOn();
+  await establish(player, cast, '2026-01-01');
+  const months: [string, number][] = [];
+  await play(player, yearOf(cast), (month, events) => months.push([month, events]));
+  const events: DomainEvent[] = [];
+  for await (const stored of county.store.readAll()) events.push(county.codec.decode(stored));
+  return { county, events, months };
+}
+
+describe('the demo year', () => {
+  let year: Awaited<ReturnType<typeof played>>;
+  const of = (...types: string[]) => year.events.filter(({ type }) => types.includes(type));
+  const before = (event: DomainEvent, ...types: string[]) =>
+    of(...types).filter(({ position }) => position < event.position);
+
+  beforeAll(async () => {
+    year = await played();
+  });
+  afterAll(() => year.county.close());
+
+  it('has 1,500 to 3,000 events, told month by month', () => {
+    expect(year.events.length).toBeGreaterThanOrEqual(1500);
+    expect(year.events.length).toBeLessThanOrEqual(3000);
+    expect(year.months.map(([month]) => month)).toEqual(
+      ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11'].map((month) => `2026-${month}`),
+    );
+    expect(year.months.at(-1)![1]).toBe(year.events.length);
+  });
+
+  it('is the same at every call, to the event id', async () => {
+    const again = await played();
+    const told = ({ eventId, stream, revision, type, data, meta }: DomainEvent) => ({
+      eventId,
+      stream,
+      revision,
+      type,
+      data,
+      meta,
+    });
+    expect(again.events.map(told)).toEqual(year.events.map(told));
+    await again.county.close();
+  });
+
+  it('runs forward in time, within 2026 and not past its end', () => {
+    const recorded = year.events.map(({ meta }) => meta.recordedAt);
+    expect(recorded).toEqual([...recorded].sort());
+    expect(recorded[0]! >= '2026-01-04').toBe(true);
+    expect(recorded.at(-1)! < END).toBe(true);
+    expect(year.events.filter(({ meta }) => meta.occurredAt > meta.recordedAt)).toEqual([]);
+  });
+
+  it('works on working days, in office hours', () => {
+    const story = year.events.filter(({ meta }) => meta.recordedAt >= '2026-01-05');
+    const hours = story.map(({ meta }) => meta.recordedAt.slice(11, 13));
+    expect(hours.filter((hour) => hour < '08' || hour > '18')).toEqual([]);
+    const days = new Set(story.map(({ meta }) => meta.recordedAt.slice(0, 10)));
+    for (const holiday of [
+      '2026-02-16',
+      '2026-04-06',
+      '2026-05-01',
+      '2026-06-19',
+      '2026-09-25',
+      '2026-10-07',
+      '2026-10-18',
+    ])
+      expect(days).not.toContain(holiday);
+  });
+
+  it('hands out no task without an approved item or a lawful designation', () => {
+    for (const task of of('TaskAssigned')) {
+      const { plan, item } = task.data as { plan: string; item: string };
+      const approved = before(task, 'PlanItemApproved').filter(({ id, data }) => id === plan && data.item === item);
+      expect(approved.map(({ meta }) => meta.actor.post)).toEqual(['principal-leader']);
+    }
+    for (const task of of('CollaborationItemDesignated'))
+      expect(['leader-in-charge', 'office-head']).toContain(task.meta.actor.post);
+    expect(of('TaskAssigned').length).toBeGreaterThan(50);
+  });
+
+  it('has every report reviewed by the director before it goes to the principal leader', () => {
+    const presented = of('InspectionReportPresented');
+    expect(presented.length).toBeGreaterThan(50);
+    for (const report of presented) {
+      const steps = before(
+        report,
+        'InspectionReportSubmitted',
+        'InspectionReportReturned',
+        'InspectionReportReviewed',
+      ).filter(({ id }) => id === report.id);
+      expect(steps.at(-1)!.type).toBe('InspectionReportReviewed');
+      expect(steps.at(-1)!.meta.actor.post).toBe('zone-director');
+    }
+  });
+
+  it('puts nobody on a team who sits in an inspected unit or has declared a relation with it', () => {
+    const homes = new Map(new Cast().persons.map(({ person, home }) => [person, home]));
+    const hosts = new Map(zoneTable.zones.flatMap(({ bodies }) => bodies).map(({ id, hosts: seats }) => [id, seats]));
+    const teams = of('InspectionTeamFormed', 'TeamMemberReplaced', 'InspectionReportSubmitted');
+    for (const team of teams) {
+      const { members = [team.data.joins] } = team.data as { members?: string[] };
+      const units = before(team, 'InspectionTeamFormed')
+        .concat(team)
+        .filter(({ id }) => id === team.id)[0]!.data.units as string[];
+      for (const person of members) {
+        const home = homes.get(person);
+        const atHome = home === undefined ? [] : hosts.get(home)!.filter((unit) => units.includes(unit));
+        const declared = before(team, 'RelationDeclared').filter(
+          ({ id, data }) => id === person && units.includes(data.unit as string),
+        );
+        expect({ team: team.id, person, atHome, declared: declared.length }).toEqual({
+          team: team.id,
+          person,
+          atHome: [],
+          declared: 0,
+        });
+      }
+    }
+    expect(of('TeamMemberBarred')).toHaveLength(2);
+    expect(of('BackCheckOpened')).toHaveLength(2);
+  });
+
+  it('has one custodian for each clue at every instant, and two persons at either end', async () => {
+    const numbers = of('ClueSealed').map(({ id }) => id);
+    expect(numbers.length).toBeGreaterThanOrEqual(10);
+    for (const number of numbers) {
+      const { state } = await year.county.path.state(clues, 'pingluo', number);
+      const spans = custodyOf(state as Clue);
+      expect(spans.slice(0, -1).map(({ until }) => until)).toEqual(spans.slice(1).map(({ from }) => from));
+      expect(spans.at(-1)!.until).toBeUndefined();
+    }
+    for (const { data } of of('ClueTransferred')) expect(data.sender).not.toBe(data.witness);
+    for (const { data } of of('ClueReceived')) expect(new Set([data.sender, data.receiver, data.second]).size).toBe(3);
+  });
+
+  it('keeps the zones a partition of the table on every day', async () => {
+    const { state } = await year.county.path.state(arrangements, 'pingluo', 'zones');
+    const arrangement = state as Arrangement;
+    const counts = (day: string) => {
+      const zones = Object.keys(arrangement.units).map((unit) => zoneOfUnit(arrangement, unit, day));
+      return Object.keys(arrangement.zones).map((zone) => zones.filter((one) => one === zone).length);
+    };
+    for (let day = '2026-01-01'; day <= '2026-12-31'; day = addDays(day, 1)) {
+      expect({ day, counts: counts(day) }).toEqual({
+        day,
+        counts: day < '2026-07-01' ? [14, 23, 13, 11] : [15, 23, 13, 10],
+      });
+      expect(Object.keys(arrangement.bodies).every((body) => zoneOfBody(arrangement, body, day))).toBe(true);
+    }
+  });
+
+  it('names no special supervisor outside the zone table, and says of every matter that it is invented', () => {
+    const supervisors = zoneTable.zones.flatMap(({ supervisors: all }) => all.flatMap(({ id, name }) => [id, name]));
+    expect(supervisors).toHaveLength(20);
+    for (const { category, data, meta } of year.events) {
+      if (category === 'arrangement') continue;
+      const text = JSON.stringify([data, meta]);
+      expect(supervisors.filter((name) => text.includes(`"${name}"`))).toEqual([]);
+    }
+    for (const { data } of of('PlanItemProposed', 'TaskAssigned', 'CollaborationItemDesignated'))
+      expect(data.title).toMatch(/（演示数据）$/);
+    for (const { data } of of('IssueReferred')) {
+      expect(data.place).toMatch(/（虚构）$/);
+      expect(data.facts).toMatch(/^演示数据（虚构）：/);
+    }
+  });
+
+  it('tells of every turn that a matter can take', () => {
+    const types = new Set(year.events.map(({ type }) => type));
+    const turns = [
+      ...['PlanItemAmended', 'PlanItemRejected', 'PlanItemWithdrawn', 'WorkPlanAmended'],
+      ...['CrossInspectionOrdered', 'TaskExtended', 'TaskSuspended', 'TaskResumed', 'TaskCancelled', 'InspectionEnded'],
+      ...['TeamMemberReplaced', 'TeamMemberBarred', 'BackCheckOpened', 'BackCheckRecorded', 'RelationWithdrawn'],
+      ...['InspectionReportReturned', 'InspectionReportInstructed', 'ClueReturned', 'ClueResealed', 'ClueReceived'],
+      ...['ForwardingRejected', 'TermExtended', 'RectificationReturned', 'IssueRechecked', 'IssueRecurred'],
+      ...['RecurrenceLinked', 'IssueReopened', 'IssueUpgradedToClue', 'LiaisonReplaced', 'ZoneDirectorRelieved'],
+      ...['ActingDirectorAppointed', 'ZoneMemberReassigned', 'ZoneMemberRemoved', 'HandoverCompleted'],
+      'ZoneCompositionAdjusted',
+    ];
+    expect(turns.filter((type) => !types.has(type))).toEqual([]);
+  });
+
+  it('records who tried what was not theirs', () => {
+    expect(of('AccessRefused').map(({ data }) => data.action as string)).toEqual([
+      'ApprovePlanItem',
+      'ReceiveTask',
+      'CompleteFieldwork',
+      'CloseIssue',
+      'InstructOnReport',
+    ]);
+  });
+
+  it('leaves something on every page', async () => {
+    const { county } = year;
+    await county.projector.start();
+    const head = await county.store.head();
+    for (const { name } of county.views) {
+      expect(await county.projector.waitFor(name, head, 20_000)).toBe(true);
+      expect({ name, rows: await queriesOf(county.readModels, name).count() }).not.toEqual({ name, rows: 0 });
+    }
+  });
+});
