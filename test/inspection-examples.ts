@@ -63,7 +63,7 @@ export const foundProblem = {
   type: 'FindingRecorded',
   data: { finding: '1', flow: 'other', ...problem },
 } satisfies Told<InspectionEvents>;
-export const clue = { number: 'C-2026-0007', envelope: 'a'.repeat(64) };
+export const clue = { number: '2026-1-007', envelope: 'a'.repeat(64) };
 export const foundClue = {
   type: 'FindingRecorded',
   data: { finding: '2', flow: 'clue-like', ...clue },
@@ -75,7 +75,7 @@ export const completed = {
 export const report = {
   members: ['chen-hua', 'he-jun', 'qiu-shan'],
   otherProblems: 1,
-  clues: ['C-2026-0007'],
+  clues: ['2026-1-007'],
   situation: '查两个单位，发现一个问题。',
 };
 export const submitted = {

@@ -131,7 +131,7 @@ const TASK = '2026-spring-zone-1';
 const UNITS = ['stone-town', 'grain-bureau'];
 const PLAN = { tasks: '查公车', limit: '2026-04-08', methods: '走访', requirements: '不打招呼' };
 const problem = { unit: 'stone-town', place: '车库', kind: '公车管理', facts: '缺派车单' };
-const clue = { number: 'C-7', envelope: 'a'.repeat(64) };
+const clue = { number: '2026-1-007', envelope: 'a'.repeat(64) };
 const relation = { kind: 'near-relative', unit: 'stone-town', counterpart: '副镇长（妻兄）' };
 
 /** To the team of the Stone Town check at work. */
@@ -185,7 +185,7 @@ describe('an inspection whole, on the log', () => {
     await ask('chen-hua', 'SubmitInspectionReport', TASK, {
       members: ['chen-hua', 'he-jun', 'qiu-shan'],
       otherProblems: 1,
-      clues: ['C-7'],
+      clues: ['2026-1-007'],
       situation: '发现一个问题。',
     });
     await expect(ask('zhou-ping', 'PresentReport', TASK)).rejects.toThrow(refused('inspection.report-not-reviewed'));

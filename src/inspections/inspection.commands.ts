@@ -1,3 +1,6 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Matches } from 'class-validator';
+import { CLUE_NUMBER } from '../clues/clue.state.js';
 import { CountyCommand } from '../shared/command.js';
 import { Day, Id, OneOf, Part, Sha256, Text, Whole } from '../shared/fields.js';
 import { RELATION_KINDS } from '../recusals/relations.state.js';
@@ -59,9 +62,10 @@ export class AmendWorkPlan extends SetWorkPlan {
 
 export class StartFieldwork extends CountyCommand {}
 
-/** All that is ever written here of a clue. */
+/** All that is ever written here of a clue: what cannot be written cannot leak, so its number is digits. */
 export class ClueLike {
-  @Id()
+  @Matches(CLUE_NUMBER)
+  @ApiProperty({ type: String, pattern: CLUE_NUMBER.source })
   readonly number!: string;
 
   /** Hash of the sealed envelope. */

@@ -59,6 +59,10 @@ export const inspectionRefusals: Refusals = {
     zh: '一项发现要么是问题线索，要么是其他问题，须且只能选一种。',
     en: 'A finding is either clue-like or another problem: exactly one of the two.',
   },
+  'inspection.clue-in-words': {
+    zh: '问题线索只登记编号和封存校验值，不得填写依据、代办人等文字。',
+    en: 'Of a clue only its number and seal are recorded: no basis, no person for whom it is entered.',
+  },
   'inspection.clue-number-taken': {
     zh: '线索编号{number}已登记，但封存信封不同。',
     en: 'Clue {number} is recorded already, with another seal.',

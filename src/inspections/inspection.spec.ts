@@ -312,6 +312,11 @@ describe('recording a finding', () => {
   it('of a clue drops whatever else comes with it', () => {
     expect(record({ clue: { ...clue, facts: '内容' } }, [...underWay, foundProblem])).toEqual([foundClue]);
   });
+  it('of a clue is refused with words beside it, which other problems may have', () => {
+    expect(() => record({ clue, basis: '内容' })).toThrow('inspection.clue-in-words');
+    expect(() => record({ clue, onBehalfOf: '内容' })).toThrow('inspection.clue-in-words');
+    expect(record({ problem, basis: '年度计划' })).toHaveLength(1);
+  });
   it('is refused as both, and as neither', () => {
     expect(() => record({ clue, problem })).toThrow('inspection.finding-one-or-other');
     expect(() => record({})).toThrow('inspection.finding-one-or-other');

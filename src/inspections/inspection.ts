@@ -158,9 +158,10 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
     },
 
     /** Decided at once and for good which way it goes: the two flows never mix. */
-    RecordFinding({ clue, problem }, inspection, context) {
+    RecordFinding({ clue, problem, basis, onBehalfOf }, inspection, context) {
       const team = at(inspection, context, 'under-way', 'fieldwork-completed', 'report-returned');
       if ((clue === undefined) === (problem === undefined)) throw new Refused('inspection.finding-one-or-other');
+      if (clue && (basis !== undefined || onBehalfOf !== undefined)) throw new Refused('inspection.clue-in-words');
       const finding = String(team.findings.length + 1);
       const told: Finding = clue
         ? { finding, flow: 'clue-like', number: clue.number, envelope: clue.envelope }

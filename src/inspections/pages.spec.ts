@@ -106,13 +106,13 @@ describe('the dispatch board', () => {
 
 const plan = { tasks: '查公车', limit: '2026-04-08', methods: '走访', requirements: '不打招呼' };
 const problem = { finding: '1', flow: 'other', unit: 'stone-town', place: '车库', kind: '公车管理', facts: '缺派车单' };
-const clue = { finding: '2', flow: 'clue-like', number: 'C-7', envelope: 'a'.repeat(64) };
+const clue = { finding: '2', flow: 'clue-like', number: '2026-1-007', envelope: 'a'.repeat(64) };
 const report = {
   round: 1,
   members: ['chen-hua', 'ma-lin', 'qiu-shan'],
   authors: ['chen-hua'],
   otherProblems: 1,
-  clues: ['C-7'],
+  clues: ['2026-1-007'],
   situation: '发现一个问题',
 };
 const whole = [
@@ -159,7 +159,7 @@ describe('the inspection page', () => {
       },
     ]);
     expect(row.clues).toEqual([
-      { finding: '2', number: 'C-7', envelope: 'a'.repeat(64), at: '2026-03-11T09:00:00+08:00' },
+      { finding: '2', number: '2026-1-007', envelope: 'a'.repeat(64), at: '2026-03-11T09:00:00+08:00' },
     ]);
   });
   it('shows the report’s way, each step with who and when', () => {

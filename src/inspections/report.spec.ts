@@ -54,8 +54,8 @@ describe('submitting the report', () => {
     expect(() => submit({ otherProblems: 2 })).toThrow('inspection.report-counts-differ {"told":2,"found":1}');
   });
   it('is refused when it leaves out a clue or names one that was not found', () => {
-    expect(() => submit({ clues: ['C-2026-0099'] })).toThrow(
-      'inspection.report-clues-differ {"missing":["C-2026-0007"],"unknown":["C-2026-0099"]}',
+    expect(() => submit({ clues: ['2026-1-099'] })).toThrow(
+      'inspection.report-clues-differ {"missing":["2026-1-007"],"unknown":["2026-1-099"]}',
     );
   });
   it('is refused when an author was not on the team', () => {

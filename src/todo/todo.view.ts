@@ -111,10 +111,9 @@ export const todo = defineView<TodoRow, Told>()({
         return planItem(event.id, event.data.item);
       case 'TaskAssigned':
         return [planItem(event.data.plan, event.data.item), task(event.id)];
-      // The task waits for its team, and then for the report.
+      // The task waits for its team, and then for the report; ordered to another zone, it ends what the first team had to do.
       case 'InspectionTeamFormed':
       case 'InspectionReportPresented':
-      // A team that was formed before has nothing to do any more.
       case 'CrossInspectionOrdered':
         return [task(event.id), `inspection:${event.id}`];
       case 'HandoverOpened':

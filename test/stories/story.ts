@@ -194,7 +194,7 @@ export class Story {
         expect([path, answer.status, (answer.body as { code?: string }).code]).toEqual([path, 403, 'access.denied']);
       },
       /** One row of a page, once it has everything that has happened so far; undefined when this person has none such. */
-      seesOne: async (path: string): Promise<Json | undefined> => {
+      seesOne: async (path: string): Promise<Json> => {
         const answer = await ask('GET', `${path}?minPosition=${await this.county.store.head()}`);
         expect([200, 404]).toContain(answer.status);
         return answer.status === 404 ? undefined : answer.body;

@@ -1,0 +1,249 @@
+// Left for issue 4: distribution and disposal of the clue with their terms, and the record of every view of it.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { exportLog } from '@libs/event-store/export.js';
+import { epochOf, instant } from '@libs/event-sourcing/time.js';
+import { actors, invented, openWithInventedTownship, task, team, tellUntilFieldwork } from './spring-festival.js';
+import { type Stage, stages, type Story } from './story.js';
+
+const NUMBER = '2026-3-017';
+const ENVELOPE = 'c4'.repeat(32);
+const SEALED = '2026-02-10T16:40:00.000+08:00';
+const SENT = '2026-02-11T08:50:00.000+08:00';
+const RECEIVED = '2026-02-11T10:05:00.000+08:00';
+const NOTICED = '2026-02-10T15:20:00+08:00';
+const AT_MOST = ['number', 'noticedAt', 'sealedAt', 'sentAt', 'receivedAt', 'returnedAt'];
+
+/** What must be nowhere afterwards, once as free text and once in the shape of a name. */
+const CANARY = '金丝雀收受礼金';
+const CANARY_ID = 'canary-took-gift-money';
+const CANARY_KEY = 'canary-key-names-the-giver';
+
+const at = (moment: string) => `asOf=recorded:${moment.replace('+', '%2B')}`;
+
+describe.each(stages)('S3 the clue, on $name', (stage: Stage) => {
+  let story: Story;
+  let who: ReturnType<typeof actors>;
+  beforeAll(async () => {
+    story = await openWithInventedTownship(stage, '2026-01-18T08:00:00+08:00');
+    who = actors(story);
+    await tellUntilFieldwork(story);
+    const problem = { unit: invented.township, place: '值班室', kind: '登记不全', facts: '值班表缺交接签名。' };
+    await story.as(who.official).does(`inspections/${task}/findings`, { problem });
+  });
+  afterAll(() => story.close());
+
+  const clue = {
+    number: NUMBER,
+    source: 'found-in-work',
+    zone: 'zone-3',
+    inspection: task,
+    envelope: ENVELOPE,
+    noticedAt: NOTICED,
+  };
+
+  it('has no place for its content when it is found and sealed: every field that could hold text is refused', async () => {
+    story.at('2026-02-10T16:30:00+08:00');
+    const secretary = story.as(who.secretary);
+    const findings = `inspections/${task}/findings`;
+    const found = { number: NUMBER, envelope: ENVELOPE };
+    for (const beside of [{ basis: CANARY }, { onBehalfOf: CANARY }])
+      await secretary.isRefused('inspection.clue-in-words', findings, { clue: found, ...beside });
+    for (const faulty of [
+      { clue: { ...found, facts: CANARY } },
+      { clue: found, facts: CANARY },
+      { clue: { ...found, number: CANARY_ID } },
+      { clue: { ...found, number: `${NUMBER}-${CANARY_ID}` } },
+      { clue: { ...found, envelope: CANARY_ID } },
+    ])
+      await secretary.isRefused('body.faulty', findings, faulty);
+    await secretary.does(findings, { clue: found });
+
+    story.at(SEALED);
+    for (const faulty of [
+      { basis: CANARY },
+      { onBehalfOf: CANARY },
+      { content: CANARY },
+      { number: CANARY_ID },
+      { source: CANARY },
+      { envelope: CANARY },
+      { noticedAt: CANARY },
+      { zone: CANARY },
+      { inspection: CANARY },
+    ])
+      await secretary.isRefused('body.faulty', 'clues', { ...clue, ...faulty });
+    await secretary.isRefused('clue.inspection-unknown', 'clues', { ...clue, inspection: CANARY_ID });
+    const [before] = await story.as(who.caseHead).sees('clue-custody');
+    expect(before).toBeUndefined();
+  });
+
+  it('is sealed at 16:40, and transferred next morning by two persons', async () => {
+    const secretary = story.as(who.secretary);
+    const sealed = await secretary.post('clues', clue, { 'idempotency-key': CANARY_KEY });
+    expect([sealed.status, sealed.body.events]).toEqual([201, ['ClueSealed']]);
+
+    story.at(SENT);
+    const transfer = `clues/${NUMBER}/transfer`;
+    await story.as(who.official).isRefused('clue.not-the-holder', transfer, { witness: who.secretary });
+    await secretary.isRefused('body.faulty', transfer, {});
+    await secretary.isRefused('body.faulty', transfer, { witness: who.official, basis: CANARY });
+    await secretary.isRefused('body.faulty', transfer, { witness: CANARY });
+    await secretary.isRefused('clue.witness-without-post', transfer, { witness: CANARY_ID });
+    await secretary.isRefused('clue.signs-twice', transfer, { witness: who.secretary });
+    const early = { second: who.caseHead, envelope: ENVELOPE };
+    await story.as(who.caseOfficial).isRefused('clue.not-under-way', `clues/${NUMBER}/acknowledge`, early);
+    await secretary.does(transfer, { witness: who.official });
+    expect((await story.as(who.caseHead).sees('to-do')).map(({ step, record }) => [step, record])).toEqual([
+      ['acknowledge-clue', NUMBER],
+    ]);
+    expect((await secretary.sees('to-do?category=clue')).map(({ step }) => step)).toEqual([]);
+  });
+
+  it('is received at 10:05 by the Case Office with two signatures, and by nobody else', async () => {
+    story.at(RECEIVED);
+    const path = `clues/${NUMBER}/acknowledge`;
+    const desk = story.as(who.caseOfficial);
+    const two = { second: who.caseHead, envelope: ENVELOPE };
+    for (const stranger of [who.secretary, who.director, who.conduct, who.leader])
+      await story.as(stranger).isRefused('access.denied', path, two);
+    await desk.isRefused('body.faulty', path, { envelope: ENVELOPE });
+    await desk.isRefused('body.faulty', path, { ...two, basis: CANARY });
+    await desk.isRefused('clue.signs-twice', path, { ...two, second: who.caseOfficial });
+    await desk.isRefused('clue.second-not-of-case-office', path, { ...two, second: who.conduct });
+    await desk.isRefused('clue.second-not-of-case-office', path, { ...two, second: CANARY_ID });
+    await desk.isRefused('clue.envelope-differs', path, { ...two, envelope: 'd5'.repeat(32) });
+    await desk.isRefused('body.faulty', `clues/${NUMBER}/return`, { reason: CANARY });
+    await desk.isRefused('clue.unknown', `clues/${CANARY_ID}/acknowledge`, two);
+    await desk.does(path, two);
+    await story.as(who.caseHead).isRefused('clue.received-already', path, { ...two, second: who.caseOfficial });
+    expect(await desk.seesOne(`clue-custody/${NUMBER}`)).toMatchObject({
+      is: 'received',
+      custodian: who.caseOfficial,
+      receipt: `${NUMBER}-1`,
+      sealedAt: SEALED,
+      sentAt: SENT,
+      receivedAt: RECEIVED,
+      chain: [
+        { what: 'sealed', at: SEALED, by: who.secretary, envelope: ENVELOPE },
+        { what: 'sent', at: SENT, by: who.secretary, with: who.official },
+        { what: 'received', at: RECEIVED, by: who.caseOfficial, with: who.caseHead, envelope: ENVELOPE },
+      ],
+    });
+  });
+
+  it('has exactly one holder at each minute from the sealing on, and none before', async () => {
+    const desk = story.as(who.caseOfficial);
+    const holders: string[] = [];
+    for (let ms = epochOf(SEALED)! - 60_000; ms <= epochOf(RECEIVED)! + 60_000; ms += 60_000) {
+      const { status, body } = await desk.get(`clue-custody?${at(instant(ms))}`);
+      const held = (body.rows as { number: string; custodian: string }[]).map(
+        (row) => `${row.number} ${row.custodian}`,
+      );
+      holders.push(`${status} ${held.join(', ')}`);
+    }
+    const before = epochOf(RECEIVED)! - epochOf(SEALED)!;
+    expect(holders).toEqual([
+      '200 ',
+      ...Array.from({ length: before / 60_000 }, () => `200 ${NUMBER} ${who.secretary}`),
+      `200 ${NUMBER} ${who.caseOfficial}`,
+      `200 ${NUMBER} ${who.caseOfficial}`,
+    ]);
+    expect(holders).toHaveLength(1048);
+    const history = await desk.get(`history/records/clue/${NUMBER}?${at('2026-02-11T09:30:00.000+08:00')}`);
+    expect(history.body.state).toMatchObject({
+      is: 'under-way',
+      custody: [{ person: who.secretary, from: SEALED }],
+      witness: who.official,
+    });
+  });
+
+  it('shows the zone its number and dates, now and at any past moment, and other zones nothing', async () => {
+    for (const person of [who.director, who.deputy, who.secretary, who.official]) {
+      const of = story.as(person);
+      expect(await of.sees('clue-custody')).toEqual([
+        { number: NUMBER, noticedAt: NOTICED, sealedAt: SEALED, sentAt: SENT, receivedAt: RECEIVED },
+      ]);
+      const one = await of.seesOne(`clue-custody/${NUMBER}`);
+      expect(Object.keys(one).filter((field) => !AT_MOST.includes(field))).toEqual([]);
+      const past = await of.get(`clue-custody?${at('2026-02-11T09:30:00.000+08:00')}`);
+      expect(past.body.rows).toEqual([{ number: NUMBER, noticedAt: NOTICED, sealedAt: SEALED, sentAt: SENT }]);
+      for (const hidden of [`custodian=${who.caseOfficial}`, `envelope=${ENVELOPE}`, 'source=found-in-work']) {
+        const asked = await of.get(`clue-custody?${hidden}`);
+        expect([asked.status, asked.body.errors?.[0].code]).toEqual([400, 'unknown-field']);
+      }
+      await of.isTurnedAway(`history/records/clue/${NUMBER}`);
+    }
+    const elsewhere = story.as(who.directorOf4);
+    expect(await elsewhere.sees('clue-custody')).toEqual([]);
+    expect(await elsewhere.seesOne(`clue-custody/${NUMBER}`)).toBeUndefined();
+    for (const none of [who.conduct, who.supervisor]) {
+      await story.as(none).isTurnedAway('clue-custody');
+      await story.as(none).isTurnedAway(`history/records/clue/${NUMBER}`);
+    }
+  });
+
+  it('is in the report as a number', async () => {
+    const secretary = story.as(who.secretary);
+    await secretary.does(`inspections/${task}/complete`);
+    const report = {
+      members: team(story).members,
+      otherProblems: 1,
+      clues: [NUMBER],
+      situation: '走访三个单位，发现登记方面的其他问题一个。',
+    };
+    await secretary.isRefused('body.faulty', `inspections/${task}/report`, { ...report, clues: [CANARY] });
+    await secretary.isRefused('body.faulty', `inspections/${task}/report`, { ...report, clueContent: CANARY });
+    await secretary.isRefused('inspection.report-clues-differ', `inspections/${task}/report`, {
+      ...report,
+      clues: [NUMBER, CANARY_ID],
+    });
+    await secretary.does(`inspections/${task}/report`, report);
+    await story.as(who.director).does(`inspections/${task}/report/review`, { opinion: '同意报送。' });
+    await story.as(who.deputy).does(`inspections/${task}/report/present`);
+    const row = await story.as(who.leader).seesOne(`inspections/${task}`);
+    expect(row.report).toEqual({
+      round: 1,
+      ...report,
+      authors: [who.secretary],
+      proposals: null,
+      document: null,
+    });
+  });
+
+  it('is told by no event, page, history or export', async () => {
+    const told: Record<string, string> = {};
+    const lines: string[] = [];
+    for await (const line of exportLog(story.county.store, { streamPrefixes: [`${story.name}/`] })) lines.push(line);
+    told['export'] = lines.join('\n');
+    for (const page of story.county.pages.values()) {
+      if (page.view.name === 'chain') continue;
+      for (const person of Object.values(who)) {
+        const { status, body } = await story.as(person).get(`${page.get}?limit=1000`);
+        if (status === 200) told[`${page.get} ${person}`] = JSON.stringify(body);
+      }
+    }
+    for (const [category, record] of [
+      ['clue', NUMBER],
+      ['inspection', task],
+      ['task', task],
+    ]) {
+      const { status, body } = await story.as(who.auditor).get(`history/records/${category}/${record}`);
+      expect(status).toBe(200);
+      told[`history of ${category}`] = JSON.stringify(body);
+    }
+    const [sealed] = (await story.as(who.auditor).get(`history/records/clue/${NUMBER}`)).body.events;
+    const chain = await story.as(who.auditor).get(`history/chains/${sealed.correlationId}`);
+    expect(chain.body.rows).toHaveLength(1);
+    told['chain'] = JSON.stringify(chain.body);
+
+    // The search finds what is there,
+    expect(lines.some((line) => line.includes(ENVELOPE))).toBe(true);
+    expect(told[`inspections ${who.leader}`]).toContain(NUMBER);
+    expect(Object.keys(told).length).toBeGreaterThan(60);
+    // and nothing of what was tried.
+    const found = Object.entries(told).flatMap(([where, text]) =>
+      [CANARY, CANARY_ID, CANARY_KEY].filter((canary) => text.includes(canary)).map((canary) => [where, canary]),
+    );
+    expect(found).toEqual([]);
+    expect(story.faults).toEqual([]);
+  });
+});
