@@ -4,7 +4,6 @@ import {
   ANY,
   BACKWARDS,
   END,
-  ErrorType,
   EventStoreDBClient,
   eventTypeFilter,
   FORWARDS,
@@ -15,15 +14,27 @@ import {
   WrongExpectedVersionError,
   type AllStreamResolvedEvent,
   type AppendResult,
-  type Credentials,
   type Filter as ServerFilter,
-  type Position as ServerPosition,
   type ResolvedEvent,
 } from '@eventstore/db-client';
 import { aborted, checkAppend, checkReadAll, checkReadStream, matches, type CheckedEvent } from './checked.js';
-import { type Json, type JsonObject } from './json.js';
+import { hole, cannotReach, invalid, isFinal, isTls, STATUS, translate, TYPE } from './eventstoredb-errors.js';
 import {
-  EventStoreError,
+  asWritten,
+  expression,
+  fromPosition,
+  isServers,
+  LAST_PLACE,
+  toPosition,
+  toRevision,
+  toStored,
+} from './eventstoredb-format.js';
+import { FAREWELL_MS, pulled, type Source } from './eventstoredb-pull.js';
+import { FAILURES_EACH, Renewed } from './eventstoredb-renewed.js';
+import { parseUrl, type Place } from './eventstoredb-url.js';
+import { backOff, sleep, Turns, within } from './eventstoredb-waiting.js';
+import {
+  type EventStoreError,
   START,
   unavailable,
   wrongExpectedRevision,
@@ -46,8 +57,6 @@ const CALL_MS = 10_000;
 const GRACE_MS = 250;
 /** Nothing at all from the server during a catch-up: no event, no checkpoint. */
 const QUIET_MS = 30_000;
-/** Cancelling and disposing are courtesies; a dead line must not hold anyone up. */
-const FAREWELL_MS = 2_000;
 /** The client fails near 8,000 classic appends in flight, and more than this adds no speed. */
 const APPENDS_IN_FLIGHT = 64;
 /** 1,000 records between two checkpoints instead of the server's 32: fewer messages, no event later. */
@@ -56,12 +65,6 @@ const SEARCH_WINDOW = 1_000;
 const HEAD_WINDOW = 64;
 /** Readiness asks often; it must not wait as long as a command may. */
 const PING_MS = 5_000;
-/** Positions are 63 bits. Server 24.10 has named one beyond, meaning none (KurrentDB pull request 4892). */
-const LAST_PLACE = 2n ** 63n - 1n;
-const BACK_OFF_MS = { first: 200, longest: 10_000 } as const;
-/** A client whose calls have failed so often in a row may hold on to a dead node. */
-const FAILURES_PER_CLIENT = 3;
-
 export interface EventStoreDbOptions {
   /** How long to try to reach the server, in ms. Default 10,000. */
   readonly openMs?: number;
@@ -100,154 +103,6 @@ export async function openEventStoreDb(url: string, options: EventStoreDbOptions
   }
 }
 
-// ---- the URL
-
-interface Place {
-  /** For the client: with our defaults, and without the credentials, which travel with each call. */
-  readonly connectionString: string;
-  readonly credentials: Credentials;
-  readonly secure: boolean;
-  /** For people. */
-  readonly name: string;
-  readonly deadlineMs: number | undefined;
-}
-
-const invalid = (message: string, cause?: unknown) => new EventStoreError('invalid', message, { cause });
-
-const URL_FORM = /^(esdb(?:\+discover)?):\/\/(?:([^@/?]*)@)?([^/?@]+)\/*(?:\?(.*))?$/;
-/** What the client knows, as it compares: without case, `-` and `_`. It prints a URL with an unknown option, password and all. */
-const URL_OPTIONS = [
-  'tls',
-  'tlsCAFile',
-  'userCertFile',
-  'userKeyFile',
-  'connectionName',
-  'nodePreference',
-  'maxDiscoverAttempts',
-  'discoveryInterval',
-  'gossipTimeout',
-  'defaultDeadline',
-  'keepAliveInterval',
-  'keepAliveTimeout',
-] as const;
-const flat = (key: string) => key.toLowerCase().replaceAll(/[-_]/g, '');
-/** A hung server is noticed after 2.5 s instead of 17.5 s (measured). */
-const KEEP_ALIVE = { keepAliveInterval: '3000', keepAliveTimeout: '2000' } as const;
-
-function parseUrl(url: string): Place {
-  const [, scheme, login, hosts, query = ''] = URL_FORM.exec(url.trim()) ?? [];
-  if (scheme === undefined || hosts === undefined)
-    throw invalid('the event store URL is not of the form esdb://[user:password@]host:port[?tls=false]');
-  for (const host of hosts.split(',')) {
-    const [, port = '2113'] = /^[A-Za-z0-9._-]+(?::(\d+))?$/.exec(host) ?? [undefined, '0'];
-    if (Number(port) < 1 || Number(port) > 65_535)
-      throw invalid(`the event store URL names ${host}, which is not host:port (an IPv6 address cannot be used)`);
-  }
-  const name = `${scheme}://${hosts}`;
-  const options = new Map<string, string>(Object.entries(KEEP_ALIVE));
-  for (const pair of query === '' ? [] : query.split('&')) {
-    const [key = '', value = ''] = pair.split(/=(.*)/s);
-    const known = URL_OPTIONS.find((option) => flat(option) === flat(key));
-    if (flat(key) === 'tlsverifycert')
-      throw invalid(`${name}: tlsVerifyCert has no effect in this client; give the server's certificate as tlsCAFile`);
-    if (known === undefined) throw invalid(`${name}: ${key} is not one of ${URL_OPTIONS.join(', ')}`);
-    if (value === '') throw invalid(`${name}: ${known} has no value`);
-    options.set(known, value);
-  }
-  const tls = options.get('tls') ?? 'true';
-  if (tls !== 'true' && tls !== 'false') throw invalid(`${name}: tls is ${tls}, neither true nor false`);
-  for (const key of ['defaultDeadline', 'keepAliveInterval', 'keepAliveTimeout'] as const) {
-    const value = options.get(key);
-    if (value !== undefined && !/^(-1|[1-9]\d{0,8})$/.test(value))
-      throw invalid(`${name}: ${key} is ${value}, not a number of milliseconds`);
-  }
-  const deadline = Number(options.get('defaultDeadline') ?? NaN);
-  return {
-    connectionString: `${name}?${[...options].map(([key, value]) => `${key}=${value}`).join('&')}`,
-    credentials: parseLogin(name, login, tls === 'true'),
-    secure: tls === 'true',
-    name,
-    deadlineMs: deadline > 0 ? deadline : undefined,
-  };
-}
-
-function parseLogin(name: string, login: string | undefined, secure: boolean): Credentials {
-  if (login === undefined) {
-    if (secure) throw invalid(`${name}: a server with TLS asks who is there: esdb://user:password@… (or ?tls=false)`);
-    // An insecure server ignores them; the client takes the classic append call only when there are some.
-    return { username: 'insecure', password: 'insecure' };
-  }
-  const [username = '', password = ''] = login.split(/:(.*)/s);
-  if (username === '' || password === '') throw invalid(`${name}: the URL's user or password is empty`);
-  try {
-    return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
-  } catch {
-    throw invalid(`${name}: the URL's user or password has a % that is not followed by two hexadecimal digits`);
-  }
-}
-
-// ---- positions, revisions, events
-
-const POSITION = /^(\d{20})-(\d{20})$/;
-const digits = (n: bigint) => n.toString().padStart(20, '0');
-const toPosition = ({ commit, prepare }: ServerPosition): Position => `${digits(commit)}-${digits(prepare)}`;
-
-function fromPosition(position: Position): ServerPosition | typeof LOG_START {
-  if (position === START) return LOG_START;
-  const [, commit, prepare] = POSITION.exec(position) ?? [];
-  if (commit === undefined || prepare === undefined)
-    throw invalid(`${JSON.stringify(position.slice(0, 50))} is no position of this event store`);
-  return { commit: BigInt(commit), prepare: BigInt(prepare) };
-}
-
-function toRevision(revision: bigint, stream: string): number {
-  if (revision < 0n || revision > BigInt(Number.MAX_SAFE_INTEGER))
-    throw invalid(`stream ${stream}: revision ${revision} is beyond 2^53`);
-  return Number(revision);
-}
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
-
-const isServers = ({ type, streamId }: { readonly type: string; readonly streamId: string }) =>
-  type.startsWith('$') || streamId.startsWith('$');
-
-/**
- * Undefined for the server's own records, which are in `$all` and, as `$streamDeleted`, in streams of ours. What another
- * program wrote that is no JSON object is refused when it was asked for `by name`, by stream or filter, and passed over
- * when the whole log was asked for.
- */
-function toStored({ event }: ResolvedEvent | AllStreamResolvedEvent, byName: boolean): StoredEvent | undefined {
-  if (event === undefined || isServers(event)) return undefined;
-  const { id, type, streamId: stream, revision, position } = event;
-  const data: unknown = event.data;
-  const metadata: unknown = event.metadata ?? {};
-  if (event.isJson && isObject(data) && isObject(metadata) && position !== undefined)
-    return { id, type, stream, revision: toRevision(revision, stream), data, metadata, position: toPosition(position) };
-  if (!byName) return undefined;
-  throw invalid(
-    `event ${id} (${type}, revision ${revision} of stream ${stream}) is not a JSON object with JSON metadata: ` +
-      'this program did not write it',
-  );
-}
-
-/** An object puts keys that look like array indexes first, whatever order they were given in; RFC 8785 does not. */
-const MAY_REORDER = /"(?:0|[1-9]\d*)":/;
-
-/** What the client, which stringifies data itself, turns into exactly this canonical JSON. */
-function asWritten(canonical: string): JsonObject {
-  const value = JSON.parse(canonical) as JsonObject;
-  return MAY_REORDER.test(canonical) ? (inCodeUnitOrder(value) as JsonObject) : value;
-}
-
-function inCodeUnitOrder(value: Json): Json {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(inCodeUnitOrder);
-  const members = Object.fromEntries(Object.entries(value).map(([key, member]) => [key, inCodeUnitOrder(member)]));
-  const keys = Object.keys(members).sort();
-  return new Proxy(members, { ownKeys: () => keys });
-}
-
 const UTF8 = new TextEncoder();
 
 /** Metadata goes as bytes, which the client passes on unread. */
@@ -256,207 +111,18 @@ const toProposed = ({ id, type, data, metadata }: CheckedEvent) => ({
   metadata: UTF8.encode(metadata) as unknown as Record<string, unknown>,
 });
 
-/**
- * As regular expressions, because the server compares prefixes by the rules of a language, not by code units. Ours is
- * only letters, digits and `\uXXXX`, which .NET and JavaScript read alike; `matches` looks again afterwards.
- */
-const literally = (names: readonly string[]) =>
-  `(?:${names.map((name) => name.replaceAll(/[^A-Za-z0-9]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)).join('|')})`;
-
 function toServerFilter(
   filter: Filter | undefined,
   checkpointReached: NonNullable<ServerFilter['checkpointReached']>,
 ): ServerFilter {
-  const pace = { maxSearchWindow: SEARCH_WINDOW, checkpointInterval: 1, checkpointReached };
-  if (filter === undefined) return streamNameFilter({ regex: '^[^$_]', ...pace });
-  if ('types' in filter) return eventTypeFilter({ regex: `^${literally(filter.types)}$`, ...pace });
-  return streamNameFilter({ regex: `^${literally(filter.streamPrefixes)}`, ...pace });
-}
-
-// ---- errors and time
-
-interface Coded {
-  readonly code?: unknown;
-}
-const STATUS = {
-  unknown: 2,
-  invalidArgument: 3,
-  permissionDenied: 7,
-  resourceExhausted: 8,
-  unauthenticated: 16,
-} as const;
-
-/** The client's errors are all named `Error`, often without a message: their `type` and gRPC `code` tell. */
-function translate(fault: unknown, doing: string, place: Place): EventStoreError {
-  if (fault instanceof EventStoreError) return fault;
-  const { type, code, message, details } = fault as {
-    readonly type?: ErrorType;
-    readonly code?: unknown;
-    readonly message?: string;
-    readonly details?: string;
+  const narrowed = {
+    regex: expression(filter),
+    maxSearchWindow: SEARCH_WINDOW,
+    checkpointInterval: 1,
+    checkpointReached,
   };
-  const reason = (message || details || type || 'no reason given').replace(/\.? Resolution note: *$/, '');
-  const said = `${place.name}: ${doing}: ${reason}`;
-  if (type === ErrorType.ACCESS_DENIED || code === STATUS.permissionDenied || code === STATUS.unauthenticated)
-    return new EventStoreError(
-      'access_denied',
-      `${place.name}: ${doing}: the server does not let user ${place.credentials.username} do this, or does not know this user and password`,
-      { cause: fault },
-    );
-  if (
-    type === ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED ||
-    (code === STATUS.resourceExhausted && /message larger/i.test(said))
-  )
-    return new EventStoreError('too_large', said, { cause: fault });
-  if (type === ErrorType.STREAM_DELETED)
-    return invalid(`${place.name}: ${doing}: the stream has been tombstoned on the server, for good`, fault);
-  if (type === ErrorType.INVALID_ARGUMENT || code === STATUS.invalidArgument || /InvalidPosition/i.test(said))
-    return invalid(said, fault);
-  // Deadline, cancelled, unavailable, not ready, not the leader, internal, unknown: of such appends some are stored.
-  return unavailable(said, fault);
+  return filter !== undefined && 'types' in filter ? eventTypeFilter(narrowed) : streamNameFilter(narrowed);
 }
-
-/** Trying again cannot help. */
-const isFinal = ({ code }: EventStoreError) => code === 'access_denied' || code === 'invalid';
-
-const isTls = ({ message }: EventStoreError) =>
-  /certificate|self.signed|altname|wrong version number|EPROTO/i.test(message);
-
-function cannotReach({ name, secure }: Place, { message }: EventStoreError): string {
-  const check = /certificate|self.signed|altname/i.test(message)
-    ? "the server's certificate is not trusted: give its authority as tlsCAFile=… or NODE_EXTRA_CA_CERTS, and use a host name that is in it"
-    : secure && /wrong version number|EPROTO/i.test(message)
-      ? 'the server does not speak TLS: add ?tls=false to the URL, or give the server a certificate'
-      : secure
-        ? 'check that it runs, that host and port are right, and that it speaks TLS (if not, ?tls=false)'
-        : 'check that it runs, that host and port are right, and that it speaks no TLS (if it does, leave out tls=false)';
-  return `cannot reach EventStoreDB at ${name}; ${check}. It said: ${message}`;
-}
-
-const sleep = (ms: number, signal?: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal?.addEventListener('abort', done);
-    if (signal?.aborted) done();
-  });
-
-/** Between half and the whole of 200 ms, 400 ms … 10 s, so that many processes do not come back at the same instant. */
-const backOff = (failures: number) =>
-  Math.min(BACK_OFF_MS.first * 2 ** Math.min(failures, 10), BACK_OFF_MS.longest) * (0.5 + Math.random() / 2);
-
-/** The client's promise, or `unavailable` after `ms`; what it does later is of no interest to anyone. */
-async function within<T>(ms: number, what: string, promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(unavailable(`${what}: no answer after ${Math.round(ms)} ms`)), ms);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-    promise.catch(() => undefined);
-  }
-}
-
-// ---- pulling
-
-/** What a read and a subscription of the client have in common. */
-interface Source {
-  read(): unknown;
-  on(event: string, listener: (fault: unknown) => void): unknown;
-  destroy(): unknown;
-}
-
-interface Flow {
-  /** How long to wait for the next item, in ms, or Infinity. Asked anew for each. */
-  readonly patience: () => number;
-  /** A reason to stop: the iteration ends when it fires. */
-  readonly signal: AbortSignal;
-  readonly what: string;
-  /** Ends the gRPC call. Without it `dispose()` would hang for ever. */
-  readonly cancel: () => Promise<void>;
-}
-
-/**
- * One item after the other, taken when it is asked for: a slow consumer stops the stream and, through gRPC's flow
- * control, the server. Leaving early cancels the call before `break` goes on.
- */
-async function* pulled<T>(
-  stream: Source,
-  { patience, signal, what, cancel }: Flow,
-): AsyncGenerator<T, void, undefined> {
-  let fault: Error | undefined;
-  let over = false;
-  let wake = () => {};
-  // Never removed: a stream without an `error` listener would end the process.
-  stream.on('error', (error) => {
-    fault ??= error as Error;
-    wake();
-  });
-  const ended = () => {
-    over = true;
-    wake();
-  };
-  stream.on('readable', () => wake());
-  stream.on('end', ended);
-  stream.on('close', ended);
-  try {
-    while (!signal.aborted) {
-      const item = stream.read() as T | null;
-      if (item !== null) {
-        yield item;
-        continue;
-      }
-      if (fault !== undefined) throw fault;
-      if (over) return;
-      const ms = patience();
-      let timer: NodeJS.Timeout | undefined;
-      const something = new Promise<'something'>((resolve) => {
-        wake = () => resolve('something');
-      });
-      const nothing = new Promise<'nothing'>((resolve) => {
-        if (ms !== Infinity) timer = setTimeout(() => resolve('nothing'), ms);
-      });
-      const stopped = wake;
-      signal.addEventListener('abort', stopped);
-      const came = await Promise.race([something, nothing]);
-      clearTimeout(timer);
-      signal.removeEventListener('abort', stopped);
-      if (came === 'nothing') throw unavailable(`${what}: nothing came for ${Math.round(ms)} ms`);
-    }
-  } finally {
-    await within(FAREWELL_MS, what, cancel()).catch(() => undefined);
-    stream.destroy();
-  }
-}
-
-/** At most so many at once; the others wait their turn, as long as their own time lasts. */
-class Turns {
-  #free: number;
-  readonly #waiting: (() => void)[] = [];
-
-  constructor(places: number) {
-    this.#free = places;
-  }
-
-  async take(): Promise<void> {
-    if (this.#free > 0) this.#free--;
-    else await new Promise<void>((turn) => this.#waiting.push(turn));
-  }
-
-  give(): void {
-    const next = this.#waiting.shift();
-    if (next === undefined) this.#free++;
-    else next();
-  }
-}
-
-// ---- the client
 
 function newClient({ connectionString, name }: Place): EventStoreDBClient {
   const { warn } = console;
@@ -514,15 +180,6 @@ async function end(client: EventStoreDBClient): Promise<void> {
   await within(FAREWELL_MS, 'close', farewell()).catch(() => undefined);
 }
 
-/** A stream whose events do not follow on each other has lost some on the server. */
-const hole = (stream: string, expected: number, found: number | undefined) =>
-  invalid(
-    `stream ${stream}: revision ${expected} is missing${found === undefined ? '' : `, ${found} is there`}: ` +
-      'it has been truncated, or deleted and written again, on the server',
-  );
-
-// ---- the store
-
 type Told =
   | { readonly kind: 'event'; readonly event: StoredEvent }
   | { readonly kind: 'passed' }
@@ -539,16 +196,14 @@ class EventStoreDb implements EventStore {
   readonly #turns = new Turns(APPENDS_IN_FLIGHT);
   readonly #inFlight = new Set<Promise<unknown>>();
   readonly #closing = new AbortController();
-  readonly #users = new Map<EventStoreDBClient, number>();
-  #client: EventStoreDBClient;
-  #failures = 0;
+  readonly #clients: Renewed<EventStoreDBClient>;
   #closed: Promise<void> | undefined;
 
   constructor(place: Place, callMs: number) {
     this.name = place.name;
     this.#place = place;
     this.#callMs = callMs;
-    this.#client = newClient(place);
+    this.#clients = new Renewed(() => newClient(place), end);
     setMaxListeners(0, this.#closing.signal); // one for each read and subscription under way
   }
 
@@ -605,7 +260,7 @@ class EventStoreDb implements EventStore {
     proposed: ReturnType<typeof toProposed>[],
     ms: number,
   ): Promise<AppendResult> {
-    const client = this.#enter();
+    const client = this.#clients.enter();
     try {
       const answer = client.appendToStream(stream, proposed, {
         expectedRevision: expected === 'no_stream' ? NO_STREAM : expected === 'any' ? ANY : BigInt(expected),
@@ -613,14 +268,14 @@ class EventStoreDb implements EventStore {
         deadline: Math.ceil(ms),
       });
       const result = await within(ms + GRACE_MS, `${this.name}: ${what}`, answer);
-      this.#succeeded();
+      this.#clients.succeeded();
       return result;
     } catch (fault) {
       if (!(fault instanceof WrongExpectedVersionError)) throw this.#failed(fault, what);
-      this.#succeeded();
+      this.#clients.succeeded();
       throw fault;
     } finally {
-      this.#leave(client);
+      this.#clients.leave(client);
     }
   }
 
@@ -668,7 +323,7 @@ class EventStoreDb implements EventStore {
     signal: AbortSignal | undefined,
   ): AsyncGenerator<ResolvedEvent, void, undefined> {
     const what = `read of ${stream}`;
-    const client = this.#enter();
+    const client = this.#clients.enter();
     const read = client.readStream(stream, {
       direction: backwards ? BACKWARDS : FORWARDS,
       fromRevision: from === undefined ? (backwards ? END : LOG_START) : BigInt(from),
@@ -685,14 +340,14 @@ class EventStoreDb implements EventStore {
       );
     } catch (fault) {
       // A stream that was never written, or was deleted and may be written again.
-      if ((fault as { type?: unknown }).type === ErrorType.STREAM_NOT_FOUND) return this.#succeeded();
+      if ((fault as { type?: unknown }).type === TYPE.streamNotFound) return this.#clients.succeeded();
       throw this.#failed(fault, what);
     } finally {
-      this.#leave(client);
+      this.#clients.leave(client);
     }
     if (signal?.aborted) throw aborted(signal);
     this.#checkOpen();
-    this.#succeeded();
+    this.#clients.succeeded();
   }
 
   #pull<T>(
@@ -764,7 +419,8 @@ class EventStoreDb implements EventStore {
         if (isFinal(error)) throw error;
         // The same code is a node that fails over; a place that is refused again and again is none.
         const refused =
-          ++refusals >= FAILURES_PER_CLIENT && (error.cause as Coded | undefined)?.code === STATUS.unknown;
+          ++refusals >= FAILURES_EACH &&
+          (error.cause as { readonly code?: unknown } | undefined)?.code === STATUS.unknown;
         if (refused && taken === options.after) throw invalid(`${this.name}: no subscription after ${taken}`, error);
       }
       await sleep(backOff(failures), over);
@@ -779,7 +435,7 @@ class EventStoreDb implements EventStore {
     signal: AbortSignal | undefined,
   ): AsyncGenerator<Told, void, undefined> {
     let patience = this.#callMs;
-    const client = this.#enter();
+    const client = this.#clients.enter();
     const subscription = client.subscribeToAll({
       fromPosition: fromPosition(after),
       filter: toServerFilter(filter, (_, position) => {
@@ -807,7 +463,7 @@ class EventStoreDb implements EventStore {
         signal,
       );
       for await (const item of items) {
-        this.#succeeded();
+        this.#clients.succeeded();
         if ('kind' in item) {
           yield item;
           continue;
@@ -823,7 +479,7 @@ class EventStoreDb implements EventStore {
     } catch (fault) {
       throw this.#failed(fault, what);
     } finally {
-      this.#leave(client);
+      this.#clients.leave(client);
     }
   }
 
@@ -844,7 +500,7 @@ class EventStoreDb implements EventStore {
   /** The position of the last record that counts; of the very last when none of the last few does. */
   async #last(ms: number, counts: (item: AllStreamResolvedEvent) => boolean): Promise<Position> {
     const what = 'read of the end of $all';
-    const client = this.#enter();
+    const client = this.#clients.enter();
     const read = client.readAll({
       direction: BACKWARDS,
       fromPosition: END,
@@ -864,7 +520,7 @@ class EventStoreDb implements EventStore {
         const position = item.event?.position;
         if (position === undefined) continue;
         if (counts(item)) {
-          this.#succeeded();
+          this.#clients.succeeded();
           return toPosition(position);
         }
         if (last === START) last = toPosition(position);
@@ -872,10 +528,10 @@ class EventStoreDb implements EventStore {
     } catch (fault) {
       throw this.#failed(fault, what);
     } finally {
-      this.#leave(client);
+      this.#clients.leave(client);
     }
     this.#checkOpen();
-    this.#succeeded();
+    this.#clients.succeeded();
     return last;
   }
 
@@ -912,39 +568,16 @@ class EventStoreDb implements EventStore {
   async #close(): Promise<void> {
     this.#closing.abort();
     await Promise.allSettled(this.#inFlight);
-    await end(this.#client);
+    await this.#clients.close();
   }
 
   #checkOpen(): void {
     if (this.#closed !== undefined) throw unavailable(`the event store ${this.name} is closed`);
   }
 
-  #enter(): EventStoreDBClient {
-    this.#users.set(this.#client, (this.#users.get(this.#client) ?? 0) + 1);
-    return this.#client;
-  }
-
-  #leave(client: EventStoreDBClient): void {
-    const users = (this.#users.get(client) ?? 1) - 1;
-    this.#users.set(client, users);
-    if (users === 0 && client !== this.#client) this.#retire(client);
-  }
-
-  #retire(client: EventStoreDBClient): void {
-    this.#users.delete(client);
-    void end(client);
-  }
-
-  #succeeded(): void {
-    this.#failures = 0;
-  }
-
   #failed(fault: unknown, what: string): EventStoreError {
     const error = translate(fault, what, this.#place);
-    if (error.code === 'unavailable' && ++this.#failures >= FAILURES_PER_CLIENT && this.#closed === undefined) {
-      this.#failures = 0;
-      this.#client = newClient(this.#place); // the old one ends when the last of its calls does
-    }
+    if (error.code === 'unavailable') this.#clients.failed();
     return error;
   }
 }
