@@ -1,11 +1,17 @@
 import type { ReadModelStore } from '@libs/read-models/port.js';
 import type { Clock } from './consumer-group-clock.js';
 import { GroupOver } from './consumer-group-log.js';
+import { hasEnded, type ProcessName, thisProcess } from './process-name.js';
 
 /** What a group needs of the read-model store: small documents changed by compare-and-set. */
 export type Keeps = Pick<ReadModelStore, 'kept' | 'keep' | 'allKept'>;
 
-type Lease = { readonly incarnation: string; readonly until: number; readonly slots: readonly number[] };
+type Lease = {
+  readonly incarnation: string;
+  readonly process: ProcessName;
+  readonly until: number;
+  readonly slots: readonly number[];
+};
 
 /** A lease this many times overdue is swept away. */
 const SWEEP_AFTER = 10;
@@ -36,7 +42,10 @@ export class Members {
   async renew(slots: readonly number[]): Promise<void> {
     const joining = this.version === undefined;
     for (let tries = 0; tries < 5; tries++) {
-      const lease: Lease = { incarnation: this.incarnation, until: this.clock.now() + this.leaseMs, slots };
+      const lease: Lease = {
+        ...{ incarnation: this.incarnation, process: thisProcess },
+        ...{ until: this.clock.now() + this.leaseMs, slots },
+      };
       if (this.version !== undefined && (await this.keeps.keep(this.kind, this.member, this.version, lease))) {
         this.version++;
         return;
@@ -54,8 +63,8 @@ export class Members {
     const living = new Map<string, readonly number[]>();
     const now = this.clock.now();
     for (const [id, { version, value }] of await this.keeps.allKept(this.kind)) {
-      const { until, slots } = value as Lease;
-      if (until > now) living.set(id, slots);
+      const { until, slots, process } = value as Lease;
+      if (until > now && !hasEnded(process)) living.set(id, slots);
       else if (until + SWEEP_AFTER * this.leaseMs < now) await this.keeps.keep(this.kind, id, version, undefined);
     }
     return living;
