@@ -7,7 +7,7 @@ import { commandHandlers } from '@libs/event-sourcing/nest.js';
 import { ProblemFilter } from '@libs/http/index.js';
 import { AccessModule } from './access/access.module.js';
 import { Accounts } from './access/accounts.js';
-import type { AccessParts } from './access/caller.js';
+import { type AccessParts, recordRefusal } from './access/caller.js';
 import { accessRows, policyTable } from './access/policy.js';
 import { Recorder } from './access/recorder.js';
 import { overviewRow } from './overview/overview.rights.js';
@@ -70,7 +70,7 @@ export class CountyModule {
         { provide: CommandPath, useValue: path },
         { provide: Pages, useValue: new Pages(readModels, projector, county.past) },
         { provide: Metrics, useValue: metrics },
-        { provide: APP_FILTER, useValue: new ProblemFilter(explainer(capabilities)) },
+        { provide: APP_FILTER, useValue: new ProblemFilter(explainer(capabilities), recordRefusal(access)) },
         Readiness,
         FindRowsHandler,
         CountRowsHandler,

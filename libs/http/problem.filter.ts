@@ -30,11 +30,16 @@ const STATUS_OF_FASTIFY: Record<string, number> = {
 export class ProblemFilter implements ExceptionFilter {
   private readonly log = new Logger('http');
 
-  constructor(private readonly explain: Explain) {}
+  /** @param notice told of every error before it is answered */
+  constructor(
+    private readonly explain: Explain,
+    private readonly notice: (error: unknown, request: FastifyRequest) => void = () => undefined,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
+    this.notice(error, request);
     const language = languageOf(request.headers['accept-language']);
     const problem = error instanceof Problem ? error : (this.explain(error, language) ?? this.plain(error, language));
     if (problem.status >= 500) this.log.error({ code: problem.code, traceId: request.id, err: error }, problem.message);

@@ -69,6 +69,14 @@ export const flag = (value: string): boolean => {
   throw new Error(`is "${value}", not 1 or 0`);
 };
 
+export const oneOf =
+  <Word extends string>(...words: Word[]) =>
+  (value: string): Word => {
+    const word = words.find((one) => one === value);
+    if (word === undefined) throw new Error(`is "${value}", not one of ${words.join(', ')}`);
+    return word;
+  };
+
 export const whole =
   (min: number, max: number) =>
   (value: string): number => {

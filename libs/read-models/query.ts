@@ -205,17 +205,21 @@ export function beyondPrefix(prefix: string): string | undefined {
 
 const RESERVED = ['_id', '_pos', 'gone'];
 
-function strip(value: unknown, path: string): unknown {
-  if (Array.isArray(value)) return value.map((member, i) => strip(member, `${path}/${i}`));
+const isUnstorable = (key: string) =>
+  key === '' || key === '__proto__' || key.startsWith('$') || key.includes('.') || key.includes('\0');
+
+/** Without undefined members. `where` gives the path of the value, only when it is needed. */
+function strip(value: unknown, where: () => string): unknown {
+  if (Array.isArray(value)) return value.map((member, i) => strip(member, () => `${where()}/${i}`));
   if (typeof value !== 'object' || value === null) return value;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) return value;
   const kept: Record<string, unknown> = {};
-  for (const [key, member] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const member = (value as Record<string, unknown>)[key];
     if (member === undefined) continue;
-    if (key === '' || key === '__proto__' || key.startsWith('$') || key.includes('.') || key.includes('\0'))
-      throw invalid(`${path}/${key}: no store takes a member of this name`);
-    kept[key] = strip(member, `${path}/${key}`);
+    if (isUnstorable(key)) throw invalid(`${where()}/${key}: no store takes a member of this name`);
+    kept[key] = typeof member === 'object' ? strip(member, () => `${where()}/${key}`) : member;
   }
   return kept;
 }
@@ -226,7 +230,7 @@ function strip(value: unknown, path: string): unknown {
  */
 export function canonicalRow(row: JsonObject): string {
   try {
-    return canonicalJson(strip(row, ''));
+    return canonicalJson(strip(row, () => ''));
   } catch (error) {
     if (error instanceof NotIJson) throw invalid(error.message, error);
     throw error;

@@ -8,16 +8,9 @@ import {
   type ModuleMetadata,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import {
-  APP_GUARD,
-  APP_INTERCEPTOR,
-  DiscoveryModule,
-  DiscoveryService,
-  MetadataScanner,
-  Reflector,
-} from '@nestjs/core';
+import { APP_GUARD, DiscoveryModule, DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { AccountsController } from './accounts.controller.js';
-import { ACCESS, AccessGuard, type AccessParts, guardedOf, RefusalRecorder } from './caller.js';
+import { ACCESS, AccessGuard, type AccessParts, guardedOf } from './caller.js';
 import type { PolicyTable } from './policy.js';
 import { SessionController } from './session.controller.js';
 
@@ -70,7 +63,6 @@ export class AccessModule implements OnApplicationBootstrap, BeforeApplicationSh
       providers: [
         { provide: ACCESS, ...parts },
         { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: APP_INTERCEPTOR, useClass: RefusalRecorder },
       ],
       exports: [ACCESS],
     };

@@ -1,19 +1,16 @@
 import {
   applyDecorators,
-  type CallHandler,
   type CanActivate,
   type ExecutionContext,
   Inject,
   Injectable,
   Logger,
-  type NestInterceptor,
   SetMetadata,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiResponse } from '@nestjs/swagger';
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
-import { catchError, type Observable, throwError } from 'rxjs';
 import type { Actor } from '@libs/event-sourcing/index.js';
 import type { Facts } from '@libs/event-sourcing/facts.js';
 import { Refused } from '@libs/event-sourcing/refused.js';
@@ -48,6 +45,8 @@ export interface Known extends CountyCaller {
   readonly signedIn?: { readonly session: Session; readonly secret: string };
   /** The post in which the caller does this, if the matter has no say in it. */
   readonly actor?: Actor;
+  /** What is asked for, as the policy table names it. */
+  readonly action?: string;
 }
 export type AskingKnown = FastifyRequest & { caller: Known };
 
@@ -148,12 +147,12 @@ export class AccessGuard implements CanActivate {
       throw turnedAway(request, 403, 'access.no-row');
     }
     if (known.signedIn?.session.mustChange) throw new Refused('access.password-must-change');
+    request.caller = { ...known, action: row.action };
     const decision = allow(known, row.by, undefined);
     if ('no' in decision) {
-      recorder.refused(known, row.action, decision.no, addressOf(request));
       throw new Refused('access.denied', { why: decision.no, command: row.action });
     }
-    request.caller = { ...known, actor: decision.yes };
+    request.caller = { ...known, action: row.action, actor: decision.yes };
     return true;
   }
 
@@ -200,25 +199,15 @@ function wishOf(request: FastifyRequest): { readonly wishes?: string } {
 const addressOf = ({ method, url }: FastifyRequest) => `${method} ${url.split('?')[0]!}`;
 
 /** Puts on record what is refused further in, where the matter itself is known. */
-@Injectable()
-export class RefusalRecorder implements NestInterceptor {
-  constructor(
-    @Inject(ACCESS) private readonly parts: AccessParts,
-    @Inject(Reflector) private readonly reflector: Reflector,
-  ) {}
-
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const request = context.switchToHttp().getRequest<Partial<AskingKnown> & FastifyRequest>();
-    return next.handle().pipe(
-      catchError((error: unknown) => {
-        const { caller } = request;
-        if (caller && error instanceof Refused && error.code === 'access.denied') {
-          const guarded = guardedOf(this.reflector, context.getHandler(), context.getClass());
-          const action = guarded?.is === 'may' ? guarded.action : 'own session';
-          this.parts.recorder.refused(caller, action, String(error.facts['why'] ?? error.code), addressOf(request));
-        }
-        return throwError(() => error);
-      }),
-    );
-  }
-}
+export const recordRefusal =
+  ({ recorder }: Pick<AccessParts, 'recorder'>) =>
+  (error: unknown, request: FastifyRequest & { readonly caller?: Known }): void => {
+    const { caller } = request;
+    if (caller && error instanceof Refused && error.code === 'access.denied')
+      recorder.refused(
+        caller,
+        caller.action ?? 'own session',
+        String(error.facts['why'] ?? error.code),
+        addressOf(request),
+      );
+  };

@@ -23,7 +23,7 @@ import { access } from './access.js';
 import { accessCapability } from './access.capability.js';
 import { AccessModule } from './access.module.js';
 import { Accounts } from './accounts.js';
-import { type AccessParts, May, Open } from './caller.js';
+import { type AccessParts, May, Open, recordRefusal } from './caller.js';
 import { accessRows, policyTable } from './policy.js';
 import { type Noticed, Recorder } from './recorder.js';
 
@@ -134,7 +134,7 @@ async function world(
   class Tiny {}
   const tested = await Test.createTestingModule({
     imports: [Tiny],
-    providers: [{ provide: APP_FILTER, useValue: new ProblemFilter(explain) }],
+    providers: [{ provide: APP_FILTER, useValue: new ProblemFilter(explain, recordRefusal(parts)) }],
   }).compile();
   const app = tested.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
   app.useLogger(false);
