@@ -27,7 +27,7 @@ export async function firstStart(
   const player = await new Player(county, `${settings.county}:demo`, START).goOn();
   say(unfinished ? '  继续演示年度 …  going on with the demo year' : '  载入安排表 …  loading the zone table');
   await establish(player, cast, '2026-01-01');
-  const progress = progressOf(say);
+  const progress = progressOf(say, player.events);
   await play(player, yearOf(cast), progress.month);
   progress.done(player.events, (performance.now() - began) / 1000);
 
@@ -48,10 +48,14 @@ async function isEmpty(county: County): Promise<boolean> {
 }
 
 /** One line rewritten where somebody looks on, else a line a month. */
-function progressOf(say: (line: string) => void) {
+function progressOf(say: (line: string) => void, already: number) {
   const screen = process.stdout.isTTY ? process.stdout : undefined;
+  let told = already;
   return {
     month: (month: string, events: number) => {
+      // Months that an earlier start has played are passed over in silence.
+      if (events === told) return;
+      told = events;
       const line = `  ${month}  ${String(events).padStart(5)} 个事件  events`;
       if (screen) screen.write(`\r${line}`);
       else say(line);

@@ -331,7 +331,7 @@ export const ITEMS: readonly Item[] = [
     fate: 'approved',
     shares: [
       { zone: 'zone-1', from: '2026-10-12', due: '2026-11-20', units: ['government-office', 'finance-bureau'], problems: 2 },
-      { zone: 'zone-2', from: '2026-10-19', due: '2026-12-04', units: ['party-committee-office', 'federation-of-trade-unions'], problems: 1 },
+      { zone: 'zone-2', from: '2026-10-19', due: '2026-12-04', units: ['party-committee-office', 'federation-of-trade-unions'], problems: 2, lives: ['with-progress', 'extended'] },
     ],
   },
   {
@@ -372,9 +372,9 @@ export const ITEMS: readonly Item[] = [
     proposed: '2026-10-13',
     fate: 'approved',
     shares: [
-      { zone: 'zone-1', from: '2026-10-28', due: '2026-12-18', units: ['lingsha', 'deyuan-group'], problems: 1, story: 'learns-last' },
-      { zone: 'zone-3', from: '2026-11-02', due: '2026-12-18', units: ['health-bureau', 'hongyazi'], problems: 1 },
-      { zone: 'zone-4', from: '2026-11-02', due: '2026-12-18', units: ['housing-and-urban-rural-development-bureau'], problems: 1, clue: { number: '2026-4-003', course: 'under-way' } },
+      { zone: 'zone-1', from: '2026-10-28', due: '2026-12-18', units: ['lingsha', 'deyuan-group'], problems: 2, story: 'learns-last' },
+      { zone: 'zone-3', from: '2026-11-02', due: '2026-12-18', units: ['gaoren', 'health-bureau'], problems: 2 },
+      { zone: 'zone-4', from: '2026-11-02', due: '2026-12-18', units: ['housing-and-urban-rural-development-bureau', 'yaofu'], problems: 2, clue: { number: '2026-4-003', course: 'under-way' } },
     ],
   },
   {
@@ -385,7 +385,7 @@ export const ITEMS: readonly Item[] = [
     proposed: '2026-10-13',
     fate: 'approved',
     shares: [
-      { zone: 'zone-4', from: '2026-11-09', due: '2026-12-25', units: ['human-resources-and-social-security-bureau'], problems: 1 },
+      { zone: 'zone-4', from: '2026-11-09', due: '2026-12-25', units: ['human-resources-and-social-security-bureau', 'tongfu'], problems: 2 },
       { zone: 'zone-1', from: '2026-11-16', due: '2026-12-25', units: ['deyuan-group'], problems: 1 },
     ],
   },
@@ -451,6 +451,6 @@ export const DESIGNATED: readonly Designated[] = [
     kind: 'research',
     title: '派驻组与乡镇纪委协作办案保障调研',
     reason: '室内年度调研计划',
-    share: { zone: 'zone-3', from: '2026-10-19', due: '2026-11-30', units: ['procuratorate', 'taole'], problems: 1 },
+    share: { zone: 'zone-3', from: '2026-10-19', due: '2026-11-30', units: ['procuratorate', 'taole'], problems: 2 },
   },
 ];
