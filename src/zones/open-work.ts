@@ -1,7 +1,7 @@
 import type { DomainEvent, FactOfLog } from '@libs/event-sourcing/index.js';
 import type { InspectionEvents } from '../inspections/inspection.state.js';
 import type { IssueEvents } from '../rectifications/issue.state.js';
-import type { OpenWork } from './arrangement.state.js';
+import type { ArrangementEvents, OpenWork } from './arrangement.state.js';
 
 type ByPerson = Readonly<Record<string, readonly OpenWork[]>>;
 
@@ -17,7 +17,8 @@ const taken = (work: ByPerson, id: string, person?: string): ByPerson =>
   );
 
 type Told = Pick<
-  InspectionEvents & IssueEvents,
+  InspectionEvents & IssueEvents & ArrangementEvents,
+  | 'HandoverOpened'
   | 'InspectionTeamFormed'
   | 'TeamMemberReplaced'
   | 'TeamMemberBarred'
@@ -47,6 +48,9 @@ const on: Rows = {
   ForwardingRejected: over,
   IssueClosed: over,
   IssueUpgradedToClue: over,
+  // Accepted or not: should the successor leave too, it is on the next list, and so never nobody's.
+  HandoverOpened: (work, { data: { person, successor, items } }) =>
+    items.reduce((all, item) => given(taken(all, item.id, person), successor, item), work),
 };
 
 /** What each person still has to do: seats on teams at work, and problems accepted for a body. */
