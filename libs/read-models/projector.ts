@@ -22,6 +22,7 @@ const DEFAULTS: ProjectorOptions = {
   attempts: 5,
   backOffMs: 100,
   checkpointMs: 5_000,
+  gatherMs: 15,
   identify: firstEvent,
   beatMs: 1_000,
   leaseMs: 15_000,

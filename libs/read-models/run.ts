@@ -17,6 +17,11 @@ export interface RunOptions {
   /** A checkpoint that has only passed events of no concern is stored within this time, in ms. */
   readonly checkpointMs: number;
   /**
+   * At the live end, how long a batch waits after the one before it, in ms: under load fewer and larger writes, and a
+   * single event is written at once. Checkpoints follow the documents at this pace too.
+   */
+  readonly gatherMs: number;
+  /**
    * What tells one log from another, `undefined` while it cannot be told. A copy of a log has the same events at other
    * positions: to be told apart, the identity must not be copied.
    */
@@ -81,6 +86,10 @@ export class Run {
     if (record.stopped) this.#halt(record.stopped, true);
   }
 
+  get #isLive(): boolean {
+    return this.state === 'live';
+  }
+
   /** The identity of the log it reads, as far as known. */
   get logId(): string | undefined {
     return this.#log;
@@ -94,6 +103,7 @@ export class Run {
   async end(): Promise<void> {
     this.#ending.abort();
     await this.#following;
+    await this.#checkpointing;
     clearTimeout(this.#lazily);
     if (this.state !== 'stopped' && this.passed !== this.#stored)
       // Not stored means some events come again, and are skipped then.
@@ -140,6 +150,8 @@ export class Run {
         for await (const batch of batches(items, this.options.batchSize)) {
           failures = 0;
           await this.#take(batch);
+          const some = batch.events.length > 0 && batch.events.length < this.options.batchSize;
+          if (some && this.#isLive) await pause(this.options.gatherMs, this.#signal);
         }
         // A subscription that ends of itself, or fails, is taken up again behind the last event that was written.
         if (!this.#signal.aborted) throw new Error(`${this.log.name}: the subscription has ended`);
@@ -289,7 +301,24 @@ export class Run {
     this.#failing = undefined;
     this.#wake();
     if (this.#log === undefined) this.#log = await this.#patiently(() => this.options.identify(this.log));
-    await this.#patiently(() => this.#record());
+    this.#checkpointing ??= this.#checkpoint().finally(() => (this.#checkpointing = undefined));
+  }
+
+  #checkpointing: Promise<void> | undefined;
+
+  /**
+   * Behind the documents, which are durable by now, but not in their way: the next batch does not wait for it. What is
+   * passed meanwhile goes with the next one, and what a crash leaves unrecorded is taken again and skipped row by row.
+   */
+  async #checkpoint(): Promise<void> {
+    try {
+      while (this.#stored < this.passed) {
+        await this.#patiently(() => this.#record());
+        await pause(this.options.gatherMs, this.#signal);
+      }
+    } catch (error) {
+      if (!(error instanceof Ended)) this.error = sentence(error);
+    }
   }
 
   /** One record at a time, so that an older one never replaces what a newer one said. */
