@@ -13,6 +13,7 @@ export const STEPS = {
   'instruct-on-report': { zh: '阅批报告', en: 'Read and instruct on the report' },
   'close-task': { zh: '办结任务', en: 'Close the task' },
   'replace-member': { zh: '更换应回避的组员', en: 'Replace the recused member' },
+  'reseal-clue': { zh: '重新封存被退回的线索', en: 'Seal the returned clue again' },
   'transfer-clue': { zh: '移送问题线索', en: 'Transfer the clue' },
   'acknowledge-clue': { zh: '签收问题线索', en: 'Acknowledge the clue' },
   'forward-issue': { zh: '转办问题', en: 'Forward the issue' },

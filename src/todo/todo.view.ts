@@ -196,7 +196,13 @@ export const todo = defineView<TodoRow, Told>()({
     ClueResealed: (row, event) => next(row, event, 'transfer-clue', { persons: [event.data.holder] }),
     ClueTransferred: (row, event) => next(row, event, 'acknowledge-clue', { posts: CASE }),
     ClueReceived: over,
-    ClueReturned: (row, event) => next(row, event, 'transfer-clue', { persons: [event.data.holder] }),
+    ClueReturned: (row, event) => {
+      const { reason, holder } = event.data;
+      // No clue: what was found goes its other way, as an issue, and nothing more happens to the envelope.
+      if (reason === 'not-a-clue') return over(row, event);
+      const step = reason === 'out-of-jurisdiction' ? 'transfer-clue' : 'reseal-clue';
+      return next(row, event, step, { persons: [holder] });
+    },
 
     IssueReferred: (row, event) => {
       const { zone, office, unitName, kind } = event.data;
