@@ -22,7 +22,7 @@ let app: NestFastifyApplication;
 let table: PolicyTable;
 beforeAll(async () => {
   county = await openCounty({ events: 'memory:', views: 'memory:' });
-  const settings = { ...countySettings({}), logLevel: 'silent' };
+  const settings = { ...countySettings({}), logLevel: 'silent' as const };
   app = await countyApplication(county, settings, { serves: true, projects: false });
   table = app.get<AccessParts>(ACCESS, { strict: false }).policy;
 });

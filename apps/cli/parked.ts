@@ -62,7 +62,7 @@ async function replayParked(task: Task, which: string | undefined): Promise<void
         import('../../src/start.js'),
         import('../../src/policies.js'),
       ]);
-      const settings = { ...task.settings, logLevel: 'silent' };
+      const settings = { ...task.settings, logLevel: 'silent' as const };
       const app = await countyApplication(county, settings, { serves: false, projects: false });
       try {
         const groups = policyGroups(county, app.get(CommandBus), () => undefined);

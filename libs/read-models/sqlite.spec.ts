@@ -29,14 +29,14 @@ describe('opening read models', () => {
   it('creates the file, its directory, and finds everything there again', async () => {
     const url = `sqlite:${directory}/deep/er/views.db`;
     const first = await openReadModels(url);
-    await first.prepare('tasks__1', ['zone']);
-    await first.write('tasks__1', [{ id: '县/1', was: undefined, pos: '1', row: { zone: '一' } }]);
+    await first.prepare('tasks__1', ['district']);
+    await first.write('tasks__1', [{ id: '县/1', was: undefined, pos: '1', row: { district: '一' } }]);
     await first.keep('accounts', '张三', 0, { failures: 2 });
     await first.serve('tasks', 'tasks__1');
     await first.close();
     const second = await openReadModels(url);
-    expect((await second.find('tasks__1', { filter: { zone: '一' } })).rows).toEqual([
-      { _id: '县/1', _pos: '1', zone: '一' },
+    expect((await second.find('tasks__1', { filter: { district: '一' } })).rows).toEqual([
+      { _id: '县/1', _pos: '1', district: '一' },
     ]);
     expect(await second.kept('accounts', '张三')).toEqual({ version: 1, value: { failures: 2 } });
     expect((await second.view('tasks')).live).toBe('tasks__1');
@@ -95,16 +95,16 @@ describe('opening read models', () => {
   });
 
   it('names the host of a MongoDB that does not answer, and never the password', async () => {
-    const said = await refusal('mongodb://clerk:s3cr%2Ft@127.0.0.1:1/zones?serverSelectionTimeoutMS=50');
-    expect(said).toMatch(/^ReadModelError unavailable: mongodb:\/\/127\.0\.0\.1:1\/zones: .*ECONNREFUSED/);
+    const said = await refusal('mongodb://clerk:s3cr%2Ft@127.0.0.1:1/county?serverSelectionTimeoutMS=50');
+    expect(said).toMatch(/^ReadModelError unavailable: mongodb:\/\/127\.0\.0\.1:1\/county: .*ECONNREFUSED/);
     expect(said).not.toMatch(/s3cr|clerk/);
   });
 
   it('names what is wrong with a MongoDB URL, and never the password', async () => {
     for (const url of [
-      'mongodb://clerk:s3cret@db/zones?tls=perhaps',
-      'mongodb://clerk:s3c@ret@db:port/zones',
-      'mongodb://clerk:s3cret@/zones',
+      'mongodb://clerk:s3cret@db/county?tls=perhaps',
+      'mongodb://clerk:s3c@ret@db:port/county',
+      'mongodb://clerk:s3cret@/county',
     ]) {
       const said = await refusal(url);
       expect(said).toMatch(/^ReadModelError invalid: mongodb:\/\//);
@@ -199,7 +199,7 @@ describe('an index', () => {
   db.exec(
     'CREATE TABLE tasks (id TEXT PRIMARY KEY, pos TEXT NOT NULL, gone INTEGER NOT NULL, doc TEXT NOT NULL) STRICT, WITHOUT ROWID',
   );
-  for (const fields of [['zone', 'due'], ['team.leader'], ['due']])
+  for (const fields of [['district', 'due'], ['team.leader'], ['due']])
     for (const sql of indexSql('tasks', fields)) db.exec(sql);
   const plan = (filter: Filter, sort?: Sort) => {
     const { sql, values } = findSql('tasks', checkQuery({ filter, ...(sort && { sort }) }));
@@ -210,13 +210,13 @@ describe('an index', () => {
   };
 
   it.each<[string, Filter]>([
-    ['an equal string', { zone: '一' }],
-    ['one of several', { zone: { $in: ['一', '二', null] } }],
-    ['null', { zone: null }],
+    ['an equal string', { district: '一' }],
+    ['one of several', { district: { $in: ['一', '二', null] } }],
+    ['null', { district: null }],
     ['a range', { due: { $gte: '2026-03-01', $lt: '2026-04-01' } }],
-    ['a prefix', { zone: { $prefix: '第一' } }],
+    ['a prefix', { district: { $prefix: '第一' } }],
     ['a dotted field', { 'team.leader': '张' }],
-    ['a field beside others', { county: 'c', zone: '一' }],
+    ['a field beside others', { county: 'c', district: '一' }],
   ])('is used for %s, also where the field may hold a list', (_, filter) => {
     const searches = plan(filter).filter((detail) => / tasks\b/.test(detail));
     expect(searches.length).toBeGreaterThan(0);
