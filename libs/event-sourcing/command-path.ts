@@ -135,14 +135,27 @@ export class CommandPath {
   }
 
   private async decided(message: CommandMessage, stream: string): Promise<Outcome> {
-    const { decider, name, county, id, body, person, key } = message;
+    const { name, county, id, body, person, key } = message;
     const said = JSON.parse(JSON.stringify(body)) as object;
     const hash = createHash('sha256').update(canonicalJson({ name, id, said })).digest('hex');
     const commandKey = `${person}\n${key}`;
 
-    const lately = this.keys.get(`${county}\n${commandKey}`);
+    const keyed = `${county}\n${commandKey}`;
+    const lately = this.keys.get(keyed);
     if (lately !== undefined && lately !== hash) throw new KeyReused();
+    // Taken before deciding, or one key sent to two records at once would go to both; given back when nothing was written.
+    this.keys.set(keyed, hash);
+    try {
+      return await this.decide(message, stream, commandKey, hash);
+    } catch (error) {
+      const unknown = error instanceof EventStoreError && error.code === 'unavailable';
+      if (lately === undefined && !unknown) this.keys.delete(keyed);
+      throw error;
+    }
+  }
 
+  private async decide(message: CommandMessage, stream: string, commandKey: string, hash: string): Promise<Outcome> {
+    const { decider, name, county, id, body } = message;
     for (let decision = 1; ; decision++) {
       const { state, revision, answered, last } = await this.load(decider, stream);
       const first = answered.get(commandKey);
@@ -151,7 +164,8 @@ export class CommandPath {
         return { id, revision: first.revision, position: first.position, events: first.events, repeated: true };
       }
       const actor = message.authorise(name, decider.scope?.(state, body, id) ?? {});
-      if (message.ifMatch !== undefined && message.ifMatch !== revision) throw new Stale(message.ifMatch, revision, last);
+      if (message.ifMatch !== undefined && message.ifMatch !== revision)
+        throw new Stale(message.ifMatch, revision, last);
 
       const nowMs = this.clock.now();
       const occurredMs = body.occurredAt === undefined ? nowMs : epochOf(body.occurredAt);
@@ -182,14 +196,13 @@ export class CommandPath {
         ...(body.basis === undefined ? {} : { basis: body.basis }),
         correlationId: message.correlationId ?? commandId,
         causationId: message.causationId ?? commandId,
-        command: { key, name, hash },
+        command: { key: message.key, name, hash },
       };
       const events = told.map(({ type, data }, index) =>
         this.codec.encode(index === 0 ? commandId : uuidv5(String(index), commandId), type, data, meta),
       );
       try {
         const appended = await this.append(stream, revision === -1 ? 'no_stream' : revision, events);
-        this.keys.set(`${county}\n${commandKey}`, hash);
         return { id, ...appended, events: events.map((event) => event.type), repeated: false };
       } catch (error) {
         const moved = error instanceof EventStoreError && error.code === 'wrong_expected_revision';

@@ -40,6 +40,10 @@ export const inspectionRefusals: Refusals = {
     zh: '{persons}已确定回避，请先更换。',
     en: '{persons} are barred from this inspection; replace them first.',
   },
+  'inspection.handed-over': {
+    zh: '{person}已离开{zone}，此项工作已列入交接。',
+    en: '{person} has left {zone}; this work is on the hand-over list.',
+  },
   'inspection.not-on-team': { zh: '{person}不在检查组中。', en: '{person} is not on the team.' },
   'inspection.already-on-team': { zh: '{person}已在检查组中。', en: '{person} is on the team already.' },
   'inspection.limit-after-due': {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Told } from '@libs/event-sourcing/index.js';
 import { fold, given } from '@libs/event-sourcing/testing.js';
 import type { Task } from '../planning/task.state.js';
 import type { RelationsOf } from '../recusals/relations.state.js';
@@ -27,6 +28,8 @@ import {
   terms,
   underWay,
 } from '../../test/inspection-examples.js';
+import type { ArrangementEvents } from '../zones/arrangement.state.js';
+import { arrangementAfter } from '../../test/small-county.js';
 import { inspections } from './inspection.js';
 import { openTo } from './inspection.state.js';
 
@@ -311,6 +314,21 @@ describe('recording a finding', () => {
   });
   it('of a clue drops whatever else comes with it', () => {
     expect(record({ clue: { ...clue, facts: '内容' } }, [...underWay, foundProblem])).toEqual([foundClue]);
+  });
+  it('is refused to whoever has left the zone and was to hand it over, and open to whoever keeps it', () => {
+    const left = { person: 'chen-hua', zone: 'zone-1', until: '2026-03-01', reason: '调离' };
+    const item = { kind: 'inspection' as const, id: 'i-1', title: '春节检查' };
+    const list = { handover: 'chen-hua-1', person: 'chen-hua', successor: 'ma-lin', items: [item], kept: [] };
+    const work = (...more: Told<ArrangementEvents>[]) =>
+      given(inspections, underWay).when(
+        'RecordFinding',
+        { problem },
+        { actor: member, id: 'i-1', facts: { ...facts, arrangement: arrangementAfter(...more) } },
+      );
+    const removed = { type: 'ZoneMemberRemoved', data: left } as const;
+    expect(() => work(removed, { type: 'HandoverOpened', data: list })).toThrow('inspection.handed-over');
+    expect(work(removed)).toEqual([foundProblem]);
+    expect(work({ type: 'HandoverOpened', data: list })).toEqual([foundProblem]);
   });
   it('of a clue is refused with words beside it, which other problems may have', () => {
     expect(() => record({ clue, basis: '内容' })).toThrow('inspection.clue-in-words');

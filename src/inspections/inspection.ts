@@ -29,6 +29,7 @@ import {
   notBarred,
   ofThisZone,
   running,
+  stillAtWork,
   teamIsFree,
   withoutConflict,
 } from './team.js';
@@ -250,6 +251,8 @@ function at<Is extends Opened['is']>(
 }
 
 function mayWork(inspection: Opened, context: Context<Facts>): void {
-  ofThisZone(inspection, context.facts.task);
-  teamIsFree(inspection, context, context.facts);
+  const { actor, facts, id, today } = context;
+  ofThisZone(inspection, facts.task);
+  stillAtWork(id, actor.person, inspection.zone, today, facts);
+  teamIsFree(inspection, context, facts);
 }

@@ -81,6 +81,14 @@ export function teamIsFree(
   notBarred(members, barred);
 }
 
+/** Whoever has left the zone and was to hand this over works on it no more, also before the director has named another. */
+export function stillAtWork(inspection: string, person: string, zone: string, day: string, known: Known): void {
+  if (capacityIn(zone, person, day, known) !== undefined) return;
+  const lists = Object.values(known.arrangement.handovers).filter((list) => list.person === person);
+  if (lists.some(({ items }) => items.some(({ id }) => id === inspection)))
+    throw new Refused('inspection.handed-over', { person, zone });
+}
+
 /** Whoever was barred from this inspection once stays out of it, whatever is withdrawn later. */
 export function notBarred(persons: readonly string[], barred: readonly string[]): void {
   const still = persons.filter((person) => barred.includes(person));

@@ -28,15 +28,24 @@ export const todoPage: Page = {
   shows: inWords,
 };
 
-/** Matters in which the person who asks has done something. */
+/** What others have done since is for the matter's own page, which may be closed to this person by now. */
+const ownSteps = ({ id, category, record, title, done }: Readonly<Record<string, unknown>>, { person }: Caller) => ({
+  id,
+  category,
+  record,
+  title,
+  done: (done as TodoRow['done']).filter((step) => step.person === person),
+});
+
+/** Matters in which the person who asks has done something, with that. */
 export const donePage: Page = {
   view: todo,
   get: 'done',
   by: EVERYBODY,
   zh: '已办',
   en: 'Done by me',
-  filters: ['category', 'step', 'open'],
+  filters: ['category'],
   sort: { since: -1 },
   only: ({ person }) => ({ doneBy: person }),
-  shows: inWords,
+  shows: ownSteps,
 };

@@ -173,8 +173,10 @@ export const todo = defineView<TodoRow, Told>()({
       return { ...same(row, event, { team: members })!, persons };
     },
     TeamMemberBarred: (row, event) => {
-      const team = row!.team.filter((person) => person !== event.data.person);
-      return { ...same(row, event, { team })!, persons: row!.persons.filter((person) => person !== event.data.person) };
+      const others = (persons: readonly string[]) => persons.filter((person) => person !== event.data.person);
+      const { team, persons } = row!;
+      const { doneBy, ...rest } = same(row, event, { team: others(team) })!;
+      return { ...rest, persons: others(persons), doneBy: others(doneBy) };
     },
     WorkPlanSet: (row, event) => next(row, event, 'start-fieldwork', team(row!), { due: event.data.limit }),
     WorkPlanAmended: (row, event) => same(row, event, { due: event.data.limit }),

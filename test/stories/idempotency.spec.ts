@@ -90,6 +90,22 @@ describe.each(stages)('commands sent again, late or at once, on $name', (stage: 
     expect((await conduct().seesOne('plan-items/2026-research')).state).toBe('proposed');
   });
 
+  it('go to one record when one key is sent to two at once', async () => {
+    const withdraw = { reason: '并入其他事项' };
+    for (const item of ['one', 'two'])
+      await conduct().does('plans/2026/items', { item, kind: 'research', title: '专项调研', units: [], zones: [] });
+    const [plan, open] = await Promise.all([
+      conduct().post('plans/2026/items/one/withdraw', withdraw, key('sent-to-two')),
+      conduct().post('plans/2027/open', {}, key('sent-to-two')),
+    ]);
+    expect([plan.status, open.status].sort()).toEqual([expect.any(Number), 422]);
+    expect(Math.min(plan.status, open.status)).toBeLessThan(300);
+    // A refused command has used up no key.
+    await conduct().isRefused('plan.no-such-item', 'plans/2026/items/three/withdraw', withdraw);
+    expect((await conduct().post('plans/2026/items/three/withdraw', withdraw, key('refused'))).status).toBe(409);
+    expect((await conduct().post('plans/2026/items/two/withdraw', withdraw, key('refused'))).status).toBe(200);
+  });
+
   it('answer the first answer again after the whole program has been ended and started', async () => {
     story = await story.restarted();
     const again = await conduct().post('tasks', assign(), key('assign-4'));

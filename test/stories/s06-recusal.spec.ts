@@ -140,6 +140,7 @@ describe.each(stages)('S6 recusal, on $name', (stage: Stage) => {
     }
     expect((await as('lingsha').sees('inspections')).flatMap((row) => Object.keys(row))).not.toContain('title');
     expect(await as('lingsha').sees('to-do')).toEqual([]);
+    expect(await as('lingsha').sees('done')).toEqual([]);
     // What he has declared is his own to see, and that of those who must know.
     expect((await as('lingsha').sees('recusal-register')).map(({ kind, unit }) => [kind, unit])).toEqual([
       ['near-relative', UNIT],
@@ -244,6 +245,20 @@ describe.each(stages)('S6 recusal, on $name', (stage: Stage) => {
     expect((await home.sees('to-do?category=inspection')).map(({ record }) => record)).toEqual([]);
     expect((await as('court').sees('to-do?category=inspection')).map(({ record }) => record)).toEqual([EARLIER]);
     await as('court').isRefused('inspection.task-not-running', `inspections/${CROSSED}/start`);
+    // Before zone 4 has a team the record is still the first team's; the rules refuse what its director might try there.
+    await home.isRefused('inspection.task-not-running', `inspections/${CROSSED}/replace-member`, {
+      leaves: who.lingsha,
+      joins: story.cast.of('group-official', 'group-2'),
+      leader: who.court,
+      reason: '更换',
+    });
+    await home.isRefused('inspection.task-not-running', `inspections/${CROSSED}/work-plan/amend`, {
+      tasks: '一',
+      limit: '2026-04-30',
+      methods: '二',
+      requirements: '三',
+      reason: '修改',
+    });
 
     expect((await as('four').sees('to-do')).map(({ step, record }) => [step, record])).toEqual([
       ['receive-task', CROSSED],
@@ -277,6 +292,21 @@ describe.each(stages)('S6 recusal, on $name', (stage: Stage) => {
     expect((await home.sees('inspections')).map(({ inspection }) => inspection)).toEqual([EARLIER]);
     await home.isTurnedAway(`history/records/inspection/${CROSSED}`);
     expect((await home.sees('to-do?category=inspection')).map(({ record }) => record)).toEqual([]);
+
+    // What he did before stays his; what others do since is not shown with it.
+    const done = (await home.sees('done?category=inspection')).filter(({ record }) => record === CROSSED);
+    expect(done).toEqual([
+      {
+        id: `inspection:${CROSSED}`,
+        category: 'inspection',
+        record: CROSSED,
+        title: '乡镇落实监督要求检查',
+        done: [
+          { step: 'InspectionTeamFormed', person: who.home, at: expect.any(String) },
+          { step: 'WorkPlanSet', person: who.home, at: expect.any(String) },
+        ],
+      },
+    ]);
 
     expect(await as('four').seesOne(`inspections/${CROSSED}`)).toMatchObject({
       zone: 'zone-4',

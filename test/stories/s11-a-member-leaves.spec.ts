@@ -111,6 +111,9 @@ describe.each(stages)('S11 a member leaves in the middle of a task, on $name', (
   it('ends his access at the event: the session stands, the posts are gone', async () => {
     const session = await as('leaver').get('session');
     expect(session.body.posts).toEqual([{ post: 'township-secretary', of: 'commission-touzha' }]);
+    // What he has handed over is closed to him even while he still has his post in the township.
+    const problem = { unit: 'water-affairs-bureau', place: '档案室', kind: '登记不全', facts: '一条。' };
+    await as('leaver').isRefused('inspection.handed-over', `inspections/${RUNNING}/findings`, { problem });
     await as('keeper').does(`people/${who.leaver}/posts/end`, {
       post: 'township-secretary',
       of: 'commission-touzha',
@@ -122,7 +125,6 @@ describe.each(stages)('S11 a member leaves in the middle of a task, on $name', (
     for (const page of ['inspections', 'issues', 'to-do', 'done', 'task-board', 'zone-register', 'overview'])
       await as('leaver').isTurnedAway(page);
     await as('leaver').isTurnedAway(`history/records/inspection/${RUNNING}`);
-    const problem = { unit: 'water-affairs-bureau', place: '档案室', kind: '登记不全', facts: '一条。' };
     await as('leaver').isRefused('access.denied', `inspections/${RUNNING}/findings`, { problem });
     const still = await as('leaver').get('session');
     expect([still.status, still.body.person, still.body.posts]).toEqual([200, who.leaver, []]);
