@@ -4,7 +4,9 @@ import { ReadModelError } from '@libs/read-models/index.js';
 import { openCounty } from './county.runtime.js';
 import { firstStart } from './first-start.js';
 import { countySettings } from './settings.js';
-import { type Duties, startCounty, stopAtSignals } from './start.js';
+import { CannotListen, type Duties, startCounty, stopAtSignals } from './start.js';
+
+const FORESEEN = [SettingsError, EventStoreError, ReadModelError, CannotListen];
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -27,9 +29,8 @@ export async function run(duties: Duties): Promise<void> {
     if (duties.serves) say(`  接口文档 API     ${running.url}/api/docs`);
     for (const line of accounts) say(line);
   } catch (error) {
-    if (!(error instanceof SettingsError || error instanceof EventStoreError || error instanceof ReadModelError))
-      throw error;
-    process.stderr.write(`Cannot start: ${error.message}\n`);
+    if (!FORESEEN.some((kind) => error instanceof kind)) throw error;
+    process.stderr.write(`Cannot start: ${(error as Error).message}\n`);
     process.exit(1);
   }
 }

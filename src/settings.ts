@@ -1,4 +1,4 @@
-import { flag, readSettings, text, urlOf, type ValuesOf, whole } from '@libs/http/settings.js';
+import { flag, oneOf, readSettings, text, urlOf, type ValuesOf, whole } from '@libs/http/settings.js';
 
 const table = {
   port: {
@@ -39,7 +39,7 @@ const table = {
   logLevel: {
     env: 'LOG_LEVEL',
     about: 'trace, debug, info, warn, error or silent; default warn',
-    read: text,
+    read: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent'),
     fallback: 'warn',
   },
 } as const;

@@ -7,6 +7,7 @@ import { Logger } from 'nestjs-pino';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import type { ConsumerGroup } from '@libs/event-sourcing/consumer-group.js';
+import { answersOfTheServer, readOnlyJson } from '@libs/http/index.js';
 import { CountyModule } from './county.module.js';
 import type { County } from './county.runtime.js';
 import { Readiness } from './http/health.controller.js';
@@ -27,7 +28,14 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** The address to listen on is not to be had. */
+export class CannotListen extends Error {
+  override readonly name = 'CannotListen';
+}
+
 const MAX_BODY_BYTES = 1_048_576;
+/** How long requests that have begun may take once the end was asked for. */
+const DRAIN_MS = 5_000;
 
 /** The application of a county, not yet listening. */
 export async function countyApplication(
@@ -36,17 +44,22 @@ export async function countyApplication(
   duties: Duties,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
+    ...answersOfTheServer,
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
+    // What still comes on an open connection while the process ends is answered, and the connection closed behind it.
+    return503OnClosing: false,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(CountyModule.of(county, settings, duties), adapter, {
     bufferLogs: true,
+    bodyParser: false,
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
+  readOnlyJson(adapter.getInstance());
   await app.register(fastifyCookie);
   // Without TLS in front, a browser must not be told to insist on it.
   const insecure = { hsts: false, contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } };
@@ -62,6 +75,15 @@ export async function countyApplication(
         reply.elapsedTime / 1000,
       );
       done();
+    });
+  // A connection that is kept alive behind its last answer would hold up the end.
+  const readiness = app.get(Readiness);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onSend', (_request, reply, payload, done) => {
+      if (readiness.draining) void reply.header('connection', 'close');
+      done(null, payload);
     });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
@@ -90,23 +112,38 @@ export async function startCounty(county: County, settings: CountySettings, duti
         app.get(Logger).warn({ policy, err: fault }, 'policy fault');
       })
     : [];
-  if (duties.projects) {
-    await county.projector.start();
-    await Promise.all(groups.map((group) => group.start()));
-  }
-  await app.listen(settings.port, settings.host);
   let stopping: Promise<void> | undefined;
-  return {
-    app,
-    url: (await app.getUrl()).replace('[::1]', 'localhost'),
-    stop: () =>
-      (stopping ??= (async () => {
-        app.get(Readiness).draining = true;
-        await Promise.all(groups.map((group) => group.stop()));
-        await app.close();
-        await county.close();
-      })()),
-  };
+  const stop = () =>
+    (stopping ??= (async () => {
+      app.get(Readiness).draining = true;
+      const late = setTimeout(() => app.getHttpServer().closeAllConnections(), DRAIN_MS);
+      // Side by side, because each may take some of the ten seconds.
+      await Promise.all([app.close(), ...groups.map((group) => group.stop())]);
+      clearTimeout(late);
+      await county.close();
+    })());
+  try {
+    if (duties.projects) {
+      await county.projector.start();
+      await Promise.all(groups.map((group) => group.start()));
+    }
+    await listen(app, settings);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { app, url: (await app.getUrl()).replace('[::1]', 'localhost'), stop };
+}
+
+async function listen(app: NestFastifyApplication, { host, port }: CountySettings): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    const { code, syscall, message } = error as NodeJS.ErrnoException;
+    if (syscall !== 'listen' && syscall !== 'getaddrinfo') throw error;
+    const why = code === 'EADDRINUSE' ? 'it is in use by another program' : message;
+    throw new CannotListen(`cannot listen on ${host}:${port} (HOST, PORT): ${why}`, { cause: error });
+  }
 }
 
 /** Ends the process in order at SIGTERM and SIGINT, within ten seconds, whatever happens. */

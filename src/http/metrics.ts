@@ -28,25 +28,27 @@ export class Metrics {
 
   constructor(county: County) {
     collectDefaultMetrics({ register: this.registry });
-    const { projector } = county;
-    const lag = new Gauge({
+    // Each gauge asks for itself, because they are read side by side. While a store is away nothing is known of the views.
+    const views = () => county.projector.status().catch(() => []);
+    new Gauge({
       name: 'view_lag_seconds',
       help: 'Age of the oldest event not yet in the rows',
       labelNames: ['view'],
       registers: [this.registry],
-      collect: async () => {
-        // A store that cannot be reached shows in readiness; the other figures are told all the same.
-        for (const view of await projector.status().catch(() => [])) {
-          lag.set({ view: view.name }, view.lagMs / 1000);
-          stopped.set({ view: view.name }, view.state === 'stopped' ? 1 : 0);
-        }
+      async collect() {
+        this.reset();
+        for (const { name, lagMs } of await views()) this.set({ view: name }, lagMs / 1000);
       },
     });
-    const stopped = new Gauge({
+    new Gauge({
       name: 'view_stopped',
       help: '1 for a view that has stopped on an event and needs a person',
       labelNames: ['view'],
       registers: [this.registry],
+      async collect() {
+        this.reset();
+        for (const { name, state } of await views()) this.set({ view: name }, state === 'stopped' ? 1 : 0);
+      },
     });
   }
 

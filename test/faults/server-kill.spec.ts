@@ -6,7 +6,7 @@ import { type StoredEvent } from '@libs/event-store/port.js';
 import { openReadModels, Projector } from '@libs/read-models/index.js';
 import { openCounty } from '@county/county.runtime.js';
 import { ask, type Command, seeded, send, signIn } from './server/client.js';
-import { COUNTY, copied, type Established, established, storesIn } from './server/county.js';
+import { copied, type Established, established, storesIn } from './server/county.js';
 import { buildProgram, directories, endPrograms, eventually, Program } from './server/program.js';
 
 /** Together a hundred: two counties side by side, because the start of a process keeps one core busy. */
@@ -93,10 +93,8 @@ async function underFire(county: Established, seed: number) {
   const first = await program.url();
   const cookies = new Map<string, string>();
   for (const [person, password] of county.passwords) cookies.set(person, await signIn(first, person, password));
-  const [year] = ['plans/2026/open'];
-  const opened = await send(first, cookies.get(county.cast.of('conduct-office-head'))!, {
-    ...{ key: 'the-year', path: year!, body: {} },
-  });
+  const conduct = cookies.get(county.cast.of('conduct-office-head'))!;
+  const opened = await send(first, conduct, { key: 'the-year', path: 'plans/2026/open', body: {} });
   expect(opened.status).toBe(201);
   server.resolve(first);
 
