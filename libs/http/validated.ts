@@ -1,6 +1,9 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 
+/** Faults told of one body; whoever sends more has not made mistakes in a form. */
+export const MAX_FAULTS = 1000;
+
 export interface ShapeFault {
   readonly pointer: string;
   /** The name of the constraint that is broken: `day`, `isIn`, `whitelistValidation` … */
@@ -35,7 +38,8 @@ function faultsIn(errors: readonly ValidationError[], at: string): ShapeFault[] 
     const pointer = `${at}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     const own = Object.keys(error.constraints ?? {}).map((name) => ({ pointer, code: CODES[name] ?? name }));
     // A missing field breaks every constraint it has; one fault says it all.
-    const said = error.value === undefined && own.length > 1 ? [{ pointer, code: 'missing' }] : own;
+    const missing = error.value === undefined && error.constraints?.['whitelistValidation'] === undefined;
+    const said = missing ? [{ pointer, code: 'missing' }] : own;
     return [...said, ...faultsIn(error.children ?? [], pointer)];
   });
 }
@@ -49,6 +53,6 @@ export function validated<T extends object>(type: new () => T, body: unknown): T
     throw new Misshapen([{ pointer: '', code: 'part' }]);
   const instance = plainToInstance(type, body);
   const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
-  if (errors.length > 0) throw new Misshapen(faultsIn(errors, ''));
+  if (errors.length > 0) throw new Misshapen(faultsIn(errors, '').slice(0, MAX_FAULTS));
   return instance;
 }

@@ -72,10 +72,20 @@ export class AsOf {
     }
   }
 
+  /**
+   * What is no position of the log must not be folded up to: it would be kept as a place to go on from.
+   * @throws EventStoreError `invalid` for what is none and lies before the end
+   */
+  async check(position: Position): Promise<void> {
+    if (position >= (await this.log.head())) return;
+    for await (const _ of this.log.readAll({ after: position, limit: 1 })) return;
+  }
+
   async #fold(view: View, moment: Moment): Promise<Past> {
     const head = await this.log.head();
     if ('position' in moment) {
       const to = moment.position < head ? moment.position : head;
+      if (to !== head) await this.check(to);
       const past = await this.#advance(view, this.#nearest(view, to), to, () => true);
       this.#keep(to, { view, axis: 'position', instant: 0, past });
       return past;

@@ -1,17 +1,23 @@
 import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { AnyDecider } from '@libs/event-sourcing/index.js';
 import { Refused } from '@libs/event-sourcing/refused.js';
-import { Misshapen, Problem, type ShapeFault } from '@libs/http/index.js';
+import { httpProblem, Misshapen, Problem, type ShapeFault } from '@libs/http/index.js';
+import type { Moment } from '@libs/read-models/index.js';
 import { ACCESS, type AccessParts, type AskingKnown, May } from '../access/caller.js';
 import type { Asking } from '../http/command.controller.js';
-import { whenOf } from '../http/page.controller.js';
+import { atFault, onlyAsked, whenOf } from '../http/page.controller.js';
 import { FindRows, type Rows } from '../http/queries.js';
 import { County } from '../county.runtime.js';
 import type { Page } from '../shared/capability.js';
+import { isId } from '../shared/fields.js';
 import { allow } from '../shared/rights.js';
 import { historyRights, isNeedToKnow } from './audit.rights.js';
-import { historyOf, type Past } from './history.js';
+import { historyOf, type Past, type RecordHistory } from './history.js';
+
+const notFound = (code: string, headers: AskingKnown['headers']) =>
+  new Problem(404, code, { title: httpProblem(404, headers).said.title });
 
 const withoutContent = ({ data: _data, changed: _changed, ...who }: Past) => who;
 
@@ -34,25 +40,27 @@ export class HistoryController {
   @ApiResponse({ status: 200, description: 'events in order, and the state they add up to' })
   @ApiResponse({ status: 404, description: 'no such record' })
   async record(
-    @Req() { caller }: AskingKnown,
+    @Req() { caller, headers }: AskingKnown,
     @Param('category') category: string,
     @Param('record') record: string,
     @Query() asked: Record<string, string>,
   ) {
     const faults: ShapeFault[] = [];
     const { asOf } = whenOf(asked, faults);
+    onlyAsked(asked, ['asOf'], faults);
     if (faults.length > 0) throw new Misshapen(faults);
     const decider = this.county.deciders.get(category);
-    if (!decider) throw new Problem(404, 'record.unknown-category', { title: '没有这类记录 · No such kind of record' });
+    if (!decider) throw notFound('record.unknown-category', headers);
     const rights = historyRights(category);
     // Whoever could never see such a record must not learn whether it exists.
     const ever = allow(caller, rights, undefined);
     if ('no' in ever) throw new Refused('access.denied', { why: ever.no });
+    if (!isId(record)) throw notFound('record.not-found', headers);
     const now = await historyOf(this.county, decider, caller.county, record);
     const decision = allow(caller, rights, now.scope);
     if ('no' in decision) throw new Refused('access.denied', { why: decision.no });
-    const history = asOf ? await historyOf(this.county, decider, caller.county, record, asOf) : now;
-    if (history.revision < 0) throw new Problem(404, 'record.not-found', { title: '没有找到 · Not found' });
+    const history = asOf ? await this.past(decider, caller.county, record, asOf) : now;
+    if (history.revision < 0) throw notFound('record.not-found', headers);
     if (isNeedToKnow(category))
       await this.access.recorder.viewed(caller, decision.yes, 'history', `${category}/${record}`);
     const { scope: _scope, ...shown } = history;
@@ -61,17 +69,38 @@ export class HistoryController {
     return { ...shown, state: undefined, sealed: true, events: shown.events.map(withoutContent) };
   }
 
+  private async past(decider: AnyDecider, county: string, record: string, asOf: Moment): Promise<RecordHistory> {
+    try {
+      if ('position' in asOf) await this.county.past.check(asOf.position);
+    } catch (error) {
+      throw atFault(error, { asOf: 'position' });
+    }
+    return historyOf(this.county, decider, county, record, asOf);
+  }
+
   @Get('chains/:correlation')
   @May('chains')
   @ApiOperation({
     operationId: 'chain-of-cause',
     summary: '一件事的来龙去脉 · Everything one act led to, across records',
   })
+  @ApiQuery({ name: 'cursor', required: false })
   @ApiResponse({ status: 200, description: 'events in order, without their content' })
-  chain(@Req() { caller }: Asking, @Param('correlation') correlationId: string): Promise<Rows> {
-    const page = this.county.pages.get('chain') as Page;
-    return this.bus.execute(
-      new FindRows(page, caller, { filter: { correlationId }, sort: { position: 1 }, limit: 1000 }),
-    );
+  async chain(
+    @Req() { caller }: Asking,
+    @Param('correlation') correlationId: string,
+    @Query() asked: Record<string, string>,
+  ): Promise<Rows> {
+    const faults: ShapeFault[] = [];
+    onlyAsked(asked, ['cursor'], faults);
+    const { cursor } = asked;
+    if (cursor !== undefined && typeof cursor !== 'string') faults.push({ pointer: 'cursor', code: 'cursor' });
+    if (faults.length > 0) throw new Misshapen(faults);
+    const ask = { filter: { correlationId }, sort: { position: 1 }, limit: 1000, ...(cursor && { cursor }) } as const;
+    return this.bus
+      .execute<FindRows, Rows>(new FindRows(this.county.pages.get('chain') as Page, caller, ask))
+      .catch((error: unknown) => {
+        throw atFault(error, asked);
+      });
   }
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Res } from '@nestjs/common';
+import { Controller, Get, Header, Logger, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Open } from '../access/caller.js';
@@ -14,6 +14,8 @@ export class Readiness {
 @ApiTags('health')
 @Controller()
 export class HealthController {
+  private readonly log = new Logger('readiness');
+
   constructor(
     private readonly county: County,
     private readonly readiness: Readiness,
@@ -34,14 +36,18 @@ export class HealthController {
   @ApiResponse({ status: 200, description: 'ready' })
   @ApiResponse({ status: 503, description: 'not ready, with the reason' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
-    const answers = (check: Promise<void>) =>
+    const answers = (what: string, check: Promise<void>) =>
       check.then(
         () => 'ok',
-        (error: unknown) => `failed: ${error instanceof Error ? error.message : String(error)}`,
+        (error: unknown) => {
+          // Everybody may ask this; where the store is and why it fails is for whoever reads the log.
+          this.log.error({ err: error }, `the ${what} cannot be reached`);
+          return 'failed';
+        },
       );
     const [events, rows, views] = await Promise.all([
-      answers(this.county.store.ping()),
-      answers(this.county.readModels.ping()),
+      answers('event store', this.county.store.ping()),
+      answers('read-model store', this.county.readModels.ping()),
       this.county.projector.status().catch(() => []),
     ]);
     const stopped = views.filter(({ state }) => state === 'stopped').map(({ name }) => name);

@@ -3,26 +3,29 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CommandPath } from '@libs/event-sourcing/command-path.js';
+import { EventStoreError } from '@libs/event-store/index.js';
 import { epochOf, instant } from '@libs/event-sourcing/time.js';
-import { Misshapen, Problem, type ShapeFault } from '@libs/http/index.js';
-import type { Filter, Moment } from '@libs/read-models/index.js';
+import { httpProblem, Misshapen, Problem, type ShapeFault } from '@libs/http/index.js';
+import { type Filter, type Moment, ReadModelError } from '@libs/read-models/index.js';
 import { ACCESS, type AccessParts, type AskingKnown, type Known, May } from '../access/caller.js';
 import type { AnyDecider } from '@libs/event-sourcing/index.js';
 import type { Board, Page } from '../shared/capability.js';
+import { isInstant } from '../shared/fields.js';
 import { FindRows, type Rows, type When } from './queries.js';
 
 type Asked = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-const POSITION = /^[0-9-]{1,64}$/;
+/** As the logs of both stores write their positions. */
+const POSITION = /^\d{20}(-\d{20})?$/;
 
 /** `asOf=position:…`, `asOf=recorded:<instant>` (what was known then) or `asOf=occurred:<instant>` (what was true then). */
 export function momentOf(text: string): Moment | undefined {
   const [, axis, value] = /^(position|recorded|occurred):(.+)$/.exec(text) ?? [];
   if (axis === undefined || value === undefined) return undefined;
   if (axis === 'position') return POSITION.test(value) ? { position: value } : undefined;
-  const ms = epochOf(value);
-  if (ms === undefined) return undefined;
-  return axis === 'recorded' ? { recorded: instant(ms) } : { occurred: instant(ms) };
+  if (!isInstant(value)) return undefined;
+  const at = instant(epochOf(value)!);
+  return axis === 'recorded' ? { recorded: at } : { occurred: at };
 }
 
 /** `asOf` and `minPosition` of a query string. */
@@ -35,6 +38,25 @@ export function whenOf(asked: Asked, faults: ShapeFault[]): When {
   return { ...(moment && { asOf: moment }), ...(readable && { minPosition }) };
 }
 
+/** A question to which there is no such parameter must not be answered as if it had not been asked. */
+export function onlyAsked(asked: Asked, names: readonly string[], faults: ShapeFault[]): void {
+  for (const name of Object.keys(asked))
+    if (!names.includes(name)) faults.push({ pointer: name, code: 'unknown-field' });
+}
+
+/** What a store finds wrong with a cursor or a moment, said of the parameter that brought it. */
+export function atFault(error: unknown, asked: Asked): unknown {
+  if (error instanceof EventStoreError && error.code === 'invalid' && asked['asOf'] !== undefined)
+    return new Misshapen([{ pointer: 'asOf', code: 'as-of' }]);
+  if (error instanceof ReadModelError && error.code === 'invalid' && asked['cursor'] !== undefined)
+    return new Misshapen([{ pointer: 'cursor', code: 'cursor' }]);
+  return error;
+}
+
+/** No row is named by what cannot be printed. */
+const UNPRINTABLE = /\p{C}/u;
+const MOST_VALUES = 100;
+
 const STANDARD = ['limit', 'cursor', 'asOf', 'minPosition'];
 
 /** The filters of a page as its query string asks for them; every parameter that is not one is a fault. */
@@ -43,7 +65,11 @@ function filterOf(page: Page, asked: Asked, faults: ShapeFault[]): Filter {
   for (const [name, value] of Object.entries(asked)) {
     if (STANDARD.includes(name)) continue;
     if (!page.filters.includes(name)) faults.push({ pointer: name, code: 'unknown-field' });
-    else if (value !== undefined) conditions.push({ [name]: { $in: [value].flat().map(scalar) } });
+    else if (value !== undefined) {
+      const values = [value].flat();
+      if (values.length > MOST_VALUES) faults.push({ pointer: name, code: 'too-many' });
+      else conditions.push({ [name]: { $in: values.map(scalar) } });
+    }
   }
   return conditions.length === 0 ? {} : { $and: conditions };
 }
@@ -54,10 +80,13 @@ const scalar = (text: string) => (text === 'true' ? true : text === 'false' ? fa
 function limitOf(asked: Asked, faults: ShapeFault[]): number | undefined {
   const { limit } = asked;
   if (limit === undefined) return undefined;
-  const number = Number(limit);
-  if (!Number.isInteger(number) || number < 1 || number > 1000) faults.push({ pointer: 'limit', code: 'limit' });
+  const number = typeof limit === 'string' && /^\d{1,4}$/.test(limit) ? Number(limit) : 0;
+  if (number < 1 || number > 1000) faults.push({ pointer: 'limit', code: 'limit' });
   return number;
 }
+
+const notFound = (headers: AskingKnown['headers']) =>
+  new Problem(404, 'row.not-found', { title: httpProblem(404, headers).said.title });
 
 /** How the policy table names the reading of a page. */
 export const pageAction = (page: Page) => page.get;
@@ -71,7 +100,7 @@ export function pageController({ name: capability, decider, pages }: Board & { r
       private readonly access: AccessParts,
     ) {}
 
-    /** Before anything is shown: what cannot be put on record is not shown. */
+    /** Before anything is shown, and once there is something to show: what cannot be put on record is not shown. */
     async onRecord(page: Page, caller: Known, what: string): Promise<void> {
       if (page.sensitive?.(caller)) await this.access.recorder.viewed(caller, caller.actor!, page.get, what);
     }
@@ -85,15 +114,19 @@ export function pageController({ name: capability, decider, pages }: Board & { r
         faults.push({ pointer: 'cursor', code: 'cursor' });
       if (faults.length > 0) throw new Misshapen(faults);
       const cursor = asked['cursor'] as string | undefined;
+      const found = await this.bus
+        .execute<FindRows, Rows>(
+          new FindRows(page, caller, {
+            ...when,
+            filter,
+            ...(limit !== undefined && { limit }),
+            ...(cursor !== undefined && { cursor }),
+          }),
+        )
+        .catch((error: unknown) => {
+          throw atFault(error, asked);
+        });
       await this.onRecord(page, caller, url.slice('/api/v1/'.length));
-      const found = await this.bus.execute<FindRows, Rows>(
-        new FindRows(page, caller, {
-          ...when,
-          filter,
-          ...(limit !== undefined && { limit }),
-          ...(cursor !== undefined && { cursor }),
-        }),
-      );
       if (found.next !== undefined) {
         const next = new URL(url, 'http://here');
         next.searchParams.set('cursor', found.next);
@@ -102,22 +135,26 @@ export function pageController({ name: capability, decider, pages }: Board & { r
       return found;
     }
 
-    async one(page: Page, { caller }: AskingKnown, reply: FastifyReply, id: string, asked: Asked) {
+    async one(page: Page, { caller, headers }: AskingKnown, reply: FastifyReply, id: string, asked: Asked) {
       const faults: ShapeFault[] = [];
       const when = whenOf(asked, faults);
-      for (const name of Object.keys(asked))
-        if (!['asOf', 'minPosition'].includes(name)) faults.push({ pointer: name, code: 'unknown-field' });
+      onlyAsked(asked, ['asOf', 'minPosition'], faults);
       if (faults.length > 0) throw new Misshapen(faults);
-      await this.onRecord(page, caller, `${page.get}/${id}`);
+      if (UNPRINTABLE.test(id)) throw notFound(headers);
       // The revision first: the row is then at least as new as what If-Match will say of it.
       const record = when.asOf || !decider ? undefined : await this.path.state(decider, caller.county, id);
       const known = record !== undefined && record.revision >= 0;
       const waited =
         known && (when.minPosition ?? '') < record.position ? { ...when, minPosition: record.position } : when;
-      const { rows } = await this.bus.execute<FindRows, Rows>(
-        new FindRows(page, caller, { ...waited, filter: { _id: `${caller.county}/${id}` }, limit: 1 }),
-      );
-      if (!rows[0]) throw new Problem(404, 'row.not-found', { title: '没有找到 · Not found' });
+      const { rows } = await this.bus
+        .execute<FindRows, Rows>(
+          new FindRows(page, caller, { ...waited, filter: { _id: `${caller.county}/${id}` }, limit: 1 }),
+        )
+        .catch((error: unknown) => {
+          throw atFault(error, asked);
+        });
+      if (!rows[0]) throw notFound(headers);
+      await this.onRecord(page, caller, `${page.get}/${id}`);
       if (known) void reply.header('etag', `"${record.revision}"`);
       return rows[0];
     }

@@ -5,7 +5,7 @@ import { Misshapen, type ShapeFault } from '@libs/http/index.js';
 import { May } from '../access/caller.js';
 import { County } from '../county.runtime.js';
 import type { Asking } from '../http/command.controller.js';
-import { whenOf } from '../http/page.controller.js';
+import { atFault, onlyAsked, whenOf } from '../http/page.controller.js';
 import { CountRows, mayOpen, type When } from '../http/queries.js';
 
 /** What the overview counts: rows of a page, by fields that the page can be filtered by. */
@@ -42,16 +42,19 @@ export class OverviewController {
   async overview(@Req() { caller }: Asking, @Query() asked: Record<string, string>) {
     const faults: ShapeFault[] = [];
     const when = whenOf(asked, faults);
-    for (const name of Object.keys(asked))
-      if (!['asOf', 'minPosition'].includes(name)) faults.push({ pointer: name, code: 'unknown-field' });
+    onlyAsked(asked, ['asOf', 'minPosition'], faults);
     if (faults.length > 0) throw new Misshapen(faults);
     const counts = await Promise.all(
       Object.entries(COUNTED).map(async ([name, { view, by }]) => {
         const page = this.county.pages.get(view)!;
         if (!mayOpen(page, caller)) return [];
-        const found = await this.bus.execute<CountRows, { by: readonly unknown[]; count: number }[]>(
-          new CountRows(page, caller, { ...when, filter: {}, by }),
-        );
+        const found = await this.bus
+          .execute<CountRows, { by: readonly unknown[]; count: number }[]>(
+            new CountRows(page, caller, { ...when, filter: {}, by }),
+          )
+          .catch((error: unknown) => {
+            throw atFault(error, asked);
+          });
         return [
           [name, found.map(({ by: values, count }) => counted(page.get, by, values, count, asked)).sort(inOrder)],
         ];

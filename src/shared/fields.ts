@@ -3,20 +3,19 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
-  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
   IsInt,
-  IsOptional,
   Length,
   Matches,
   Max,
   Min,
   ValidateBy,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { epochOf, isDay } from '@libs/event-sourcing/time.js';
+import { dayOf, epochOf, isDay } from '@libs/event-sourcing/time.js';
 
 /*
  * The kinds of field a command can have: what class-validator checks and what the OpenAPI document says come from the
@@ -29,9 +28,10 @@ function field(options: Options & { api: ApiPropertyOptions }, ...checks: ((each
   return (target: object, property: string | symbol): void => {
     const each = options.many !== undefined;
     const decorators: PropertyDecorator[] = checks.map((check) => check(each));
-    if (options.optional) decorators.push(IsOptional());
+    // Absent or right: null is neither.
+    if (options.optional) decorators.push(ValidateIf((_, value) => value !== undefined));
     if (options.many)
-      decorators.push(IsArray(), ArrayMinSize(options.many.min ?? 0), ArrayMaxSize(options.many.max), ArrayUnique());
+      decorators.push(IsArray(), ArrayMinSize(options.many.min ?? 0), ArrayMaxSize(options.many.max), unique(false));
     decorators.push(
       ApiProperty({
         ...options.api,
@@ -46,14 +46,31 @@ function field(options: Options & { api: ApiPropertyOptions }, ...checks: ((each
 const by = (name: string, test: (value: unknown) => boolean) => (each: boolean) =>
   ValidateBy({ name, validator: { validate: test, defaultMessage: () => name } }, { each });
 
+/** In one pass, unlike class-validator's own: who sends a hundred thousand entries must not hold up everybody. */
+const unique = by('arrayUnique', (value) => !Array.isArray(value) || new Set(value).size === value.length);
+
 const wellFormed = by('text', (value) => typeof value === 'string' && value.isWellFormed() && value.trim() === value);
 
-/** 1 to `max` characters (default 200), without blanks at either end. */
+/**
+ * Two names that look the same must not differ by what nobody sees, and no text may rewrite the line it is printed in.
+ * Variation selectors and private-use characters stay: rare names are written with them.
+ */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFE\uFFFF]/u;
+const UNSEEN_IN_PARAGRAPHS = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFE\uFFFF]/u;
+
+const visible = (max: number) =>
+  by('visible', (value) => typeof value !== 'string' || !(max > LINE ? UNSEEN_IN_PARAGRAPHS : UNSEEN).test(value));
+
+/** What is longer than this may have paragraphs. */
+const LINE = 200;
+
+/** 1 to `max` characters (default 200), without blanks at either end, all of them to be seen. */
 export const Text = (options: Options & { max?: number; min?: number } = {}) =>
   field(
-    { ...options, api: { type: String, minLength: options.min ?? 1, maxLength: options.max ?? 200 } },
+    { ...options, api: { type: String, minLength: options.min ?? 1, maxLength: options.max ?? LINE } },
     wellFormed,
-    (each) => Length(options.min ?? 1, options.max ?? 200, { each }),
+    visible(options.max ?? LINE),
+    (each) => Length(options.min ?? 1, options.max ?? LINE, { each }),
   );
 
 export const ID = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?$/;
@@ -66,19 +83,22 @@ export const isId = (value: unknown): value is string =>
 export const Id = (options: Options = {}) =>
   field({ ...options, api: { type: String, pattern: ID.source } }, by('id', isId));
 
+/** Before and after, dates no longer sort as text, or are slips of the pen. */
+const isOfOurTimes = (day: string) => day >= '1900-01-01' && day < '3000-01-01';
+
 /** A business date that exists, `YYYY-MM-DD`, Asia/Shanghai. */
 export const Day = (options: Options = {}) =>
   field(
     { ...options, api: { type: String, format: 'date' } },
-    by('day', (value) => typeof value === 'string' && isDay(value)),
+    by('day', (value) => typeof value === 'string' && isDay(value) && isOfOurTimes(value)),
   );
+
+export const isInstant = (value: unknown): value is string =>
+  typeof value === 'string' && epochOf(value) !== undefined && isOfOurTimes(dayOf(value));
 
 /** RFC 3339 with an offset. */
 export const Instant = (options: Options = {}) =>
-  field(
-    { ...options, api: { type: String, format: 'date-time' } },
-    by('instant', (value) => typeof value === 'string' && epochOf(value) !== undefined),
-  );
+  field({ ...options, api: { type: String, format: 'date-time' } }, by('instant', isInstant));
 
 export const OneOf = (values: readonly string[], options: Options = {}) =>
   field({ ...options, api: { type: String, enum: [...values] } }, (each) => IsIn([...values], { each }));

@@ -14,11 +14,25 @@ export const commonRefusals: Refusals = {
 export const faultWords: Refusals = {
   missing: { zh: '必填', en: 'is missing' },
   'unknown-field': { zh: '没有这个字段', en: 'is not a known field' },
+  json: { zh: '不是 JSON', en: 'is not JSON' },
+  'utf-8': { zh: '不是 UTF-8 编码', en: 'is not UTF-8' },
+  'too-deep': { zh: '嵌套过深', en: 'is nested too deep' },
+  twice: { zh: '同一名称出现两次', en: 'is named twice in one object' },
   text: { zh: '须为文字，首尾不得有空白', en: 'must be text without blanks at either end' },
+  visible: {
+    zh: '不得含有不可见的字符（控制字符、零宽字符、方向标记）',
+    en: 'must have no characters that cannot be seen (control, zero-width, direction marks)',
+  },
   length: { zh: '长度不符', en: 'is too short or too long' },
   matches: { zh: '格式不符', en: 'does not have the required form' },
-  day: { zh: '须为存在的日期，写作 YYYY-MM-DD', en: 'must be a date that exists, written YYYY-MM-DD' },
-  instant: { zh: '须为带时区的时间（RFC 3339）', en: 'must be an RFC 3339 instant with an offset' },
+  day: {
+    zh: '须为存在的日期，写作 YYYY-MM-DD，1900 至 2999 年',
+    en: 'must be a date that exists, written YYYY-MM-DD, of the years 1900 to 2999',
+  },
+  instant: {
+    zh: '须为带时区的时间（RFC 3339），1900 至 2999 年',
+    en: 'must be an RFC 3339 instant with an offset, of the years 1900 to 2999',
+  },
   'one-of': { zh: '不在允许的取值之内', en: 'is not one of the allowed values' },
   whole: { zh: '须为整数', en: 'must be a whole number' },
   min: { zh: '过小', en: 'is too small' },
@@ -39,6 +53,7 @@ export const faultWords: Refusals = {
     zh: '须为 position:<位置>、recorded:<时间> 或 occurred:<时间>',
     en: 'must be position:<position>, recorded:<instant> or occurred:<instant>',
   },
+  'too-many': { zh: '过多', en: 'has too many values or names' },
   limit: { zh: '须为 1 至 1000 的整数', en: 'must be a whole number from 1 to 1000' },
   cursor: { zh: '不是本查询的续页标记', en: 'is not a cursor of this query' },
 };

@@ -6,7 +6,7 @@ import { Misshapen, type ShapeFault } from '@libs/http/index.js';
 import { May } from '../access/caller.js';
 import { County } from '../county.runtime.js';
 import type { Asking } from '../http/command.controller.js';
-import { pageAction, whenOf } from '../http/page.controller.js';
+import { atFault, onlyAsked, pageAction, whenOf } from '../http/page.controller.js';
 import { FindRows, type Rows } from '../http/queries.js';
 import { tableOn } from './printed-table.js';
 import type { ZoneRegisterRow } from './zone-register.view.js';
@@ -34,11 +34,14 @@ export class ZoneTableController {
     const faults: ShapeFault[] = [];
     const when = whenOf(asked, faults);
     const { on = dayOf(instant(this.county.clock.now())) } = asked;
-    if (!isDay(on)) faults.push({ pointer: 'on', code: 'day' });
+    if (typeof on !== 'string' || !isDay(on)) faults.push({ pointer: 'on', code: 'day' });
+    onlyAsked(asked, ['on', 'asOf', 'minPosition'], faults);
     if (faults.length > 0) throw new Misshapen(faults);
-    const { rows } = await this.bus.execute<FindRows, Rows>(
-      new FindRows(page, caller, { ...when, filter: {}, limit: 1000 }),
-    );
+    const { rows } = await this.bus
+      .execute<FindRows, Rows>(new FindRows(page, caller, { ...when, filter: {}, limit: 1000 }))
+      .catch((error: unknown) => {
+        throw atFault(error, asked);
+      });
     return { title: '监督检查协作区安排表', on, rows: tableOn(rows as unknown as ZoneRegisterRow[], on) };
   }
 }
