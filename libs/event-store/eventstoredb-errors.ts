@@ -8,6 +8,7 @@ export const TYPE = {
   streamDeleted: 'stream-deleted',
   streamNotFound: 'stream-not-found',
   invalidArgument: 'invalid-argument',
+  notLeader: 'not-leader',
 } as const;
 export const STATUS = {
   unknown: 2,
@@ -42,6 +43,11 @@ export function translate(fault: unknown, doing: string, place: Place): EventSto
     return invalid(`${place.name}: ${doing}: the stream has been tombstoned on the server, for good`, fault);
   if (type === TYPE.invalidArgument || code === STATUS.invalidArgument || /InvalidPosition/i.test(said))
     return invalid(said, fault);
+  if (type === TYPE.notLeader)
+    return unavailable(
+      `${place.name}: ${doing}: this node is a follower and takes no writes; the next call goes to its leader`,
+      fault,
+    );
   // Deadline, cancelled, unavailable, not ready, not the leader, internal, unknown: of such appends some are stored.
   return unavailable(said, fault);
 }

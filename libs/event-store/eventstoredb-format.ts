@@ -87,15 +87,23 @@ function inCodeUnitOrder(value: Json): Json {
   return new Proxy(members, { ownKeys: () => keys });
 }
 
+/** What filters look at. */
+export interface Named {
+  readonly stream: string;
+  readonly type: string;
+}
+
 /** Letters, digits and `\uXXXX` alone, which .NET and JavaScript read alike. */
 const literally = (names: readonly string[]) =>
   `(?:${names.map((name) => name.replaceAll(/[^A-Za-z0-9]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)).join('|')})`;
 
 /**
  * A filter as a regular expression over event types or stream names, because the server compares prefixes by the rules of
- * a language, not by code units. What comes is looked at again (`matches`).
+ * a language, not by code units. What comes is looked at again (`matches`). `also`: takes this record's like too.
  */
-export function expression(filter: Filter | undefined): string {
-  if (filter === undefined) return '^[^$_]';
-  return 'types' in filter ? `^${literally(filter.types)}$` : `^${literally(filter.streamPrefixes)}`;
+export function expression(filter: Filter | undefined, also?: Named): string {
+  const byType = filter !== undefined && 'types' in filter;
+  const own =
+    filter === undefined ? '^[^$_]' : byType ? `^${literally(filter.types)}$` : `^${literally(filter.streamPrefixes)}`;
+  return also === undefined ? own : `${own}|^${literally([byType ? also.type : also.stream])}$`;
 }

@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import { Writable } from 'node:stream';
 import {
   ANY,
   BACKWARDS,
@@ -18,6 +17,7 @@ import {
   type ResolvedEvent,
 } from '@eventstore/db-client';
 import { aborted, checkAppend, checkReadAll, checkReadStream, matches, type CheckedEvent } from './checked.js';
+import { withCatchableAppends } from './eventstoredb-catchable.js';
 import { hole, cannotReach, invalid, isFinal, isTls, STATUS, translate, TYPE } from './eventstoredb-errors.js';
 import {
   asWritten,
@@ -28,6 +28,7 @@ import {
   toPosition,
   toRevision,
   toStored,
+  type Named,
 } from './eventstoredb-format.js';
 import { FAREWELL_MS, pulled, type Source } from './eventstoredb-pull.js';
 import { FAILURES_EACH, Renewed } from './eventstoredb-renewed.js';
@@ -113,10 +114,11 @@ const toProposed = ({ id, type, data, metadata }: CheckedEvent) => ({
 
 function toServerFilter(
   filter: Filter | undefined,
+  also: Named | undefined,
   checkpointReached: NonNullable<ServerFilter['checkpointReached']>,
 ): ServerFilter {
   const narrowed = {
-    regex: expression(filter),
+    regex: expression(filter, also),
     maxSearchWindow: SEARCH_WINDOW,
     checkpointInterval: 1,
     checkpointReached,
@@ -139,36 +141,6 @@ function newClient({ connectionString, name }: Place): EventStoreDBClient {
     console.warn = warn;
     /* eslint-enable no-console */
   }
-}
-
-type Answer = (fault: unknown) => void;
-/** What the client keeps private, and 6.2.1 has. */
-interface Inside {
-  getGRPCClient: (kind: unknown, purpose: string) => Promise<{ append?: (...call: [...unknown[], Answer]) => unknown }>;
-}
-
-/**
- * The client begins an append inside an async promise executor. When it drops a failed channel in the same instant, gRPC
- * throws there ("Channel has been shut down"), where nobody can catch it: the process ends. So the throw becomes an answer.
- */
-function withCatchableAppends(client: EventStoreDBClient): EventStoreDBClient {
-  const inside = client as unknown as Inside;
-  const original = inside.getGRPCClient;
-  inside.getGRPCClient = async (kind, purpose) => {
-    const calls = await original(kind, purpose);
-    const { append } = calls;
-    if (append !== undefined && !Object.hasOwn(calls, 'append'))
-      calls.append = (...call) => {
-        try {
-          return append.apply(calls, call);
-        } catch (fault) {
-          process.nextTick(call.at(-1) as Answer, fault);
-          return new Writable({ objectMode: true, write: (_event, _encoding, done) => done() });
-        }
-      };
-    return calls;
-  };
-  return client;
 }
 
 /** `dispose` ends the client's calls and leaves its connection open. */
@@ -355,7 +327,7 @@ class EventStoreDb implements EventStore {
     stream: Source,
     cancel: () => Promise<void>,
     patience: () => number,
-    signal: AbortSignal | undefined,
+    signal?: AbortSignal,
   ): AsyncGenerator<T, void, undefined> {
     const closing = this.#closing.signal;
     return pulled<T>(stream, {
@@ -371,7 +343,8 @@ class EventStoreDb implements EventStore {
     this.#checkOpen();
     checkReadAll(options);
     const { after = START, filter, limit = Infinity, signal } = options;
-    await this.#checkPlace(after);
+    fromPosition(after);
+    if (after !== START) this.#checkPlace(after, await this.#last(this.#callMs, () => true));
     let given = 0;
     for await (const told of this.#follow('read of $all', after, filter, signal)) {
       if (told.kind === 'caught-up') return;
@@ -396,7 +369,8 @@ class EventStoreDb implements EventStore {
     let refusals = 0;
     for (let failures = 0; !over.aborted; failures++) {
       try {
-        if (!placed) await this.#checkPlace(taken);
+        const end = await this.#last(this.#callMs, () => true);
+        if (!placed) this.#checkPlace(taken, end);
         placed = true;
         for await (const told of this.#follow('subscription', taken, filter, signal)) {
           failures = refusals = 0;
@@ -409,6 +383,10 @@ class EventStoreDb implements EventStore {
             // Live, some servers repeat an old one, or name one outside every log.
             if (told.position <= taken) continue;
             taken = told.position;
+          } else if (end > taken) {
+            // Servers of 23 name no checkpoint here: all that was there before the subscription began has passed.
+            taken = end;
+            yield { kind: 'checkpoint', position: end };
           }
           yield told;
           if (over.aborted) return;
@@ -435,10 +413,11 @@ class EventStoreDb implements EventStore {
     signal: AbortSignal | undefined,
   ): AsyncGenerator<Told, void, undefined> {
     let patience = this.#callMs;
+    const also = await this.#eaten(after);
     const client = this.#clients.enter();
     const subscription = client.subscribeToAll({
       fromPosition: fromPosition(after),
-      filter: toServerFilter(filter, (_, position) => {
+      filter: toServerFilter(filter, also, (_, position) => {
         // Called while the stream waits; a throw here would stop it without a word.
         if (position.commit <= LAST_PLACE) tell({ kind: 'checkpoint', position: toPosition(position) });
       }),
@@ -499,31 +478,33 @@ class EventStoreDb implements EventStore {
 
   /** The position of the last record that counts; of the very last when none of the last few does. */
   async #last(ms: number, counts: (item: AllStreamResolvedEvent) => boolean): Promise<Position> {
-    const what = 'read of the end of $all';
-    const client = this.#clients.enter();
-    const read = client.readAll({
-      direction: BACKWARDS,
-      fromPosition: END,
-      maxCount: HEAD_WINDOW,
-      credentials: this.#place.credentials,
-    });
     let last: Position = START;
+    for await (const item of this.#records({ direction: BACKWARDS, fromPosition: END, maxCount: HEAD_WINDOW }, ms)) {
+      const position = item.event?.position;
+      if (position === undefined) continue;
+      if (counts(item)) return toPosition(position);
+      if (last === START) last = toPosition(position);
+    }
+    return last;
+  }
+
+  /** The log as it is, the server's own records included. */
+  async *#records(
+    where: Parameters<EventStoreDBClient['readAll']>[0],
+    ms: number,
+  ): AsyncGenerator<AllStreamResolvedEvent, void, undefined> {
+    const what = 'read of $all';
+    const client = this.#clients.enter();
+    const read = client.readAll({ ...where, credentials: this.#place.credentials });
     try {
-      const items = this.#pull<AllStreamResolvedEvent>(
+      for await (const item of this.#pull<AllStreamResolvedEvent>(
         what,
         read,
         () => read.cancel(),
         () => ms,
-        undefined,
-      );
-      for await (const item of items) {
-        const position = item.event?.position;
-        if (position === undefined) continue;
-        if (counts(item)) {
-          this.#clients.succeeded();
-          return toPosition(position);
-        }
-        if (last === START) last = toPosition(position);
+      )) {
+        this.#clients.succeeded();
+        yield item;
       }
     } catch (fault) {
       throw this.#failed(fault, what);
@@ -531,18 +512,43 @@ class EventStoreDb implements EventStore {
       this.#clients.leave(client);
     }
     this.#checkOpen();
-    this.#clients.succeeded();
-    return last;
+  }
+
+  async #version(): Promise<string> {
+    const client = this.#clients.enter();
+    try {
+      return (await client['capabilities']).serverVersion;
+    } catch (fault) {
+      throw this.#failed(fault, 'look at its version');
+    } finally {
+      this.#clients.leave(client);
+    }
+  }
+
+  /**
+   * What stands at the place a subscription begins after. Servers of 23 begin behind the first record from there on that
+   * the filter takes, whatever it is, so there the filter must take this one: else the first event would be lost.
+   */
+  async #eaten(after: Position): Promise<Named | undefined> {
+    const place = fromPosition(after);
+    if (place === 'start' || place.prepare === 0n) return undefined;
+    const version = await within(this.#callMs, `${this.name}: asking for its version`, this.#version());
+    if (Number.parseInt(version, 10) >= 24) return undefined;
+    for await (const { event } of this.#records(
+      { direction: FORWARDS, fromPosition: place, maxCount: 1 },
+      this.#callMs,
+    ))
+      if (event !== undefined) return { stream: event.streamId, type: event.type };
+    return undefined;
   }
 
   /**
    * A place behind the end means another log, or this one put back to an older state; the server would wait there in
    * silence. A checkpoint at the end of the log (`commit/0`) cannot be told apart and is let pass.
    */
-  async #checkPlace(after: Position): Promise<void> {
+  #checkPlace(after: Position, end: Position): void {
     const place = fromPosition(after);
-    if (place === LOG_START || place.prepare === 0n) return;
-    const end = await this.#last(this.#callMs, () => true);
+    if (place === 'start' || place.prepare === 0n) return;
     if (after > end) throw invalid(`position ${after} is beyond the end of the event store ${this.name}`);
   }
 

@@ -257,10 +257,56 @@ describe('a subscription', () => {
   });
 });
 
+describe('a server of 23.10', () => {
+  let old: StandInServer;
+  let opened: EventStore;
+  let place: Position;
+  beforeEach(async () => {
+    old = await StandInServer.start({ like: '23.10' });
+    opened = await openEventStoreDb(old.url);
+    place = (await opened.append('beside', 'no_stream', [event()])).position;
+  });
+  afterEach(async () => {
+    await opened.close();
+    await old.close();
+  });
+
+  it.each([undefined, { streamPrefixes: ['s'] }, { types: ['Wanted'] }])(
+    'loses no event after a place that the filter does not take: %j',
+    async (filter) => {
+      const metadata = await opened.append('_machinery', 'no_stream', [event()]);
+      const wanted = events(3).map((one) => ({ ...one, type: 'Wanted' }));
+      await opened.append('s', 'no_stream', wanted);
+      for (const after of [place, metadata.position])
+        expect(ids(await all(opened.readAll({ after, ...(filter && { filter }) })))).toEqual(ids(wanted));
+    },
+  );
+
+  it('names no checkpoint when it has caught up, so the adapter does', async () => {
+    const { position } = await opened.append('beside', 0, events(20));
+    const checkpoints: Position[] = [];
+    const signal = AbortSignal.timeout(20_000);
+    for await (const item of opened.subscribeAll({ after: place, filter: { streamPrefixes: ['s'] }, signal })) {
+      if (item.kind === 'checkpoint') checkpoints.push(item.position);
+      if (item.kind === 'caught-up') break;
+    }
+    expect(checkpoints).toHaveLength(1);
+    expect(checkpoints[0]! >= position).toBe(true);
+  });
+});
+
 describe('readiness', () => {
   it('ping is unavailable while the server takes no write', async () => {
     standIn.appendFaults.push('not-ready');
     expect((await fault(store.ping())).code).toBe('unavailable');
+    await store.ping();
+  });
+
+  it('a follower says that it is one, and the next write goes to the leader it named', async () => {
+    standIn.appendFaults.push('not-leader');
+    const error = await fault(store.ping());
+    expect(error.code).toBe('unavailable');
+    expect(error.message).toContain('a follower');
     await store.ping();
   });
 

@@ -9,10 +9,11 @@ export class Relay {
   readonly #pairs = new Set<readonly [Socket, Socket]>();
   #server: Server | undefined;
   #silent = false;
-  port = 0;
+  port: number;
 
-  constructor(target: number) {
+  constructor(target: number, port = 0) {
     this.#target = target;
+    this.port = port;
   }
 
   /** Listens on loopback; the second time on the same port. */

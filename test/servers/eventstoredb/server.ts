@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import features from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
+import featuresMessages from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import gossip from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import gossipMessages from '@eventstore/db-client/generated/gossip_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
@@ -14,7 +16,14 @@ type ReadCall = grpc.ServerWritableStream<messages.ReadReq, messages.ReadResp>;
 
 /** What the next append meets. `store-…`: the events are in the log, and the caller does not learn it. */
 export type AppendFault =
-  'hang' | 'not-ready' | 'internal' | 'store-then-hang' | 'store-then-cut' | 'store-then-not-ready' | 'too-large';
+  | 'hang'
+  | 'not-ready'
+  | 'internal'
+  | 'store-then-hang'
+  | 'store-then-cut'
+  | 'store-then-not-ready'
+  | 'too-large'
+  | 'not-leader';
 
 /** What the next reads and subscriptions meet, until it is set back. */
 export type ReadFault = 'hang' | 'not-ready' | 'unknown';
@@ -24,6 +33,13 @@ export interface StandInOptions {
   readonly tls?: boolean;
   /** Name and password; whoever is not named `admin` may not read `$all`. */
   readonly users?: Readonly<Record<string, string>>;
+  /**
+   * Subscriptions as their published source has them. 23.10: no checkpoint at the end of the log, and one that begins at
+   * a place begins behind the first record from there on that its filter takes, whatever that is. Default 24.6.
+   */
+  readonly like?: '23.10' | '24.6';
+  /** Where to listen. Default: any free port. */
+  readonly port?: number;
 }
 
 /** `Error`s as a .NET server sends them: a gRPC status, and the kind in a trailer named `exception`. */
@@ -68,6 +84,13 @@ export class StandInServer {
     const pair = options.tls ? selfSigned(new Date()) : undefined;
     const standIn = new StandInServer(options, server, pair?.certificate);
     server.addService(streams.StreamsService, standIn.#streamsService());
+    server.addService(features.ServerFeaturesService, {
+      getSupportedMethods: (_call: unknown, answer: grpc.sendUnaryData<featuresMessages.SupportedMethods>) =>
+        answer(
+          null,
+          new featuresMessages.SupportedMethods().setEventStoreServerVersion(`${options.like ?? '24.6'}.0.0`),
+        ),
+    });
     server.addService(gossip.GossipService, { read: standIn.#gossip.bind(standIn) });
     const credentials =
       pair === undefined
@@ -78,7 +101,7 @@ export class StandInServer {
     const port = await new Promise<number>((resolve, reject) =>
       server.bindAsync('127.0.0.1:0', credentials, (fault, bound) => (fault ? reject(fault) : resolve(bound))),
     );
-    standIn.#line = new Relay(port);
+    standIn.#line = new Relay(port, options.port);
     await standIn.#line.start();
     return standIn;
   }
@@ -173,6 +196,11 @@ export class StandInServer {
       const fault = this.appendFaults.shift();
       if (fault === 'hang') return;
       if (fault === 'not-ready') return answer(notReady());
+      if (fault === 'not-leader') {
+        const [host = '', port = ''] = this.address.split(':');
+        const leader = { 'leader-endpoint-host': host, 'leader-endpoint-port': port };
+        return answer(refusal(grpc.status.NOT_FOUND, 'Leader info available', { exception: 'not-leader', ...leader }));
+      }
       if (fault === 'internal') return answer(refusal(grpc.status.INTERNAL, 'RST_STREAM'));
       if (options === undefined) return answer(refusal(grpc.status.INVALID_ARGUMENT, 'no options'));
       const name = streamName(options);
@@ -328,7 +356,14 @@ export class StandInServer {
     const filter = options.getFilter();
     const accepts = acceptance(filter);
     const interval = (filter?.getMax() || 32) * Math.max(filter?.getCheckpointintervalmultiplier() ?? 1, 1);
-    let next = this.#placeOf(options.getAll() as messages.ReadReq.Options.AllOptions);
+    const where = options.getAll() as messages.ReadReq.Options.AllOptions;
+    const old = this.#options.like === '23.10';
+    let next = this.#placeOf(where);
+    if (old && next > 0) {
+      const window = this.log.records.slice(next - 1, next - 1 + (filter?.getMax() || 32));
+      const taken = window.findIndex(accepts);
+      next += (taken < 0 ? window.length : taken + 1) - 1;
+    }
     await this.#send(
       call,
       new ReadResp().setConfirmation(new ReadResp.SubscriptionConfirmation().setSubscriptionId(crypto.randomUUID())),
@@ -350,7 +385,7 @@ export class StandInServer {
       }
       if (!live) {
         live = true;
-        if (filter) await this.#send(call, checkpoint(this.log.end, 0n), gone);
+        if (filter && !old) await this.#send(call, checkpoint(this.log.end, 0n), gone);
         await this.#send(call, new ReadResp().setCaughtUp(new ReadResp.CaughtUp()), gone);
         continue;
       }
