@@ -11,7 +11,8 @@ const types = (events: readonly StoredEvent[]) => events.map((event) => event.ty
 
 /** What a consumer group promises, shown on one kind of store. */
 export function consumerGroupContract(name: string, harness: GroupHarness): void {
-  const shows = (what: string, test: (world: World) => Promise<void>) => it(what, () => World.in(harness, test));
+  const shows = (what: string, test: (world: World) => Promise<void>) =>
+    it(what, () => World.in(harness, test), 60_000);
 
   describe(`consumer groups on ${name}`, () => {
     describe('taking', () => {

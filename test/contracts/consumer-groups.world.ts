@@ -13,6 +13,8 @@ import { unavailable, type EventStore, type Position, type StoredEvent } from '@
 export interface GroupHarness {
   /** A store whose log may hold anything already. */
   open(): Promise<EventStore>;
+  /** Told of every beginning of stream names that an example uses. */
+  readonly uses?: (...beginnings: string[]) => void;
 }
 
 /** What was taken: which member, which event of which stream, at which try. */
@@ -46,6 +48,7 @@ export class World {
   static async in(harness: GroupHarness, test: (world: World) => Promise<void>): Promise<void> {
     const store = await harness.open();
     const world = new World(store, await store.head());
+    harness.uses?.(world.prefix, `_group/${world.name}`, `other${world.id}`);
     try {
       await test(world);
     } finally {
@@ -123,7 +126,7 @@ export class World {
 
   /** Waits for what must come; time moves on meanwhile by 50 ms a look, or by `ms`. */
   async until(holds: () => boolean | Promise<boolean>, ms = 50): Promise<void> {
-    const patience = Date.now() + 20_000;
+    const patience = Date.now() + 40_000;
     let answer: boolean | undefined;
     const ask = async () => {
       answer = undefined;

@@ -41,7 +41,7 @@ export const around = (store: EventStore, harness: Harness): Around => ({
 /** Why an example cannot be run with this harness, or undefined when it can. */
 export function missing({ needs }: Example, harness: Harness): string | undefined {
   if (needs === undefined) return undefined;
-  if (needs === 'restart') return harness.restart ? undefined : 'TEST_EVENTS_RESTART is not set';
+  if (needs === 'restart') return harness.restart ? undefined : (harness.noRestart ?? 'there is no server to restart');
   return harness.promises[needs] ? undefined : `this storage does not promise ${needs}`;
 }
 
@@ -55,7 +55,8 @@ export function eventStoreContract(name: string, harness: Harness): void {
     afterAll(() => store?.close());
     for (const example of EVENT_STORE_EXAMPLES) {
       const why = missing(example, harness);
-      if (why === undefined) it(example.name, () => example.run(around(store, harness)), 120_000);
+      const patience = example.needs === 'restart' ? 300_000 : 120_000;
+      if (why === undefined) it(example.name, () => example.run(around(store, harness)), patience);
       else it.skip(`${example.name} (skipped: ${why})`, () => undefined);
     }
   });
@@ -1103,11 +1104,11 @@ const SUBSCRIBE = section('a subscription', {
     expect(ids(listener.events)).toEqual(ids(given.slice(2)));
   },
   'without a position begins at the first event': async ({ store, harness, stream }) => {
-    const given = events(2);
-    await store.append(stream, 'no_stream', given);
-    const listener = await new Listener(store, harness, undefined, prefixed(stream)).has(2);
+    await store.append(stream, 'no_stream', [event()]);
+    const [first] = await all(store.readAll({ limit: 1 }));
+    const listener = await new Listener(store, harness).has(1);
     await listener.stop();
-    expect(ids(listener.events)).toEqual(ids(given));
+    expect(listener.events[0]).toEqual(first);
   },
   'says when it has caught up, after the events that were there': async ({ store, harness, stream }) => {
     const after = await store.head();

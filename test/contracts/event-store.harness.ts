@@ -26,4 +26,6 @@ export interface Harness {
    * way to do it. `kill`: as by SIGKILL; `stop`: in good order; `hang`: frozen for some seconds, then going on.
    */
   readonly restart?: (how: 'kill' | 'stop' | 'hang') => Promise<void>;
+  /** Why it is absent, where there is a server. */
+  readonly noRestart?: string;
 }

@@ -1,3 +1,6 @@
+const SERVER = /TEST_(?:EVENTS|VIEWS)_URL/;
+const withoutPassword = (url) => url?.replace(/\/\/[^@/]*@/, '//');
+
 /** Left out by `-t`. */
 const NOT_ASKED = 'not asked for';
 
@@ -25,7 +28,9 @@ export default class ContractReport {
       }
       for (const { ancestorTitles, title, status } of tests) {
         const row = suite(
-          /contract: |^consumer groups on |facts: |^read models in |^feeding views into /.test(ancestorTitles[0])
+          /contract: |^programs of |^consumer groups on |facts: |^read models in |^feeding views into /.test(
+            ancestorTitles[0],
+          )
             ? ancestorTitles[0]
             : file,
         );
@@ -44,15 +49,17 @@ export default class ContractReport {
     }
     const asked = [...suites].filter(([, { passed, failed, why }]) => passed + failed > 0 || !why.has(NOT_ASKED));
     if (asked.length === 0) return;
+    // A server under test goes by its URL, and comes last, where whoever runs this looks first.
+    asked.sort(([a], [b]) => Number(SERVER.test(a)) - Number(SERVER.test(b)));
     const rows = asked.map(([name, { passed, failed, skipped, why }]) => [
-      name,
+      name.replace(SERVER, (variable) => [variable, withoutPassword(process.env[variable])].join(' ').trim()),
       String(passed + failed),
       String(passed),
       String(failed),
       String(skipped),
       [...why].map(([reason, count]) => (count > 1 ? `${count} × ${reason}` : reason)).join('; '),
     ]);
-    const head = ['suite and store', 'ran', 'passed', 'failed', 'skipped', 'why not'];
+    const head = ['suite and store', 'ran', 'passed', 'failed', 'skipped', 'why skipped'];
     const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column].length)));
     const line = (cells) =>
       cells

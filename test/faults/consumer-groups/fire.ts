@@ -220,11 +220,11 @@ class Fire {
     this.join(this.chance(2) === 0 ? name : undefined);
   }
 
-  private get name() {
+  get name() {
     return `under-fire-${this.id}`;
   }
 
-  private get prefix() {
+  get prefix() {
     return `work-${this.id}-`;
   }
 
@@ -285,9 +285,19 @@ export async function underFire(
   seed: number,
   members: number,
   kills: number,
-  { alsoTheStore = false, url }: { readonly alsoTheStore?: boolean; readonly url?: string } = {},
+  {
+    alsoTheStore = false,
+    url,
+    uses,
+  }: {
+    readonly alsoTheStore?: boolean;
+    readonly url?: string;
+    /** Told of the beginnings of the stream names that will be used. */
+    readonly uses?: (...beginnings: string[]) => void;
+  } = {},
 ): Promise<void> {
   const fire = new Fire(seed, url);
+  uses?.(fire.prefix, `_group/${fire.name}`);
   try {
     await fire.begin(members);
     await fire.burn(kills, alsoTheStore);
