@@ -63,9 +63,11 @@ export function cannotReach({ name, secure }: Place, { message }: EventStoreErro
     ? "the server's certificate is not trusted: give its authority as tlsCAFile=… or NODE_EXTRA_CA_CERTS, and use a host name that is in it"
     : secure && /wrong version number|EPROTO/i.test(message)
       ? 'the server does not speak TLS: add ?tls=false to the URL, or give the server a certificate'
-      : secure
-        ? 'check that it runs, that host and port are right, and that it speaks TLS (if not, ?tls=false)'
-        : 'check that it runs, that host and port are right, and that it speaks no TLS (if it does, leave out tls=false)';
+      : /not ready/i.test(message)
+        ? 'it is there, and not ready yet: give it time, or look at its own log'
+        : secure
+          ? 'check that it runs, that host and port are right, and that it speaks TLS (if not, ?tls=false)'
+          : 'check that it runs, that host and port are right, and that it speaks no TLS (if it does, leave out tls=false)';
   return `cannot reach EventStoreDB at ${name}; ${check}. It said: ${message}`;
 }
 

@@ -78,7 +78,7 @@ async function until(
 }
 
 const follow = (store: EventStore, stream: string, after: Position) =>
-  store.subscribeAll({ after, filter: only(stream), signal: AbortSignal.timeout(60_000) });
+  store.subscribeAll({ after, filter: only(stream), signal: AbortSignal.timeout(110_000) });
 const eventsOf = (items: readonly SubscriptionItem[]) =>
   items.flatMap((item) => (item.kind === 'event' ? [item.event] : []));
 const ids = (list: readonly NewEvent[]) => list.map(({ id }) => id);
