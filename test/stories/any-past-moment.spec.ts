@@ -98,7 +98,7 @@ describe.each(stages)('any past moment of a story, on $name', (stage: Stage) => 
     await along.close();
     expect([...seen].sort()).toEqual([...names].sort());
     expect(log.length).toBeGreaterThan(400);
-  });
+  }, 120_000);
 
   it('is the same, asked in any order, as folding that prefix from nothing', async () => {
     for (const end of [log.length, 1, Math.floor(log.length / 2), log.length - 3, 30, log.length - 9, 200]) {

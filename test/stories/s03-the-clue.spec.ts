@@ -154,7 +154,7 @@ describe.each(stages)('S3 the clue, on $name', (stage: Stage) => {
       custody: [{ person: who.secretary, from: SEALED }],
       witness: who.official,
     });
-  });
+  }, 120_000);
 
   it('shows the zone its number and dates, now and at any past moment, and other zones nothing', async () => {
     for (const person of [who.director, who.deputy, who.secretary, who.official]) {
