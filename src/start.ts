@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { SwaggerModule } from '@nestjs/swagger';
 import { Logger } from 'nestjs-pino';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
@@ -12,6 +12,7 @@ import { CountyModule } from './county.module.js';
 import type { County } from './county.runtime.js';
 import { Readiness } from './http/health.controller.js';
 import { Metrics } from './http/metrics.js';
+import { apiDocument } from './http/openapi.js';
 import { policyGroups } from './policies.js';
 import type { CountySettings } from './settings.js';
 
@@ -64,7 +65,10 @@ export async function countyApplication(
   // Without TLS in front, a browser must not be told to insist on it.
   const insecure = { hsts: false, contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } };
   await app.register(fastifyHelmet, settings.secureCookie ? {} : insecure);
-  if (duties.serves) document(app);
+  if (duties.serves)
+    SwaggerModule.setup('api/docs', app, () => apiDocument(app, settings.secureCookie), {
+      jsonDocumentUrl: 'api/docs-json',
+    });
   const metrics = app.get(Metrics);
   app
     .getHttpAdapter()
@@ -88,20 +92,6 @@ export async function countyApplication(
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return app;
-}
-
-/** OpenAPI 3.1 at `/api/docs` and `/api/docs-json`. */
-function document(app: NestFastifyApplication): void {
-  const api = new DocumentBuilder()
-    .setTitle('监督检查协作区 · Supervision and inspection collaboration zones')
-    .setDescription('Commands append events; pages are read models; every past moment can be read again (`asOf`).')
-    .setVersion('1')
-    .addCookieAuth('session')
-    .addBearerAuth()
-    .build();
-  SwaggerModule.setup('api/docs', app, () => ({ ...SwaggerModule.createDocument(app, api), openapi: '3.1.0' }), {
-    jsonDocumentUrl: 'api/docs-json',
-  });
 }
 
 export async function startCounty(county: County, settings: CountySettings, duties: Duties): Promise<Running> {

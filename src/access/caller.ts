@@ -8,7 +8,7 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ApiResponse } from '@nestjs/swagger';
+import { ApiExtension, ApiResponse } from '@nestjs/swagger';
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '@libs/event-sourcing/index.js';
@@ -51,11 +51,14 @@ export interface Known extends CountyCaller {
 export type AskingKnown = FastifyRequest & { caller: Known };
 
 const GUARDED = 'access:guarded';
+/** How the API's document is told of a route that is open to everybody. */
+export const OPEN = 'x-open';
 export type Guarded =
   { readonly is: 'open' } | { readonly is: 'signed-in' } | { readonly is: 'may'; readonly action: string };
 
 /** For everybody, also without an identity. */
-export const Open = () => SetMetadata(GUARDED, { is: 'open' } satisfies Guarded);
+export const Open = () =>
+  applyDecorators(SetMetadata(GUARDED, { is: 'open' } satisfies Guarded), ApiExtension(OPEN, true));
 /** For every person who has signed in, about nothing but the own session. */
 export const SignedIn = () => SetMetadata(GUARDED, { is: 'signed-in' } satisfies Guarded);
 /** For those whom the policy table's row for this action names. */

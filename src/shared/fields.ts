@@ -36,7 +36,12 @@ function field(options: Options & { api: ApiPropertyOptions }, ...checks: ((each
       ApiProperty({
         ...options.api,
         required: !options.optional,
-        ...(options.many && { isArray: true, minItems: options.many.min ?? 0, maxItems: options.many.max }),
+        ...(options.many && {
+          isArray: true,
+          minItems: options.many.min ?? 0,
+          maxItems: options.many.max,
+          uniqueItems: true,
+        }),
       } as ApiPropertyOptions),
     );
     for (const decorate of decorators) decorate(target, property);
@@ -122,7 +127,12 @@ export const Sha256 = (options: Options = {}) =>
 
 /** An object, or a list of objects, of a class with fields of its own. */
 export const Part = (type: () => new () => object, options: Options = {}) => {
-  const checks = field({ ...options, api: { type } }, (each) => ValidateNested({ each }), by('part', isPart));
+  const checks = field(
+    // Swagger takes a function for one to be called later only if it is named `type`.
+    { ...options, api: { type: () => type() } },
+    (each) => ValidateNested({ each }),
+    by('part', isPart),
+  );
   return (target: object, property: string | symbol): void => {
     Type(type)(target, property);
     checks(target, property);

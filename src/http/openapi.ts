@@ -1,0 +1,111 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { cookieName, OPEN } from '../access/caller.js';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Response = { description: string; content?: Record<string, { schema: object }> };
+
+const METHODS = ['get', 'put', 'post', 'delete'] as const;
+
+/** What any address may answer, whatever it is for. */
+const EVERYWHERE: Record<string, string> = {
+  400: 'faults in the request',
+  404: 'there is nothing at this address',
+  414: 'the address is too long',
+  431: 'the headers are too large',
+  500: 'a fault of this program; the log has it under the traceId',
+};
+
+const problem = {
+  type: 'object',
+  description: 'RFC 9457, in the language asked for (Accept-Language: zh or en)',
+  properties: {
+    type: { type: 'string', format: 'uri' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    code: { type: 'string', description: 'for programs; never changes its meaning' },
+    traceId: { type: 'string', format: 'uuid' },
+    errors: {
+      type: 'array',
+      description: 'every fault, each where it is',
+      items: {
+        type: 'object',
+        properties: {
+          pointer: { type: 'string', description: 'JSON pointer into the body, :parameter of the address, or a name' },
+          code: { type: 'string' },
+          message: { type: 'string' },
+        },
+        required: ['pointer', 'code', 'message'],
+      },
+    },
+    facts: { type: 'object', description: 'what the sentence is filled with' },
+  },
+  required: ['type', 'title', 'status', 'code', 'traceId'],
+};
+
+const outcome = {
+  type: 'object',
+  properties: {
+    id: { type: 'string' },
+    revision: { type: 'integer', minimum: -1 },
+    position: { type: 'string', description: 'for minPosition; absent when nothing was written' },
+    events: { type: 'array', items: { type: 'string' } },
+    repeated: { type: 'boolean', description: 'the key had been answered before' },
+  },
+  required: ['id', 'revision', 'events', 'repeated'],
+};
+
+const rows = {
+  type: 'object',
+  properties: {
+    rows: { type: 'array', items: { type: 'object' } },
+    next: { type: 'string', description: 'cursor of the next page; also in Link' },
+  },
+  required: ['rows'],
+};
+
+const ref = (name: string) => ({ schema: { $ref: `#/components/schemas/${name}` } });
+
+function content(path: string, operation: Operation, status: number): Response['content'] {
+  if (status >= 400) return { [path === '/readyz' ? 'application/json' : 'application/problem+json']: ref('Problem') };
+  if (status === 204) return undefined;
+  if (path === '/metrics') return { 'text/plain': { schema: { type: 'string' } } };
+  if ('412' in operation.responses) return { 'application/json': ref('Outcome') };
+  if (operation.operationId?.startsWith('list-')) return { 'application/json': ref('Rows') };
+  return { 'application/json': { schema: { type: 'object' } } };
+}
+
+/** The OpenAPI 3.1 document: what the routes say of themselves, and what all of them have in common. */
+export function apiDocument(app: NestFastifyApplication, secure: boolean): OpenAPIObject {
+  const about = new DocumentBuilder()
+    .setTitle('监督检查协作区 · Supervision and inspection collaboration zones')
+    .setDescription('Commands append events; pages are read models; every past moment can be read again (`asOf`).')
+    .setVersion('1')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('/')
+    .addCookieAuth(cookieName(secure), { type: 'apiKey', in: 'cookie', name: cookieName(secure) }, 'session')
+    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'service')
+    .build();
+  const document = SwaggerModule.createDocument(app, about);
+  for (const [path, item] of Object.entries(document.paths))
+    for (const operation of METHODS.map((method) => item[method]).filter((one) => one !== undefined)) {
+      const responses = operation.responses as Record<string, Response>;
+      for (const [status, description] of Object.entries(EVERYWHERE)) responses[status] ??= { description };
+      for (const [status, response] of Object.entries(responses)) {
+        response.description ||= 'as asked';
+        const said = content(path, operation, Number(status));
+        if (said) response.content = said;
+      }
+      const open = operation as Operation & { [OPEN]?: true };
+      operation.security = open[OPEN] ? [] : [{ session: [] }, { service: [] }];
+      delete open[OPEN];
+    }
+  // Every class is of a body, and no body may say more than its class.
+  const bodies = Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => [
+    name,
+    { ...schema, additionalProperties: false },
+  ]);
+  const schemas = { ...Object.fromEntries(bodies), Problem: problem, Outcome: outcome, Rows: rows };
+  return { ...document, openapi: '3.1.0', components: { ...document.components, schemas } } as OpenAPIObject;
+}
