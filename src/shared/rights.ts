@@ -68,7 +68,11 @@ export function allow(caller: Caller, rights: readonly Right[], scope: Scope | u
   for (const right of rights) {
     if ('named' in right) {
       kindFits = true;
-      if (scope === undefined || scope.persons?.includes(caller.person)) return actor(wished[0]!);
+      if (scope === undefined || scope.persons?.includes(caller.person)) {
+        // Of several posts, the one that belongs where the matter does.
+        const parts = [scope?.['zone'], scope?.['office'], scope?.['body']];
+        return actor(wished.find(({ of }) => parts.some((part) => within(of, part))) ?? wished[0]!);
+      }
       continue;
     }
     for (const held of wished) {

@@ -204,10 +204,10 @@ describe.each(stages)('S11 a member leaves in the middle of a task, on $name', (
     expect(acted).toEqual([
       ['InspectionTeamFormed', who.director, 'zone-director', 'zone-2'],
       ['WorkPlanSet', who.director, 'zone-director', 'zone-2'],
-      ['FieldworkStarted', who.leaver, 'township-secretary', 'commission-touzha'],
+      ['FieldworkStarted', who.leaver, 'zone-member', 'zone-2'],
       ['TeamMemberReplaced', who.director, 'zone-director', 'zone-2'],
-      ['FindingRecorded', who.successor, 'township-official', 'commission-touzha'],
-      ['FieldworkCompleted', who.successor, 'township-official', 'commission-touzha'],
+      ['FindingRecorded', who.successor, 'zone-member', 'zone-2'],
+      ['FieldworkCompleted', who.successor, 'zone-member', 'zone-2'],
     ]);
     const issue = await as('auditor').get(`history/records/issue/${ISSUES[0]}`);
     expect(issue.body.events.map(({ type, person }: Record<string, string>) => [type, person])).toEqual([
