@@ -1285,9 +1285,10 @@ const SUBSCRIBE = section('a subscription', {
   },
   'gone on with from any of its checkpoints gives exactly the rest': async ({ store, harness, stream }) => {
     const after = await store.head();
+    const beside = harness.unique('beside');
     for (let i = 0; i < 4; i++) {
       await fill(store, stream, events(200));
-      await fill(store, `${stream.replace('contract', 'beside')}`, events(200));
+      await fill(store, beside, events(200));
     }
     const whole = await new Listener(store, harness, after, prefixed(stream)).caughtUp();
     await whole.stop();
