@@ -102,10 +102,15 @@ export function apiDocument(app: NestFastifyApplication, secure: boolean): OpenA
       delete open[OPEN];
     }
   // Every class is of a body, and no body may say more than its class.
-  const bodies = Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => [
+  const bodies = Object.entries(document.components?.schemas ?? {}).map(([name, schema]): [string, object] => [
     name,
     { ...schema, additionalProperties: false },
   ]);
-  const schemas = { ...Object.fromEntries(bodies), Problem: problem, Outcome: outcome, Rows: rows };
-  return { ...document, openapi: '3.1.0', components: { ...document.components, schemas } } as OpenAPIObject;
+  const schemas: Record<string, object> = {
+    ...Object.fromEntries(bodies),
+    Problem: problem,
+    Outcome: outcome,
+    Rows: rows,
+  };
+  return { ...document, openapi: '3.1.0', components: { ...document.components, schemas } };
 }
