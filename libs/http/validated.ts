@@ -33,10 +33,16 @@ const CODES: Record<string, string> = {
   unknownValue: 'part',
 };
 
+const SIZES = ['length', 'list-too-short', 'list-too-long'];
+
 function faultsIn(errors: readonly ValidationError[], at: string): ShapeFault[] {
   return errors.flatMap((error) => {
     const pointer = `${at}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    const own = Object.keys(error.constraints ?? {}).map((name) => ({ pointer, code: CODES[name] ?? name }));
+    const codes = Object.keys(error.constraints ?? {}).map((name) => CODES[name] ?? name);
+    // What is no text or no list is neither too long nor too short.
+    const measured =
+      codes.includes('text') || codes.includes('list') ? codes.filter((code) => !SIZES.includes(code)) : codes;
+    const own = measured.map((code) => ({ pointer, code }));
     // A missing field breaks every constraint it has; one fault says it all.
     const missing = error.value === undefined && error.constraints?.['whitelistValidation'] === undefined;
     const said = missing ? [{ pointer, code: 'missing' }] : own;
