@@ -4,6 +4,7 @@ import { Codec } from '@libs/event-sourcing/codec.js';
 import { CommandPath } from '@libs/event-sourcing/command-path.js';
 import type { AnyDecider } from '@libs/event-sourcing/index.js';
 import { Facts } from '@libs/event-sourcing/facts.js';
+import { UnknownEvents } from '@libs/event-sourcing/unknown-events.js';
 import { type Clock, systemClock } from '@libs/event-sourcing/clock.js';
 import { AsOf, openReadModels, Projector, type ReadModelStore, type View } from '@libs/read-models/index.js';
 import { chainOf } from './audit/chain.view.js';
@@ -21,6 +22,7 @@ export class County {
   readonly pages: ReadonlyMap<string, Page>;
   readonly projector: Projector;
   readonly past: AsOf;
+  readonly unknown: UnknownEvents;
 
   constructor(
     readonly capabilities: readonly Capability[],
@@ -48,9 +50,11 @@ export class County {
     this.views = [...new Set(views)] as View[];
     this.projector = new Projector(store, readModels, this.views, this.codec.decode, { identify: identityOf });
     this.past = new AsOf(store, this.codec.decode);
+    this.unknown = new UnknownEvents(store, this.codec, readModels, identityOf);
   }
 
   async close(): Promise<void> {
+    await this.unknown.stop();
     await this.projector.stop();
     await Promise.all([this.store.close(), this.readModels.close()]);
   }

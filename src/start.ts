@@ -113,6 +113,7 @@ export async function startCounty(county: County, settings: CountySettings, duti
       await county.close();
     })());
   try {
+    county.unknown.start((what) => app.get(Logger).error(`the log holds what this program does not know: ${what}`));
     if (duties.projects) {
       await county.projector.start();
       await Promise.all(groups.map((group) => group.start()));

@@ -55,12 +55,15 @@ export class Codec {
     const known = this.known.get(stored.type);
     if (!known) throw new UnknownEvent(stored, 'unknown type');
     const [county, category, ...rest] = stored.stream.split('/');
-    if (!county || rest.length === 0) throw new UnknownEvent(stored, 'the stream is not named <county>/<category>/<id>');
+    if (!county || rest.length === 0)
+      throw new UnknownEvent(stored, 'the stream is not named <county>/<category>/<id>');
     if (category !== known.decider.category)
       throw new UnknownEvent(stored, `the type belongs to ${known.decider.category}, not to ${category}`);
     const { $correlationId, $causationId, schema, ...meta } = stored.metadata as Record<string, Json>;
+    if (typeof $correlationId !== 'string' || typeof $causationId !== 'string')
+      throw new UnknownEvent(stored, 'its metadata do not say what it belongs to');
     if (typeof schema !== 'number' || schema > known.schema || schema < 1)
-      throw new UnknownEvent(stored, `schema ${String(schema)} is not known (1 to ${known.schema})`);
+      throw new UnknownEvent(stored, `schema ${JSON.stringify(schema)} is not known (1 to ${known.schema})`);
     let data: unknown = stored.data;
     for (let step = schema; step < known.schema; step++) {
       const lift = known.decider.upcast?.[stored.type]?.[step] as ((data: unknown) => unknown) | undefined;
@@ -73,8 +76,8 @@ export class Codec {
       meta: {
         ...(meta as { occurredAt: string; recordedAt: string }),
         actor: meta['actor'] as unknown as Actor,
-        correlationId: String($correlationId),
-        causationId: String($causationId),
+        correlationId: $correlationId,
+        causationId: $causationId,
       },
       eventId: stored.id,
       schema,

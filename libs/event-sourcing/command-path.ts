@@ -242,7 +242,7 @@ export class CommandPath {
     const answered = kept?.answered ?? new Map<string, Answered>();
     for await (const stored of this.store.readStream(stream, { from: revision + 1 })) {
       const event = this.codec.decode(stored);
-      state = (decider.evolve as AnyDecider['evolve'])[event.type]!(state, event.data, event.meta);
+      state = decider.evolve[event.type]!(state, event.data, event.meta);
       ({ revision, position } = event);
       last = { actor: event.meta.actor, recordedAt: event.meta.recordedAt, type: event.type };
       if (!event.meta.command) continue;

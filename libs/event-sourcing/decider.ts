@@ -103,7 +103,7 @@ export const stateOf = <State, Events, Command = any>(
   on: Object.fromEntries(
     Object.entries(rows.evolve as AnyDecider['evolve']).map(([type, row]) => [
       type,
-      (state: State, event: DomainEvent) => row!(state, event.data, event.meta) as State,
+      (state: State, event: DomainEvent) => row(state, event.data, event.meta) as State,
     ]),
   ),
 });

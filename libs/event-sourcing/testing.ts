@@ -15,7 +15,11 @@ type Around<Facts> = Partial<Omit<Context<Facts>, 'facts'>> & { readonly facts?:
 export interface Given<Commands, Events, Facts> {
   /** More history, e.g. recorded by another person or on another day. */
   and(events: readonly Told<Events>[], meta?: Partial<EventMeta>): Given<Commands, Events, Facts>;
-  when<C extends keyof Commands & string>(command: C, body: Commands[C], around?: Around<Facts>): readonly Told<Events>[];
+  when<C extends keyof Commands & string>(
+    command: C,
+    body: Commands[C],
+    around?: Around<Facts>,
+  ): readonly Told<Events>[];
 }
 
 /** Folds events the way the command path does. */

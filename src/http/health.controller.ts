@@ -29,7 +29,7 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** 200 only when both stores answer and no view has stopped; otherwise 503 with what is wrong. */
+  /** 200 only when both stores answer, no view has stopped and every event of the log is known; otherwise 503 with what is wrong. */
   @Get('readyz')
   @Open()
   @ApiOperation({ operationId: 'ready', summary: '就绪 · Stores answer, views go on' })
@@ -52,14 +52,21 @@ export class HealthController {
     ]);
     const stopped = views.filter(({ state }) => state === 'stopped').map(({ name }) => name);
     const building = views.filter(({ live }) => live === undefined).map(({ name }) => name);
+    const { count: unknownEvents } = this.county.unknown.found;
     const ready =
-      events === 'ok' && rows === 'ok' && stopped.length === 0 && building.length === 0 && !this.readiness.draining;
+      events === 'ok' &&
+      rows === 'ok' &&
+      stopped.length === 0 &&
+      building.length === 0 &&
+      unknownEvents === 0 &&
+      !this.readiness.draining;
     void reply.status(ready ? 200 : 503).header('cache-control', 'no-store');
     return {
       status: ready ? 'ready' : 'not-ready',
       draining: this.readiness.draining,
       events,
       readModels: rows,
+      unknownEvents,
       views: { stopped, building, lagMs: Math.max(0, ...views.map(({ lagMs }) => lagMs)) },
     };
   }

@@ -41,6 +41,14 @@ export class Metrics {
       },
     });
     new Gauge({
+      name: 'unknown_events',
+      help: 'Events of the log that this program does not know',
+      registers: [this.registry],
+      collect() {
+        this.set(county.unknown.found.count);
+      },
+    });
+    new Gauge({
       name: 'view_stopped',
       help: '1 for a view that has stopped on an event and needs a person',
       labelNames: ['view'],

@@ -33,7 +33,16 @@ type Rule = (house: House) => Iterable<Omit<Breach, 'rule'>>;
 const LINES = 600;
 
 /** The only places in `src` that know more than one capability: the table of contents and what starts it. */
-const COMPOSITION = ['county.module', 'county', 'county.runtime', 'policies', 'first-start', 'start', 'run', 'main'].map((name) => `src/${name}.ts`);
+const COMPOSITION = [
+  'county.module',
+  'county',
+  'county.runtime',
+  'policies',
+  'first-start',
+  'start',
+  'run',
+  'main',
+].map((name) => `src/${name}.ts`);
 
 /** Files by which a capability shows itself to the others, whole: its events and what they add up to. */
 const PUBLISHED = /\.(events|state|facts)\.ts$/;
