@@ -16,6 +16,13 @@ const EVERYWHERE: Record<string, string> = {
   500: 'a fault of this program; the log has it under the traceId',
 };
 
+const GUARDED: Record<string, string> = {
+  401: 'not signed in',
+  403: 'not allowed',
+  503: 'a store is not available',
+};
+const WAITING: Record<string, string> = { 504: 'the page has not caught up with minPosition' };
+
 const problem = {
   type: 'object',
   description: 'RFC 9457, in the language asked for (Accept-Language: zh or en)',
@@ -91,13 +98,15 @@ export function apiDocument(app: NestFastifyApplication, secure: boolean): OpenA
   for (const [path, item] of Object.entries(document.paths))
     for (const operation of METHODS.map((method) => item[method]).filter((one) => one !== undefined)) {
       const responses = operation.responses as Record<string, Response>;
-      for (const [status, description] of Object.entries(EVERYWHERE)) responses[status] ??= { description };
+      const open = operation as Operation & { [OPEN]?: true };
+      const waits = operation.parameters?.some((one) => 'name' in one && one.name === 'minPosition');
+      const common = { ...EVERYWHERE, ...(!open[OPEN] && GUARDED), ...(waits && WAITING) };
+      for (const [status, description] of Object.entries(common)) responses[status] ??= { description };
       for (const [status, response] of Object.entries(responses)) {
         response.description ||= 'as asked';
         const said = content(path, operation, Number(status));
         if (said) response.content = said;
       }
-      const open = operation as Operation & { [OPEN]?: true };
       operation.security = open[OPEN] ? [] : [{ session: [] }, { service: [] }];
       delete open[OPEN];
     }
