@@ -181,6 +181,27 @@ const operations = () =>
     }),
   );
 
+describe('the document', () => {
+  it('names nothing that it does not have, and a shape for every answer with words', () => {
+    const named = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]*)"/g)].map(
+      ([, name]) => name!,
+    );
+    expect(named.filter((name) => !Object.hasOwn(document.components.schemas, name))).toEqual([]);
+    const wordless = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.values(methods).flatMap(({ operationId, responses }) =>
+        Object.entries(responses).flatMap(([status, { content }]) =>
+          status === '204' || content ? [] : [`${path} ${operationId} ${status}`],
+        ),
+      ),
+    );
+    expect(wordless).toEqual([]);
+    const unshaped = operations().filter(
+      ({ operation }) => operation.responses['400']?.content?.['application/problem+json'] === undefined,
+    );
+    expect(unshaped.map(({ path }) => path)).toEqual([]);
+  });
+});
+
 describe('whatever is asked by', () => {
   it.each(['conduct-office-head', 'case-office-head', 'zone-director', 'auditor', 'security-administrator', 'nobody'])(
     '%s is answered as the document says, and never by a fault of the program',
