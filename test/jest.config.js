@@ -38,6 +38,8 @@ export default {
     { ...common, displayName: 'stories', testMatch: ['<rootDir>/test/stories/**/*.spec.ts'] },
   ],
   testTimeout: 30_000,
+  // On two cores Jest would take one.
+  maxWorkers: '100%',
   // Which stores the contract suites ran on, and which not and why.
   reporters: ['default', fileURLToPath(new URL('contracts/report.js', import.meta.url))],
 };

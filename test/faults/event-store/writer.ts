@@ -10,7 +10,17 @@ import { type EventStore, EventStoreError, type NewEvent } from '@libs/event-sto
 import { openSqliteEventStore } from '@libs/event-store/sqlite.js';
 
 const [file, task] = process.argv.slice(2) as [string, string];
-const tell = (what: Record<string, unknown>) => writeSync(1, `${JSON.stringify(what)}\n`);
+
+/** Written before anything else is done, also into a pipe that is full for the moment. */
+function tell(what: Record<string, unknown>): void {
+  for (let left = Buffer.from(`${JSON.stringify(what)}\n`); left.length > 0;)
+    try {
+      left = left.subarray(writeSync(1, left));
+    } catch (fault) {
+      if ((fault as NodeJS.ErrnoException).code !== 'EAGAIN') throw fault;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    }
+}
 const event = (text = 'x'.repeat(300)): NewEvent => ({ id: randomUUID(), type: 'Noted', data: { text }, metadata: {} });
 const outcome = (promise: Promise<unknown>) =>
   promise.then(
