@@ -66,8 +66,12 @@ export class UnknownEvents {
     const log = (await this.identify(this.log)) ?? '';
     const kept = await this.keeps.kept(KIND, NAME);
     // Looked through means: all of it was known. What was not is found again at every start, until somebody mends it.
-    const after: Position =
-      kept?.value['log'] === log && kept.value['known'] === known ? String(kept.value['position']) : START;
+    const {
+      log: of,
+      known: by,
+      position,
+    } = (kept?.value ?? {}) as { log?: string; known?: string; position?: Position };
+    const after = of === log && by === known ? (position ?? START) : START;
     let version = kept?.version ?? 0;
     let since = 0;
     this.count = 0;

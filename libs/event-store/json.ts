@@ -39,7 +39,7 @@ function ownFault(value: unknown, depth: number): string | undefined {
   if (Array.isArray(value)) return undefined;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null)
-    return `is a ${(value).constructor?.name ?? 'foreign object'}`;
+    return `is a ${value.constructor?.name ?? 'foreign object'}`;
   if (Object.getOwnPropertySymbols(value).length > 0) return 'has a key that is a symbol';
   return Object.keys(value).every((key) => key.isWellFormed()) ? undefined : 'has a key with a lone surrogate';
 }
