@@ -139,6 +139,19 @@ describe('a command', () => {
     expect(await stored()).toEqual([]);
   });
 
+  it('cannot be dated before what the record already holds, nor long ago without saying why', async () => {
+    const path = pathOn(store);
+    const dated = (title: string, occurredAt: string, basis?: string) =>
+      path.execute(put(title, { body: { title, occurredAt, ...(basis !== undefined && { basis }) } }));
+    await expect(dated('论语', '2026-01-01T00:00:00Z')).rejects.toMatchObject({ code: 'command.occurred-long-ago' });
+    await dated('论语', '2026-01-01T00:00:00Z', '补录');
+    await dated('孟子', '2026-02-20T00:00:00Z');
+    await expect(dated('大学', '2026-02-19T23:59:59Z')).rejects.toMatchObject({
+      code: 'command.occurred-before-the-last',
+    });
+    expect(await stored()).toHaveLength(2);
+  });
+
   it('is asked for its right twice: whether there could be one, and in this matter', async () => {
     const asked: unknown[] = [];
     const authorise: Authorise = (_, scope) => {

@@ -21,6 +21,8 @@ import { dayOf, epochOf, instant } from './time.js';
 /** Namespace of event ids: version 5 of this and the command's name in full. */
 const EVENT_IDS = parse('5f0bf4f4-6a0c-5d0e-9a3e-6a9c1d6f2b11');
 const DECISIONS = 4;
+/** How long after it was true something may be entered without a basis. */
+const LATE_MS = 31 * 86_400_000;
 const APPEND_ATTEMPTS = 3;
 
 /** Decides in which post a person acts, or throws `Refused('access.denied')`. Called first without a scope (may this person ever?), then with it. */
@@ -60,7 +62,9 @@ export class Stale extends Error {
   constructor(
     readonly seen: number,
     readonly actual: number,
-    readonly lastChange: { readonly actor: Actor; readonly recordedAt: string; readonly type: string } | undefined,
+    readonly lastChange:
+      | { readonly actor: Actor; readonly occurredAt: string; readonly recordedAt: string; readonly type: string }
+      | undefined,
   ) {
     super(`seen at revision ${seen}, now at ${actual}`);
   }
@@ -171,6 +175,11 @@ export class CommandPath {
       const occurredMs = body.occurredAt === undefined ? nowMs : epochOf(body.occurredAt);
       if (occurredMs === undefined) throw new Refused('command.occurred-at-unreadable');
       if (occurredMs > nowMs) throw new Refused('command.occurred-in-future', { now: instant(nowMs) });
+      // Rules weigh dates: who could date an act at will could pass them. A record goes forward, and what is entered late says why.
+      if (last && occurredMs < epochOf(last.occurredAt)!)
+        throw new Refused('command.occurred-before-the-last', { last: last.occurredAt });
+      if (nowMs - occurredMs > LATE_MS && body.basis === undefined)
+        throw new Refused('command.occurred-long-ago', { days: LATE_MS / 86_400_000 });
       const occurredAt = instant(occurredMs);
       const context = {
         occurredAt,
@@ -244,7 +253,8 @@ export class CommandPath {
       const event = this.codec.decode(stored);
       state = decider.evolve[event.type]!(state, event.data, event.meta);
       ({ revision, position } = event);
-      last = { actor: event.meta.actor, recordedAt: event.meta.recordedAt, type: event.type };
+      const { actor, occurredAt, recordedAt } = event.meta;
+      last = { actor, occurredAt, recordedAt, type: event.type };
       if (!event.meta.command) continue;
       const key = `${event.meta.actor.person}\n${event.meta.command.key}`;
       const before = answered.get(key);

@@ -1,4 +1,4 @@
-import { Instant, Text } from './fields.js';
+import { Id, Instant, Text } from './fields.js';
 
 /** What every command may say besides its own fields. */
 export abstract class CountyCommand {
@@ -11,6 +11,6 @@ export abstract class CountyCommand {
   readonly basis?: string;
 
   /** Person for whom it is entered. */
-  @Text({ max: 64, optional: true })
+  @Id({ optional: true })
   readonly onBehalfOf?: string;
 }

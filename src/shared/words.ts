@@ -4,6 +4,14 @@ import type { Refusals } from './capability.js';
 export const commonRefusals: Refusals = {
   'access.denied': { zh: '您的职务无权办理此事（{why}）。', en: 'Your post does not allow this ({why}).' },
   'command.occurred-at-unreadable': { zh: '发生时间无法识别。', en: 'The time of occurrence cannot be read.' },
+  'command.occurred-before-the-last': {
+    zh: '发生时间早于该记录的上一事项（{last}）。',
+    en: 'The time of occurrence is earlier than the last event of this record ({last}).',
+  },
+  'command.occurred-long-ago': {
+    zh: '补录 {days} 天以前的事项，须填写依据（basis）。',
+    en: 'What happened more than {days} days ago must be entered with a basis.',
+  },
   'command.occurred-in-future': {
     zh: '发生时间晚于现在（{now}）。',
     en: 'The time of occurrence is later than now ({now}).',
