@@ -139,7 +139,13 @@ export async function startLine(events: number): Promise<Line> {
       const ms = await ready(directory, county);
       ours.push({ count: 1, seconds: ms / 1000, latencies: [ms] });
     }
-    return { name: `start on ${events.toLocaleString('en')} events, until ready`, unit: 'starts', ours, raw: [] };
+    return {
+      name: `start on ${events.toLocaleString('en')} events, until ready`,
+      unit: 'starts',
+      ours,
+      raw: [],
+      note: `${ours.map(({ seconds }) => seconds.toFixed(2)).join(', ')} s`,
+    };
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

@@ -4,6 +4,8 @@ export interface Run {
   readonly seconds: number;
   /** Milliseconds of single operations, where there are any. */
   readonly latencies: readonly number[];
+  /** Where only these are known. */
+  readonly quantiles?: { readonly p50: number; readonly p99: number };
 }
 
 export async function timed(work: (lap: (ms: number) => void) => Promise<number> | number): Promise<Run> {
@@ -58,12 +60,27 @@ export function printed(lines: readonly Line[]): string {
   const rows = lines.map(({ name, unit, ours, raw, note }) => {
     const rates = ours.map(rate);
     const laps = ours.flatMap(({ latencies }) => latencies);
+    const told = ours.flatMap(({ quantiles }) => (quantiles ? [quantiles] : []));
+    const p50 =
+      told.length === 0
+        ? quantile(laps, 0.5)
+        : quantile(
+            told.map((one) => one.p50),
+            0.5,
+          );
+    const p99 =
+      told.length === 0
+        ? quantile(laps, 0.99)
+        : quantile(
+            told.map((one) => one.p99),
+            0.5,
+          );
     return [
       name,
       `${n(median(ours))} ${unit}`,
       raw.length === 0 ? '–' : `${n(median(raw))}`,
       raw.length === 0 ? '–' : `${n((100 * median(ours)) / median(raw))} %`,
-      laps.length === 0 ? '–' : `${n(quantile(laps, 0.5), 2)} / ${n(quantile(laps, 0.99), 2)}`,
+      p50 === undefined ? '–' : `${n(p50, 2)} / ${n(p99, 2)}`,
       `${n(Math.min(...rates))} – ${n(Math.max(...rates))}`,
       note ?? '',
     ];
