@@ -92,7 +92,7 @@ function inOrder(value: Json): Json | undefined {
 
 /**
  * RFC 8785 canonical JSON of a plain I-JSON object. The engine's own `JSON.stringify` writes numbers and strings as the
- * RFC asks, so once the members are in order it gives the canonical text, five times as fast as the library that does
+ * RFC asks, so once the members are in order it gives the canonical text, faster than the library that does
  * the rest and that a test holds it to.
  * @throws NotIJson for NaN, infinities, integers beyond 2^53, lone surrogates, undefined, BigInt, functions, dates and
  * class instances, by name of the member.
