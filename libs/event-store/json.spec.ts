@@ -22,7 +22,7 @@ describe('canonical JSON', () => {
   it('is what the library says, for every value', () => {
     fc.assert(
       fc.property(value, (one) => {
-        expect(canonicalJson({ one } as Record<string, unknown>)).toBe(canonicalize({ one: one as Json }));
+        expect(canonicalJson({ one })).toBe(canonicalize({ one: one as Json }));
       }),
       { numRuns: 2_000 },
     );
