@@ -5,7 +5,6 @@ import { Open } from '../access/caller.js';
 import { County } from '../county.runtime.js';
 import { Metrics } from './metrics.js';
 
-/** How long after the end was asked for the process still answers what it has begun. */
 export class Readiness {
   /** Set at SIGTERM: no new work is sent here, what has begun is finished. */
   draining = false;
