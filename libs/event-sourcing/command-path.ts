@@ -176,7 +176,8 @@ export class CommandPath {
       if (occurredMs === undefined) throw new Refused('command.occurred-at-unreadable');
       if (occurredMs > nowMs) throw new Refused('command.occurred-in-future', { now: instant(nowMs) });
       // Rules weigh dates: who could date an act at will could pass them. A record goes forward, and what is entered late says why.
-      if (last && occurredMs < epochOf(last.occurredAt)!)
+      // (A clock that lags behind the log is no such claim.)
+      if (body.occurredAt !== undefined && last && occurredMs < epochOf(last.occurredAt)!)
         throw new Refused('command.occurred-before-the-last', { last: last.occurredAt });
       if (nowMs - occurredMs > LATE_MS && body.basis === undefined)
         throw new Refused('command.occurred-long-ago', { days: LATE_MS / 86_400_000 });
