@@ -24,7 +24,6 @@ const CODES: Record<string, string> = {
   isLength: 'length',
   isIn: 'one-of',
   isInt: 'whole',
-  isBoolean: 'flag',
   isArray: 'list',
   arrayMinSize: 'list-too-short',
   arrayMaxSize: 'list-too-long',

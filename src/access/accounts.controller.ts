@@ -4,7 +4,7 @@ import { Refused } from '@libs/event-sourcing/refused.js';
 import { addYears, dayOf, instant } from '@libs/event-sourcing/time.js';
 import { validated } from '@libs/http/index.js';
 import { Id, Instant, OneOf, Part, Text } from '../shared/fields.js';
-import { type HeldPost, type Post as CountyPost, POSTS } from '../shared/posts.js';
+import { ADMINISTRATORS, type HeldPost, type Post as CountyPost, POSTS } from '../shared/posts.js';
 import { Accounts } from './accounts.js';
 import { ACCESS, type AccessParts, Answers, type AskingKnown, May } from './caller.js';
 import { isKnown } from './posts-in-force.js';
@@ -12,9 +12,7 @@ import type { RecordAccountAct } from './access.commands.js';
 
 /** Posts a program may read with: none that administers, none that no person holds. */
 const FOR_SERVICES = (Object.keys(POSTS) as CountyPost[]).filter(
-  (post) =>
-    POSTS[post].kept !== 'nowhere' &&
-    !['system-administrator', 'security-administrator', 'auditor', 'unit-official'].includes(post),
+  (post) => POSTS[post].kept !== 'nowhere' && post !== 'unit-official' && !ADMINISTRATORS.includes(post),
 );
 
 export class NewAccount {

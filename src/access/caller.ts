@@ -17,13 +17,13 @@ import { Refused } from '@libs/event-sourcing/refused.js';
 import type { Clock } from '@libs/event-sourcing/clock.js';
 import { languageOf, Problem } from '@libs/http/index.js';
 import { POSTS } from '../shared/posts.js';
-import { allow } from '../shared/rights.js';
+import { allow, type CountyCaller } from '../shared/rights.js';
 import { sentence } from '../shared/words.js';
 import { accessRefusals } from './access.refusals.js';
 import type { Accounts, Session } from './accounts.js';
 import type { PolicyTable } from './policy.js';
 import { postsInForce } from './posts-in-force.js';
-import type { CountyCaller, Recorder } from './recorder.js';
+import type { Recorder } from './recorder.js';
 
 /** What the guard and the controllers here work with. */
 export interface AccessParts {

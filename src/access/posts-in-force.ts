@@ -4,10 +4,7 @@ import { peopleFact } from '../people/people.facts.js';
 import { type People, postsOf } from '../people/people.state.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
 import { type Arrangement, directorOn, headOn, membershipOf, zoneOfBody } from '../zones/arrangement.state.js';
-import type { HeldPost, Post } from '../shared/posts.js';
-
-/** System, security and audit are administered by three persons (GB/T 22239-2019, 8.1.5). */
-const SEPARATE: readonly Post[] = ['system-administrator', 'security-administrator', 'auditor'];
+import { ADMINISTRATORS, type HeldPost, type Post } from '../shared/posts.js';
 
 /**
  * The posts that give a person rights on a day. A post in a zone rests on the post it was given for (a director is a
@@ -43,8 +40,8 @@ export function postsOn(people: People, arrangement: Arrangement, person: string
   if (allotment && allotment.from <= day) posts.push({ post: 'special-supervisor', of: allotment.zone });
 
   // Appointing one person to two of the three is refused; should it ever be on record, neither works.
-  return posts.filter(({ post }) => SEPARATE.includes(post)).length > 1
-    ? posts.filter(({ post }) => !SEPARATE.includes(post))
+  return posts.filter(({ post }) => ADMINISTRATORS.includes(post)).length > 1
+    ? posts.filter(({ post }) => !ADMINISTRATORS.includes(post))
     : posts;
 }
 

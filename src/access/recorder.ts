@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { Actor } from '@libs/event-sourcing/index.js';
 import type { CommandMessage, Outcome } from '@libs/event-sourcing/command-path.js';
 import type { Clock } from '@libs/event-sourcing/clock.js';
-import type { Caller } from '../shared/rights.js';
+import type { CountyCaller } from '../shared/rights.js';
 import type {
   AccessCommands,
   RecordAccountAct,
@@ -12,8 +12,6 @@ import type {
   RecordTokenRevoked,
 } from './access.commands.js';
 import { access } from './access.js';
-
-export type CountyCaller = Caller & { readonly county: string };
 
 /** What the recorder tells those who watch the program: counted, and not written to the record. */
 export type Noticed = 'refused' | 'not-signed-in' | 'cross-site' | 'sign-in-failed' | 'unrecorded';

@@ -3,11 +3,10 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { AnyDecider } from '@libs/event-sourcing/index.js';
 import { Refused } from '@libs/event-sourcing/refused.js';
-import { httpProblem, Misshapen, Problem, type ShapeFault } from '@libs/http/index.js';
+import { Misshapen, type ShapeFault } from '@libs/http/index.js';
 import type { Moment } from '@libs/read-models/index.js';
 import { ACCESS, type AccessParts, type AskingKnown, May } from '../access/caller.js';
-import type { Asking } from '../http/command.controller.js';
-import { atFault, onlyAsked, whenOf } from '../http/page.controller.js';
+import { atFault, notFound, onlyAsked, whenOf } from '../http/page.controller.js';
 import { FindRows, type Rows } from '../http/queries.js';
 import { County } from '../county.runtime.js';
 import type { Page } from '../shared/capability.js';
@@ -15,9 +14,6 @@ import { isId } from '../shared/fields.js';
 import { allow } from '../shared/rights.js';
 import { historyRights, isNeedToKnow } from './audit.rights.js';
 import { historyOf, type Past, type RecordHistory } from './history.js';
-
-const notFound = (code: string, headers: AskingKnown['headers']) =>
-  new Problem(404, code, { title: httpProblem(404, headers).said.title });
 
 const withoutContent = ({ data: _data, changed: _changed, ...who }: Past) => who;
 
@@ -87,7 +83,7 @@ export class HistoryController {
   @ApiQuery({ name: 'cursor', required: false })
   @ApiResponse({ status: 200, description: 'events in order, without their content' })
   async chain(
-    @Req() { caller }: Asking,
+    @Req() { caller }: AskingKnown,
     @Param('correlation') correlationId: string,
     @Query() asked: Record<string, string>,
   ): Promise<Rows> {

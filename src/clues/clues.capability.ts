@@ -1,4 +1,5 @@
 import type { Capability, Page } from '../shared/capability.js';
+import { holdsOne } from '../shared/own-rows.js';
 import { AUDITOR, type Caller, CASE_OFFICE, LEADERS, anyOf, type Right } from '../shared/rights.js';
 import { clueCustody } from './clue-custody.view.js';
 import { clue } from './clue.js';
@@ -8,8 +9,7 @@ import { cluesRoutes } from './clues.routes.js';
 const CLEARED: readonly Right[] = [...CASE_OFFICE, ...LEADERS, ...AUDITOR];
 const ZONE_POSTS = ['zone-director', 'deputy-zone-director', 'zone-member'] as const;
 
-const isCleared = ({ posts }: Caller) =>
-  CLEARED.some((right) => 'post' in right && posts.some(({ post }) => post === right.post));
+const isCleared = (caller: Caller) => holdsOne(caller, CLEARED);
 const zonesOf = ({ posts }: Caller) =>
   posts.flatMap(({ post, of }) => (of !== undefined && ZONE_POSTS.some((zone) => zone === post) ? [of] : []));
 

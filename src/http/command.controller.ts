@@ -8,13 +8,10 @@ import type { Outcome } from '@libs/event-sourcing/command-path.js';
 import { addressed } from '@libs/event-sourcing/nest.js';
 import { Refused } from '@libs/event-sourcing/refused.js';
 import { Misshapen, type ShapeFault, validated } from '@libs/http/index.js';
-import { May } from '../access/caller.js';
+import { type AskingKnown, May } from '../access/caller.js';
 import type { Capability, CommandRoute } from '../shared/capability.js';
 import { ID, isId } from '../shared/fields.js';
-import { allow, type Caller, type Right } from '../shared/rights.js';
-
-/** Who asks, put on the request by the guard. */
-export type Asking = FastifyRequest & { readonly caller: Caller & { readonly county: string } };
+import { allow, type Caller, type CountyCaller, type Right } from '../shared/rights.js';
 
 const NEW_RECORDS = '0d5a1d49-7c8b-5b3c-8a53-0f2f6f0c9a11';
 const KEYS = '6b0a2f0e-3a54-5f0c-8c1d-9f7f4f2e6d30';
@@ -80,7 +77,7 @@ const recordOf = <T>(
   params: Readonly<Record<string, string>>,
   command: T,
   { key }: Conditions,
-  caller: Asking['caller'],
+  caller: CountyCaller,
 ) => {
   if (params['id'] !== undefined) return params['id'];
   if (typeof route.id === 'string') return route.id;
@@ -94,7 +91,7 @@ export function commandController({ name: capability, routes }: Capability): Typ
 
     async send(
       route: CommandRoute<object>,
-      request: Asking,
+      request: AskingKnown,
       reply: FastifyReply,
       params: Record<string, string>,
       body: unknown,
@@ -129,7 +126,7 @@ export function commandController({ name: capability, routes }: Capability): Typ
   for (const [name, route] of Object.entries(routes)) {
     const answer = function (
       this: CommandController,
-      request: Asking,
+      request: AskingKnown,
       reply: FastifyReply,
       params: Record<string, string>,
       body: unknown,

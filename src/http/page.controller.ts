@@ -85,8 +85,8 @@ function limitOf(asked: Asked, faults: ShapeFault[]): number | undefined {
   return number;
 }
 
-const notFound = (headers: AskingKnown['headers']) =>
-  new Problem(404, 'row.not-found', { title: httpProblem(404, headers).said.title });
+export const notFound = (code: string, headers: AskingKnown['headers']) =>
+  new Problem(404, code, { title: httpProblem(404, headers).said.title });
 
 /** How the policy table names the reading of a page. */
 export const pageAction = (page: Page) => page.get;
@@ -140,7 +140,7 @@ export function pageController({ name: capability, decider, pages }: Board & { r
       const when = whenOf(asked, faults);
       onlyAsked(asked, ['asOf', 'minPosition'], faults);
       if (faults.length > 0) throw new Misshapen(faults);
-      if (UNPRINTABLE.test(id)) throw notFound(headers);
+      if (UNPRINTABLE.test(id)) throw notFound('row.not-found', headers);
       // The revision first: the row is then at least as new as what If-Match will say of it.
       const record = when.asOf || !decider ? undefined : await this.path.state(decider, caller.county, id);
       const known = record !== undefined && record.revision >= 0;
@@ -153,7 +153,7 @@ export function pageController({ name: capability, decider, pages }: Board & { r
         .catch((error: unknown) => {
           throw atFault(error, asked);
         });
-      if (!rows[0]) throw notFound(headers);
+      if (!rows[0]) throw notFound('row.not-found', headers);
       await this.onRecord(page, caller, `${page.get}/${id}`);
       if (known) void reply.header('etag', `"${record.revision}"`);
       return rows[0];

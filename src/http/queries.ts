@@ -14,9 +14,7 @@ import {
   type ViewQueries,
 } from '@libs/read-models/index.js';
 import type { Page } from '../shared/capability.js';
-import { allow, type Caller } from '../shared/rights.js';
-
-export type CallerOfCounty = Caller & { readonly county: string };
+import { allow, type Caller, type CountyCaller } from '../shared/rights.js';
 
 /** When a question is asked of: now, but not before this position has been taken in; or any past moment. */
 export interface When {
@@ -27,7 +25,7 @@ export interface When {
 export class FindRows {
   constructor(
     readonly page: Page,
-    readonly caller: CallerOfCounty,
+    readonly caller: CountyCaller,
     readonly ask: When & {
       readonly filter: Filter;
       readonly sort?: Sort;
@@ -40,7 +38,7 @@ export class FindRows {
 export class CountRows {
   constructor(
     readonly page: Page,
-    readonly caller: CallerOfCounty,
+    readonly caller: CountyCaller,
     readonly ask: When & { readonly filter: Filter; readonly by: readonly string[] },
   ) {}
 }
@@ -107,7 +105,7 @@ export class Pages {
 /** May this person open the page at all? */
 export const mayOpen = (page: Page, caller: Caller) => 'yes' in allow(caller, page.by, undefined);
 
-function seen(page: Page, { county, ...caller }: CallerOfCounty, filter: Filter): Filter {
+function seen(page: Page, { county, ...caller }: CountyCaller, filter: Filter): Filter {
   const only = page.only?.(caller);
   return { $and: [{ county }, ...(only ? [only] : []), filter] };
 }

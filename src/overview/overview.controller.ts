@@ -2,9 +2,8 @@ import { Controller, Get, Query, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Misshapen, type ShapeFault } from '@libs/http/index.js';
-import { May } from '../access/caller.js';
+import { type AskingKnown, May } from '../access/caller.js';
 import { County } from '../county.runtime.js';
-import type { Asking } from '../http/command.controller.js';
 import { atFault, onlyAsked, whenOf } from '../http/page.controller.js';
 import { CountRows, mayOpen, type When } from '../http/queries.js';
 
@@ -39,7 +38,7 @@ export class OverviewController {
   @ApiQuery({ name: 'asOf', required: false, description: 'position:<p>, recorded:<instant> or occurred:<instant>' })
   @ApiQuery({ name: 'minPosition', required: false })
   @ApiResponse({ status: 200, description: 'counts' })
-  async overview(@Req() { caller }: Asking, @Query() asked: Record<string, string>) {
+  async overview(@Req() { caller }: AskingKnown, @Query() asked: Record<string, string>) {
     const faults: ShapeFault[] = [];
     const when = whenOf(asked, faults);
     onlyAsked(asked, ['asOf', 'minPosition'], faults);

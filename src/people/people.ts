@@ -1,10 +1,8 @@
 import { type Decider, Refused } from '@libs/event-sourcing/index.js';
-import { type Post, POSTS } from '../shared/posts.js';
+import { ADMINISTRATORS, type Post, POSTS } from '../shared/posts.js';
 import type { PeopleCommands } from './people.commands.js';
 import { evolvePeople, nobody, type People, type PeopleEvents, samePost } from './people.state.js';
 
-/** System, security and audit are administered by three persons (GB/T 22239-2019, 8.1.5), whom the leader appoints. */
-const ADMINISTRATORS: readonly Post[] = ['system-administrator', 'security-administrator', 'auditor'];
 const MAY_APPOINT_ADMINISTRATORS: readonly string[] = ['principal-leader', 'setup'] satisfies Post[];
 
 /** The register of people and of the posts they hold outside the zones (任职登记): one stream, so that a post held by one person is held by one at every instant. */

@@ -5,10 +5,11 @@ import type { Clue } from '../clues/clue.state.js';
 import { evolveInspection, type Inspection, noInspection, openTo } from '../inspections/inspection.state.js';
 import { peopleFact } from '../people/people.facts.js';
 import { postsOf } from '../people/people.state.js';
+import { everybodysRelations, type Known } from '../recusals/relations.facts.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
 import { membershipOf } from '../zones/arrangement.state.js';
 import type { IssueCommands, LinkRecurrence, ReferIssue, UpgradeToClue } from './issue.commands.js';
-import { everybodysRelations, issueNamed } from './issue.facts.js';
+import { issueNamed } from './issue.facts.js';
 import {
   evolveIssue,
   isInHand,
@@ -18,7 +19,7 @@ import {
   STEP_NAMES,
   unknownIssue,
 } from './issue.state.js';
-import { type Known, responsibleBody } from './responsible-body.js';
+import { responsibleBody } from './responsible-body.js';
 import { termsOn } from './terms.js';
 
 interface Facts extends Known {
@@ -68,6 +69,7 @@ export const issues: Decider<Issue, IssueCommands, IssueEvents, Facts> = {
     ),
     arrangement: { ...arrangementFact, for: ['ReferIssue', 'ForwardIssue', ...JUDGED_BY_OTHERS] },
     people: { ...peopleFact, for: ['ForwardIssue', ...JUDGED_BY_OTHERS] },
+    // Who heads a responsible body is not known before the arrangement is read.
     relations: everybodysRelations(['ForwardIssue']),
     clue: clueNamed(({ clue }: UpgradeToClue) => clue, ['UpgradeToClue']),
     other: issueNamed(({ issue }: LinkRecurrence) => issue, ['LinkRecurrence']),

@@ -1,5 +1,6 @@
 import type { Filter } from '@libs/read-models/index.js';
 import type { Capability, Page } from '../shared/capability.js';
+import { isCountyStaff } from '../shared/own-rows.js';
 import { anyOf, type Caller, COUNTY_STAFF } from '../shared/rights.js';
 import type { Post } from '../shared/posts.js';
 import { issueLedger } from './issue-ledger.view.js';
@@ -14,9 +15,6 @@ const CONCERNS: readonly (readonly ['zone' | 'office' | 'body', readonly Post[]]
   ['office', ['office-head', 'office-official', 'liaison-officer']],
   ['body', ['township-secretary', 'township-official', 'group-head', 'group-official']],
 ];
-
-const isStaff = ({ posts }: Caller) =>
-  COUNTY_STAFF.some((right) => 'post' in right && posts.some(({ post }) => post === right.post));
 
 const concerning = ({ posts }: Caller): Filter => ({
   $or: CONCERNS.flatMap(([part, those]) => {
@@ -33,7 +31,7 @@ export const issueLedgerPage: Page = {
   en: 'Issue ledger',
   filters: ['is', 'zone', 'office', 'body', 'unit', 'kind', 'inspection', 'open', 'recurred'],
   sort: { referredAt: -1 },
-  only: (caller) => (isStaff(caller) ? undefined : concerning(caller)),
+  only: (caller) => (isCountyStaff(caller) ? undefined : concerning(caller)),
   sealed: (row) => row['is'] === 'upgraded',
 };
 

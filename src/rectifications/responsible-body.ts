@@ -1,16 +1,9 @@
 import { Refused } from '@libs/event-sourcing/index.js';
-import { holdersOf, nobody, type People } from '../people/people.state.js';
-import { barredFrom } from '../recusals/relations.facts.js';
-import type { RelationsOf } from '../recusals/relations.state.js';
+import { holdersOf, nobody } from '../people/people.state.js';
+import { barredFrom, type Known } from '../recusals/relations.facts.js';
 import { type Arrangement, bodiesAt, zoneOfBody, zoneOfUnit } from '../zones/arrangement.state.js';
 import type { ForwardIssue } from './issue.commands.js';
 import type { IssueEvents } from './issue.state.js';
-
-export interface Known {
-  readonly arrangement: Arrangement;
-  readonly people: People;
-  readonly relations: RelationsOf;
-}
 
 /** Bodies seated or stationed in the unit; for a sub-unit without one, in the unit it is part of. */
 function bodiesAnsweringFor(arrangement: Arrangement, unit: string): readonly string[] {

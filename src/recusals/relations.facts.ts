@@ -1,7 +1,17 @@
-import type { Actor, DomainEvent, FactOfStreams } from '@libs/event-sourcing/index.js';
+import type { Actor, DomainEvent, FactOfLog, FactOfStreams } from '@libs/event-sourcing/index.js';
 import { evolveRelations, noRelations, type RelationsOf } from './relations.state.js';
 
 export { barredFrom, barsFrom, type Ground, type Known } from './grounds.js';
+
+const on = Object.fromEntries(
+  Object.entries(evolveRelations).map(([type, row]) => [
+    type,
+    (known: RelationsOf, { id, data, meta }: DomainEvent) => ({
+      ...known,
+      [id]: row(known[id] ?? noRelations, data as never, meta),
+    }),
+  ]),
+);
 
 /** What these persons have declared. */
 export const relationsFact = <Command, State>(
@@ -12,13 +22,13 @@ export const relationsFact = <Command, State>(
   for: commands,
   streams: (command, state, _id, actor) => persons(command, state, actor).map((person) => `relations/${person}`),
   initial: {},
-  on: Object.fromEntries(
-    Object.entries(evolveRelations).map(([type, row]) => [
-      type,
-      (known: RelationsOf, { id, data, meta }: DomainEvent) => ({
-        ...known,
-        [id]: row(known[id] ?? noRelations, data as never, meta),
-      }),
-    ]),
-  ),
+  on,
+});
+
+/** What everybody has declared, for whoever cannot name the persons before other facts are read. */
+export const everybodysRelations = (commands: readonly string[]): FactOfLog<RelationsOf> => ({
+  from: 'log',
+  for: commands,
+  initial: {},
+  on,
 });

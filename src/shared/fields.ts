@@ -4,7 +4,6 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
-  IsBoolean,
   IsIn,
   IsInt,
   Length,
@@ -70,12 +69,12 @@ const visible = (max: number) =>
 const LINE = 200;
 
 /** 1 to `max` characters (default 200), without blanks at either end, all of them to be seen. */
-export const Text = (options: Options & { max?: number; min?: number } = {}) =>
+export const Text = (options: Options & { max?: number } = {}) =>
   field(
-    { ...options, api: { type: String, minLength: options.min ?? 1, maxLength: options.max ?? LINE } },
+    { ...options, api: { type: String, minLength: 1, maxLength: options.max ?? LINE } },
     wellFormed,
     visible(options.max ?? LINE),
-    (each) => Length(options.min ?? 1, options.max ?? LINE, { each }),
+    (each) => Length(1, options.max ?? LINE, { each }),
   );
 
 export const ID = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?$/;
@@ -115,9 +114,6 @@ export const Whole = (range: { min: number; max: number }, options: Options = {}
     (each) => Min(range.min, { each }),
     (each) => Max(range.max, { each }),
   );
-
-export const Flag = (options: Options = {}) =>
-  field({ ...options, api: { type: Boolean } }, (each) => IsBoolean({ each }));
 
 /** The SHA-256 of something kept outside, in lower-case hexadecimal. */
 export const Sha256 = (options: Options = {}) =>

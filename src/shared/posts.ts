@@ -59,6 +59,9 @@ export const POSTS = {
 
 export type Post = keyof typeof POSTS;
 
+/** System, security and audit are administered by three persons (GB/T 22239-2019, 8.1.5). */
+export const ADMINISTRATORS: readonly Post[] = ['system-administrator', 'security-administrator', 'auditor'];
+
 /** A post as held: which, and of what. */
 export interface HeldPost {
   readonly post: Post;

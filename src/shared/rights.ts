@@ -45,6 +45,8 @@ export interface Caller {
   readonly wishes?: string;
 }
 
+export type CountyCaller = Caller & { readonly county: string };
+
 export type Decision =
   { readonly yes: Actor } | { readonly no: 'no-such-post' | 'not-in-this-matter' | 'not-the-wished-post' };
 

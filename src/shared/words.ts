@@ -45,7 +45,6 @@ export const faultWords: Refusals = {
   whole: { zh: '须为整数', en: 'must be a whole number' },
   min: { zh: '过小', en: 'is too small' },
   max: { zh: '过大', en: 'is too large' },
-  flag: { zh: '须为 true 或 false', en: 'must be true or false' },
   list: { zh: '须为列表', en: 'must be a list' },
   'list-too-short': { zh: '列表过短', en: 'has too few entries' },
   'list-too-long': { zh: '列表过长', en: 'has too many entries' },

@@ -3,9 +3,8 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { dayOf, instant, isDay } from '@libs/event-sourcing/time.js';
 import { Misshapen, type ShapeFault } from '@libs/http/index.js';
-import { May } from '../access/caller.js';
+import { type AskingKnown, May } from '../access/caller.js';
 import { County } from '../county.runtime.js';
-import type { Asking } from '../http/command.controller.js';
 import { atFault, onlyAsked, pageAction, whenOf } from '../http/page.controller.js';
 import { FindRows, type Rows } from '../http/queries.js';
 import { tableOn } from './printed-table.js';
@@ -30,7 +29,7 @@ export class ZoneTableController {
   @ApiQuery({ name: 'asOf', required: false })
   @ApiQuery({ name: 'minPosition', required: false })
   @ApiResponse({ status: 200, description: 'one row a zone, seven columns' })
-  async table(@Req() { caller }: Asking, @Query() asked: Record<string, string>) {
+  async table(@Req() { caller }: AskingKnown, @Query() asked: Record<string, string>) {
     const faults: ShapeFault[] = [];
     const when = whenOf(asked, faults);
     const { on = dayOf(instant(this.county.clock.now())) } = asked;
