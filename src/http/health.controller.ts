@@ -44,17 +44,22 @@ export class HealthController {
           return 'failed';
         },
       );
-    const [events, rows, views] = await Promise.all([
+    const [events, rows, told] = await Promise.all([
       answers('event store', this.county.store.ping()),
       answers('read-model store', this.county.readModels.ping()),
-      this.county.projector.status().catch(() => []),
+      this.county.projector.status().catch((error: unknown) => {
+        this.log.error({ err: error }, 'the state of the views cannot be told');
+        return undefined;
+      }),
     ]);
+    const views = told ?? [];
     const stopped = views.filter(({ state }) => state === 'stopped').map(({ name }) => name);
     const building = views.filter(({ live }) => live === undefined).map(({ name }) => name);
     const { count: unknownEvents } = this.county.unknown.found;
     const ready =
       events === 'ok' &&
       rows === 'ok' &&
+      told !== undefined &&
       stopped.length === 0 &&
       building.length === 0 &&
       unknownEvents === 0 &&
