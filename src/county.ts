@@ -1,5 +1,6 @@
 import { accessCapability } from './access/access.capability.js';
 import { cluesCapability } from './clues/clues.capability.js';
+import { documentNumbersCapability, documentsCapability } from './documents/documents.capability.js';
 import { inspectionsCapability } from './inspections/inspections.capability.js';
 import { peopleCapability } from './people/people.capability.js';
 import { plansCapability, tasksCapability } from './planning/planning.capability.js';
@@ -20,6 +21,8 @@ export const capabilities: readonly Capability[] = [
   backChecksCapability,
   cluesCapability,
   rectificationsCapability,
+  documentsCapability,
+  documentNumbersCapability,
   accessCapability,
 ];
 
