@@ -1,6 +1,7 @@
 import { accessCapability } from './access/access.capability.js';
 import { cluesCapability } from './clues/clues.capability.js';
 import { documentNumbersCapability, documentsCapability } from './documents/documents.capability.js';
+import { expensesCapability } from './expenses/expenses.capability.js';
 import { inspectionsCapability } from './inspections/inspections.capability.js';
 import { peopleCapability } from './people/people.capability.js';
 import { plansCapability, tasksCapability } from './planning/planning.capability.js';
@@ -23,6 +24,7 @@ export const capabilities: readonly Capability[] = [
   rectificationsCapability,
   documentsCapability,
   documentNumbersCapability,
+  expensesCapability,
   accessCapability,
 ];
 
