@@ -3,6 +3,7 @@ import { cluesCapability } from './clues/clues.capability.js';
 import { documentNumbersCapability, documentsCapability } from './documents/documents.capability.js';
 import { expensesCapability } from './expenses/expenses.capability.js';
 import { inspectionsCapability } from './inspections/inspections.capability.js';
+import { majorMattersCapability } from './major-matters/major-matters.capability.js';
 import { peopleCapability } from './people/people.capability.js';
 import { plansCapability, tasksCapability } from './planning/planning.capability.js';
 import { rectificationsCapability } from './rectifications/rectifications.capability.js';
@@ -25,6 +26,7 @@ export const capabilities: readonly Capability[] = [
   documentsCapability,
   documentNumbersCapability,
   expensesCapability,
+  majorMattersCapability,
   accessCapability,
 ];
 
