@@ -2,6 +2,7 @@ import { accessCapability } from './access/access.capability.js';
 import { cluesCapability } from './clues/clues.capability.js';
 import { documentNumbersCapability, documentsCapability } from './documents/documents.capability.js';
 import { expensesCapability } from './expenses/expenses.capability.js';
+import { instrumentsCapability } from './instruments/instruments.capability.js';
 import { inspectionsCapability } from './inspections/inspections.capability.js';
 import { majorMattersCapability } from './major-matters/major-matters.capability.js';
 import { peopleCapability } from './people/people.capability.js';
@@ -14,6 +15,7 @@ import { zonesCapability } from './zones/zones.capability.js';
 
 /** What this county's system does: the table of contents. */
 export const capabilities: readonly Capability[] = [
+  instrumentsCapability,
   peopleCapability,
   zonesCapability,
   plansCapability,

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Told } from '@libs/event-sourcing/index.js';
 import { fold, given } from '@libs/event-sourcing/testing.js';
 import { arrangement } from '../../test/small-county.js';
+import { firstRulebook } from '../instruments/rulebook.state.js';
 import { type DocumentEvents, partyOf, readersOf } from './document.state.js';
 import { documents } from './document.js';
 import type { Register } from './register.state.js';
@@ -68,6 +69,17 @@ describe('drafting an official document', () => {
     expect(long('work-plan', 4001)).toMatchObject({ overLength: { limit: 4000, by: 1 } });
     expect(long('annual-summary', 5000)).not.toHaveProperty('overLength');
     expect(long('annual-summary', 5600)).toMatchObject({ overLength: { limit: 5000, by: 600 } });
+  });
+  it('goes by the limit that the county has set for the day', () => {
+    const value = { is: 'number', number: 3000 } as const;
+    const rulebook = {
+      ...firstRulebook,
+      settings: { 'document-length-deploying': [{ value, from: '2026-03-01', version: 1 }] },
+    };
+    const on = (occurredAt: string) =>
+      given(documents).when('IssueDocument', plan, { ...director, occurredAt, facts: { ...facts, rulebook } })[0]!.data;
+    expect(on('2026-02-28T09:00:00+08:00')).not.toHaveProperty('overLength');
+    expect(on('2026-03-01T09:00:00+08:00')).toMatchObject({ overLength: { limit: 3000, by: 800 } });
   });
   it('is refused under the name of another', () => {
     expect(() => drafted.when('IssueDocument', { ...plan, title: '另一份' }, { ...director, facts })).toThrow(

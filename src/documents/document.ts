@@ -1,4 +1,6 @@
 import { type Actor, type Decider, Refused } from '@libs/event-sourcing/index.js';
+import { rulebookFact } from '../instruments/rulebook.facts.js';
+import type { Rulebook } from '../instruments/rulebook.state.js';
 import type { Post } from '../shared/posts.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
 import type { Arrangement } from '../zones/arrangement.state.js';
@@ -17,7 +19,7 @@ import { lengthLimit } from './length-limits.js';
 import { registerFact } from './register.facts.js';
 import { numberOf, type Register } from './register.state.js';
 
-type Facts = { readonly arrangement: Arrangement; readonly register: Register };
+type Facts = { readonly arrangement: Arrangement; readonly register: Register; readonly rulebook: Rulebook };
 
 /** 公文: drafted, signed, numbered in the year's register, sent, and received by each recipient. */
 export const documents: Decider<OfficialDocument, DocumentCommands, DocumentEvents, Facts> = {
@@ -26,6 +28,7 @@ export const documents: Decider<OfficialDocument, DocumentCommands, DocumentEven
   facts: {
     arrangement: { ...arrangementFact, for: ['IssueDocument', 'SendDocument'] },
     register: registerFact(['SendDocument', 'VoidDocument']),
+    rulebook: { ...rulebookFact, for: ['IssueDocument'] },
   },
   evolve: evolveDocument,
   scope: (document) => {
@@ -35,13 +38,13 @@ export const documents: Decider<OfficialDocument, DocumentCommands, DocumentEven
     return { zone: with_(document.zone), office: with_(document.office), body: recipients };
   },
   decide: {
-    IssueDocument(said, document, { actor, facts: { arrangement } }) {
+    IssueDocument(said, document, { actor, today, facts: { arrangement, rulebook } }) {
       const { kind, title, direction, secrecy = 'none', urgency = 'none', about, characters, sha256 } = said;
       const issuer = partyOf(actor)!;
       if (document.is === 'drafted' && document.title === title && document.kind === kind && document.issuer === issuer)
         return [];
       if (document.is !== 'none') throw new Refused('document.name-taken');
-      const limit = lengthLimit(kind);
+      const limit = lengthLimit(rulebook, kind, today);
       return [
         {
           type: 'DocumentIssued',

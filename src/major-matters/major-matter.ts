@@ -1,15 +1,16 @@
 import { type Decider, Refused } from '@libs/event-sourcing/index.js';
 import { dayOf, epochOf, instant } from '@libs/event-sourcing/time.js';
 import { CLUE_NUMBER } from '../clues/clue.state.js';
+import { rulebookFact } from '../instruments/rulebook.facts.js';
+import { parameterOn, type Rulebook } from '../instruments/rulebook.state.js';
 import { peopleFact } from '../people/people.facts.js';
 import { holds, type People } from '../people/people.state.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
 import type { Arrangement } from '../zones/arrangement.state.js';
 import type { MajorMatterCommands, ReportMajorMatter } from './major-matter.commands.js';
 import { evolveMajorMatter, type MajorMatter, type MajorMatterEvents, noMatter } from './major-matter.state.js';
-import { writtenWithinHours } from './terms.js';
 
-type Facts = { readonly arrangement: Arrangement; readonly people: People };
+type Facts = { readonly arrangement: Arrangement; readonly people: People; readonly rulebook: Rulebook };
 
 /** 重大事项: what cannot wait for the next report. Told at once, written within a day, and instructed upon. */
 export const majorMatters: Decider<MajorMatter, MajorMatterCommands, MajorMatterEvents, Facts> = {
@@ -18,12 +19,13 @@ export const majorMatters: Decider<MajorMatter, MajorMatterCommands, MajorMatter
   facts: {
     arrangement: { ...arrangementFact, for: ['ReportMajorMatter'] },
     people: { ...peopleFact, for: ['ReportMajorMatter'] },
+    rulebook: { ...rulebookFact, for: ['ReportMajorMatter'] },
   },
   evolve: evolveMajorMatter,
   scope: (matter) => (matter.is === 'none' ? {} : { zone: matter.zone, office: matter.office }),
   decide: {
     /** Late is recorded as late: a report that could not be written any more would not be. */
-    ReportMajorMatter(said, matter, { actor, occurredAt, facts: { arrangement, people } }) {
+    ReportMajorMatter(said, matter, { actor, occurredAt, facts: { arrangement, people, rulebook } }) {
       const { knownAt, toldAt } = told(said, occurredAt);
       const { title, facts, clues } = wordsOf(said);
       if (matter.is !== 'none') {
@@ -32,7 +34,7 @@ export const majorMatters: Decider<MajorMatter, MajorMatterCommands, MajorMatter
       }
       if (!LEADERS.some((post) => holds(people, said.toldTo, post, dayOf(toldAt))))
         throw new Refused('major-matter.told-to-no-leader', { person: said.toldTo });
-      const limitHours = writtenWithinHours(dayOf(knownAt));
+      const limitHours = parameterOn(rulebook, 'major-matter-written', dayOf(knownAt));
       const lateByMinutes = Math.ceil((epochOf(occurredAt)! - epochOf(knownAt)!) / 60_000) - limitHours * 60;
       return [
         {
