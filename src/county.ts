@@ -1,7 +1,10 @@
 import { accessCapability } from './access/access.capability.js';
 import { cluesCapability } from './clues/clues.capability.js';
+import { commendationsCapability } from './commendations/commendations.capability.js';
+import { dailySupervisionCapability } from './daily-supervision/daily-supervision.capability.js';
 import { documentNumbersCapability, documentsCapability } from './documents/documents.capability.js';
 import { expensesCapability } from './expenses/expenses.capability.js';
+import { highlightsCapability } from './highlights/highlights.capability.js';
 import { instrumentsCapability } from './instruments/instruments.capability.js';
 import { inspectionsCapability } from './inspections/inspections.capability.js';
 import { majorMattersCapability } from './major-matters/major-matters.capability.js';
@@ -10,6 +13,7 @@ import { plansCapability, tasksCapability } from './planning/planning.capability
 import { rectificationsCapability } from './rectifications/rectifications.capability.js';
 import { backChecksCapability, relationsCapability } from './recusals/recusals.capability.js';
 import type { Board, Capability } from './shared/capability.js';
+import { situationCapability } from './situation/situation.capability.js';
 import { donePage, todoPage } from './todo/todo.pages.js';
 import { zonesCapability } from './zones/zones.capability.js';
 
@@ -29,6 +33,10 @@ export const capabilities: readonly Capability[] = [
   documentNumbersCapability,
   expensesCapability,
   majorMattersCapability,
+  dailySupervisionCapability,
+  situationCapability,
+  highlightsCapability,
+  commendationsCapability,
   accessCapability,
 ];
 
