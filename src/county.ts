@@ -6,6 +6,7 @@ import { documentNumbersCapability, documentsCapability } from './documents/docu
 import { expensesCapability } from './expenses/expenses.capability.js';
 import { highlightsCapability } from './highlights/highlights.capability.js';
 import { instrumentsCapability } from './instruments/instruments.capability.js';
+import { deadlinesCapability } from './deadlines/deadlines.capability.js';
 import { inspectionsCapability } from './inspections/inspections.capability.js';
 import { majorMattersCapability } from './major-matters/major-matters.capability.js';
 import { peopleCapability } from './people/people.capability.js';
@@ -17,8 +18,7 @@ import { situationCapability } from './situation/situation.capability.js';
 import { donePage, todoPage } from './todo/todo.pages.js';
 import { zonesCapability } from './zones/zones.capability.js';
 
-/** What this county's system does: the table of contents. */
-export const capabilities: readonly Capability[] = [
+const working: readonly Capability[] = [
   instrumentsCapability,
   peopleCapability,
   zonesCapability,
@@ -38,6 +38,12 @@ export const capabilities: readonly Capability[] = [
   highlightsCapability,
   commendationsCapability,
   accessCapability,
+];
+
+/** What this county's system does: the table of contents. */
+export const capabilities: readonly Capability[] = [
+  ...working,
+  deadlinesCapability(working.flatMap(({ deadlines }) => deadlines ?? [])),
 ];
 
 /** Pages over the work of several of them. */
