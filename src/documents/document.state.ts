@@ -66,8 +66,8 @@ export interface DocumentEvents {
   DocumentSigned: { signer: string; post: string; year: string };
   DocumentSent: { number: string; recipients: readonly string[]; outside: readonly string[] };
   ReceiptAcknowledged: { recipient: string };
-  /** A number once given stays with it. */
-  DocumentVoided: { reason: string; number?: string };
+  /** A number once given stays with it. `outstanding`: recipients who need acknowledge it no more. */
+  DocumentVoided: { reason: string; number?: string; outstanding: readonly string[] };
 }
 
 type Signed = Paper & {
@@ -120,6 +120,39 @@ export const readersOf = (party: string): readonly string[] =>
   Object.hasOwn(COUNTY_PARTIES, party)
     ? COUNTY_PARTIES[party as keyof typeof COUNTY_PARTIES]
     : Object.values(READERS).flatMap((posts) => posts.map((post) => `${post}:${party}`));
+
+/** 签发人, by kind; the leaders may sign every paper. */
+const SIGNERS: Readonly<Record<DocumentKind, readonly Post[]>> = {
+  'supervision-plan': [],
+  'key-task-list': ['conduct-office-head'],
+  'designated-item': ['office-head'],
+  'work-plan': ['zone-director'],
+  'inspection-report': ['zone-director'],
+  'clue-transfer': ['zone-director', 'case-office-head'],
+  'issue-referral': ['zone-director', 'conduct-office-head'],
+  'monthly-report': ['office-head'],
+  'information-summary': ['office-head'],
+  'quarterly-report': ['zone-director'],
+  'half-year-summary': ['zone-director'],
+  'annual-summary': ['zone-director'],
+  highlight: ['office-head', 'zone-director'],
+  request: ['zone-director', 'conduct-office-head', 'case-office-head', 'general-office-head'],
+  report: ['zone-director', 'conduct-office-head', 'case-office-head', 'general-office-head'],
+  assessment: [],
+  'expense-claim': ['general-office-head'],
+  'arrangement-table': [],
+};
+
+export const signersOf = (kind: DocumentKind): readonly Post[] => [...COUNTY_PARTIES.commission, ...SIGNERS[kind]];
+
+/** Whose turn it is to sign: of its signers, those of its issuer. */
+export const signersFor = ({ kind, issuer, zone, office }: Pick<Paper, 'kind' | 'issuer' | 'zone' | 'office'>) =>
+  signersOf(kind).flatMap((post): readonly string[] => {
+    if (post === 'zone-director') return zone === undefined ? [] : [`${post}:${zone}`];
+    if (post === 'office-head') return office === undefined ? [] : [`${post}:${office}`];
+    const party = partyOf({ post });
+    return party === 'commission' || party === issuer ? [post] : [];
+  });
 
 export const yearOf = (at: string): string => dayOf(at).slice(0, 4);
 

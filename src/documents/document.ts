@@ -1,18 +1,17 @@
 import { type Actor, type Decider, Refused } from '@libs/event-sourcing/index.js';
 import { rulebookFact } from '../instruments/rulebook.facts.js';
 import type { Rulebook } from '../instruments/rulebook.state.js';
-import type { Post } from '../shared/posts.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
 import type { Arrangement } from '../zones/arrangement.state.js';
 import type { DocumentCommands } from './document.commands.js';
 import {
   COUNTY_PARTIES,
   type DocumentEvents,
-  type DocumentKind,
   evolveDocument,
   noDocument,
   type OfficialDocument,
   partyOf,
+  signersOf,
   yearOf,
 } from './document.state.js';
 import { lengthLimit } from './length-limits.js';
@@ -109,34 +108,12 @@ export const documents: Decider<OfficialDocument, DocumentCommands, DocumentEven
       if (!speaksFor(actor, paper) && actor.post !== 'general-office-head')
         throw new Refused('document.not-the-issuer');
       const number = numberOf(register, id);
-      return [{ type: 'DocumentVoided', data: { reason, ...(number !== undefined && { number }) } }];
+      const outstanding =
+        paper.is === 'sent' ? paper.recipients.filter((party) => !paper.received.includes(party)) : [];
+      return [{ type: 'DocumentVoided', data: { reason, ...(number !== undefined && { number }), outstanding } }];
     },
   },
 };
-
-/** 签发人, by kind; the leaders may sign every paper. */
-const SIGNERS: Readonly<Record<DocumentKind, readonly Post[]>> = {
-  'supervision-plan': [],
-  'key-task-list': ['conduct-office-head'],
-  'designated-item': ['office-head'],
-  'work-plan': ['zone-director'],
-  'inspection-report': ['zone-director'],
-  'clue-transfer': ['zone-director', 'case-office-head'],
-  'issue-referral': ['zone-director', 'conduct-office-head'],
-  'monthly-report': ['office-head'],
-  'information-summary': ['office-head'],
-  'quarterly-report': ['zone-director'],
-  'half-year-summary': ['zone-director'],
-  'annual-summary': ['zone-director'],
-  highlight: ['office-head', 'zone-director'],
-  request: ['zone-director', 'conduct-office-head', 'case-office-head', 'general-office-head'],
-  report: ['zone-director', 'conduct-office-head', 'case-office-head', 'general-office-head'],
-  assessment: [],
-  'expense-claim': ['general-office-head'],
-  'arrangement-table': [],
-};
-
-const signersOf = (kind: DocumentKind): readonly Post[] => [...COUNTY_PARTIES.commission, ...SIGNERS[kind]];
 
 type Standing = Exclude<OfficialDocument, { is: 'none' | 'voided' }>;
 

@@ -5,6 +5,7 @@ import { anyOf, AUDITOR, type Caller, COUNTY_STAFF, GENERAL_OFFICE, LEADERS, typ
 import { documentRegister } from './document-register.view.js';
 import { partiesOf, READERS } from './document.state.js';
 import { documents } from './document.js';
+import { documentDeadlines } from './documents.deadlines.js';
 import { documentRefusals, registerRefusals } from './documents.refusals.js';
 import { documentRoutes, registerRoutes } from './documents.routes.js';
 import { documentRegisters } from './register.js';
@@ -35,6 +36,7 @@ export const documentsCapability: Capability = {
   decider: documents,
   routes: documentRoutes,
   pages: [documentRegisterPage],
+  deadlines: documentDeadlines,
   refusals: documentRefusals,
 };
 

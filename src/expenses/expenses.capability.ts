@@ -5,6 +5,7 @@ import { costByTask } from './cost-by-task.view.js';
 import { costByZone } from './cost-by-zone.view.js';
 import { expenseClaims } from './expense-claims.view.js';
 import { expenses } from './expense.js';
+import { expenseDeadlines } from './expenses.deadlines.js';
 import { expenseRefusals } from './expenses.refusals.js';
 import { expenseRoutes } from './expenses.routes.js';
 
@@ -46,5 +47,6 @@ export const expensesCapability: Capability = {
   decider: expenses,
   routes: expenseRoutes,
   pages: [expenseClaimsPage, costByTaskPage, costByZonePage],
+  deadlines: expenseDeadlines,
   refusals: expenseRefusals,
 };
