@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Told } from '@libs/event-sourcing/index.js';
 import { fold, given } from '@libs/event-sourcing/testing.js';
 import { arrangement, people } from '../../test/small-county.js';
+import { firstRulebook } from '../instruments/rulebook.state.js';
 import type { MajorMatterEvents } from './major-matter.state.js';
 import { majorMatters } from './major-matter.js';
 
@@ -104,6 +105,67 @@ describe('reporting a major matter', () => {
   });
   it('changes nothing twice', () => {
     expect(known.when('ReportMajorMatter', said, { ...director, occurredAt: writtenAt })).toEqual([]);
+  });
+});
+
+describe('noting a major matter that was told', () => {
+  const { facts: _facts, toldAt, ...oral } = said;
+  const at = (occurredAt: string = toldAt) => ({ ...director, occurredAt });
+  const noted: Told<MajorMatterEvents> = {
+    type: 'MajorMatterNoted',
+    data: {
+      ...oral,
+      knownAt: '2026-03-02T14:00:00.000+08:00',
+      toldAt: '2026-03-02T14:20:00.000+08:00',
+      clues: [],
+      zone: 'zone-1',
+      office: 'office-1',
+      reporter: 'zhou-ping',
+      limitHours: 24,
+      writeBy: '2026-03-03T14:00:00.000+08:00',
+    },
+  };
+  const waiting = given(majorMatters, [noted]);
+
+  it('records when it was known and told, and until when it is to be written', () => {
+    expect(given(majorMatters).when('NoteMajorMatter', oral, at())).toEqual([noted]);
+  });
+  it('goes by the hours that the county has set for the day of knowing', () => {
+    const value = { is: 'number', number: 12 } as const;
+    const settings = { 'major-matter-written': [{ value, from: '2026-03-02', version: 1 }] };
+    const rulebook = { ...firstRulebook, settings };
+    const [event] = given(majorMatters).when('NoteMajorMatter', oral, { ...at(), facts: { ...facts, rulebook } });
+    expect(event!.data).toMatchObject({ limitHours: 12, writeBy: '2026-03-03T02:00:00.000+08:00' });
+  });
+  it('is refused before it was known, and under the name of another', () => {
+    expect(() => given(majorMatters).when('NoteMajorMatter', oral, at('2026-03-02T13:00:00+08:00'))).toThrow(
+      'major-matter.out-of-order',
+    );
+    expect(() => waiting.when('NoteMajorMatter', { ...oral, title: '另一事项' }, at())).toThrow(
+      'major-matter.name-taken',
+    );
+  });
+  it('changes nothing twice', () => {
+    expect(waiting.when('NoteMajorMatter', oral, at())).toEqual([]);
+  });
+  it('is followed by the written report, which is as late as it is', () => {
+    const write = (occurredAt: string) => waiting.when('WriteMajorMatter', { facts: said.facts }, at(occurredAt));
+    expect(write(writtenAt)).toEqual([reported]);
+    expect(write('2026-03-03T15:00:00.000+08:00')[0]!.data).toMatchObject({ lateByMinutes: 60 });
+  });
+  it('comes before any request or instruction', () => {
+    expect(() => waiting.when('RequestInstruction', { question: '?' }, director)).toThrow('major-matter.not-written');
+    expect(() => waiting.when('GiveInstruction', { instruction: '!' }, leader)).toThrow('major-matter.not-written');
+  });
+  it('is written without words where it is a clue, with words where it is none, once, and only where there is one', () => {
+    const ofClue = given(majorMatters, [{ ...noted, data: { ...noted.data, subject: 'clue', clues: ['2026-1-003'] } }]);
+    expect(ofClue.when('WriteMajorMatter', {}, at(writtenAt))).toHaveLength(1);
+    expect(() => ofClue.when('WriteMajorMatter', { facts: '反映某人' }, at(writtenAt))).toThrow(
+      'major-matter.clue-by-number-only',
+    );
+    expect(() => waiting.when('WriteMajorMatter', {}, at(writtenAt))).toThrow('major-matter.without-words');
+    expect(known.when('WriteMajorMatter', { facts: said.facts }, at(writtenAt))).toEqual([]);
+    expect(() => given(majorMatters).when('WriteMajorMatter', {}, at(writtenAt))).toThrow('major-matter.unknown');
   });
 });
 

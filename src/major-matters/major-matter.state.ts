@@ -4,40 +4,36 @@ import type { Decider } from '@libs/event-sourcing/index.js';
 export const MATTER_SUBJECTS = ['public-concern', 'collective-petition', 'safety', 'staff', 'work', 'clue'] as const;
 export type MatterSubject = (typeof MATTER_SUBJECTS)[number];
 
+type Oral = {
+  readonly subject: MatterSubject;
+  readonly title: string;
+  readonly clues: readonly string[];
+  readonly zone: string;
+  readonly office: string;
+  readonly reporter: string;
+  readonly knownAt: string;
+  /** By word of mouth, and to whom. */
+  readonly toldAt: string;
+  readonly toldTo: string;
+  /** Hours from knowing to the written report, as the parameter was on the day of knowing. */
+  readonly limitHours: number;
+};
+
 export interface MajorMatterEvents {
-  MajorMatterReported: {
-    subject: MatterSubject;
-    title: string;
-    facts?: string;
-    clues: readonly string[];
-    zone: string;
-    office: string;
-    reporter: string;
-    knownAt: string;
-    /** By word of mouth, and to whom. */
-    toldAt: string;
-    toldTo: string;
-    writtenAt: string;
-    /** Hours from knowing to the written report, as the parameter was that day; and by how many minutes it was missed. */
-    limitHours: number;
-    lateByMinutes?: number;
-  };
+  MajorMatterNoted: Oral & { writeBy: string };
+  /** The written report; `lateByMinutes`: by how much it missed its hours. */
+  MajorMatterReported: Oral & { facts?: string; writtenAt: string; lateByMinutes?: number };
   InstructionRequested: { question: string };
   InstructionGiven: { instruction: string; zone: string; office: string };
   InstructionAcknowledged: { zone: string };
 }
 
-type Reported = {
-  readonly zone: string;
-  readonly office: string;
-  readonly reporter: string;
-  readonly title: string;
-  readonly knownAt: string;
-};
+type Reported = Pick<Oral, 'zone' | 'office' | 'reporter' | 'title' | 'knownAt'>;
 
 /** 报告 needs no answer; a 请示 waits for one. */
 export type MajorMatter =
   | { readonly is: 'none' }
+  | (Oral & { readonly is: 'noted' })
   | (Reported & { readonly is: 'reported' })
   | (Reported & { readonly is: 'asked'; readonly question: string })
   | (Reported & { readonly is: 'instructed' | 'acknowledged'; readonly instruction: string });
@@ -50,6 +46,7 @@ const reportedOf = (matter: MajorMatter): Reported => {
 };
 
 export const evolveMajorMatter: Decider<MajorMatter, never, MajorMatterEvents>['evolve'] = {
+  MajorMatterNoted: (_, { writeBy: _writeBy, ...oral }) => ({ is: 'noted', ...oral }),
   MajorMatterReported: (_, { zone, office, reporter, title, knownAt }) => ({
     is: 'reported',
     zone,

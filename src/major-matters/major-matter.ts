@@ -1,4 +1,4 @@
-import { type Decider, Refused } from '@libs/event-sourcing/index.js';
+import { type Actor, type Decider, Refused, type Told } from '@libs/event-sourcing/index.js';
 import { dayOf, epochOf, instant } from '@libs/event-sourcing/time.js';
 import { CLUE_NUMBER } from '../clues/clue.state.js';
 import { rulebookFact } from '../instruments/rulebook.facts.js';
@@ -7,8 +7,14 @@ import { peopleFact } from '../people/people.facts.js';
 import { holds, type People } from '../people/people.state.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
 import type { Arrangement } from '../zones/arrangement.state.js';
-import type { MajorMatterCommands, ReportMajorMatter } from './major-matter.commands.js';
-import { evolveMajorMatter, type MajorMatter, type MajorMatterEvents, noMatter } from './major-matter.state.js';
+import type { MajorMatterCommands, NoteMajorMatter } from './major-matter.commands.js';
+import {
+  evolveMajorMatter,
+  type MajorMatter,
+  type MajorMatterEvents,
+  type MatterSubject,
+  noMatter,
+} from './major-matter.state.js';
 
 type Facts = { readonly arrangement: Arrangement; readonly people: People; readonly rulebook: Rulebook };
 
@@ -17,44 +23,40 @@ export const majorMatters: Decider<MajorMatter, MajorMatterCommands, MajorMatter
   category: 'major-matter',
   initial: noMatter,
   facts: {
-    arrangement: { ...arrangementFact, for: ['ReportMajorMatter'] },
-    people: { ...peopleFact, for: ['ReportMajorMatter'] },
-    rulebook: { ...rulebookFact, for: ['ReportMajorMatter'] },
+    arrangement: { ...arrangementFact, for: ['ReportMajorMatter', 'NoteMajorMatter'] },
+    people: { ...peopleFact, for: ['ReportMajorMatter', 'NoteMajorMatter'] },
+    rulebook: { ...rulebookFact, for: ['ReportMajorMatter', 'NoteMajorMatter'] },
   },
   evolve: evolveMajorMatter,
   scope: (matter) => (matter.is === 'none' ? {} : { zone: matter.zone, office: matter.office }),
   decide: {
     /** Late is recorded as late: a report that could not be written any more would not be. */
-    ReportMajorMatter(said, matter, { actor, occurredAt, facts: { arrangement, people, rulebook } }) {
-      const { knownAt, toldAt } = told(said, occurredAt);
-      const { title, facts, clues } = wordsOf(said);
+    ReportMajorMatter(said, matter, { actor, occurredAt, facts }) {
+      const oral = told(said, said.toldAt, actor, facts);
+      inOrder(oral, occurredAt);
       if (matter.is !== 'none') {
-        if (matter.reporter === actor.person && matter.title === title && matter.knownAt === knownAt) return [];
+        if (isSame(matter, oral)) return [];
         throw new Refused('major-matter.name-taken');
       }
-      if (!LEADERS.some((post) => holds(people, said.toldTo, post, dayOf(toldAt))))
-        throw new Refused('major-matter.told-to-no-leader', { person: said.toldTo });
-      const limitHours = parameterOn(rulebook, 'major-matter-written', dayOf(knownAt));
-      const lateByMinutes = Math.ceil((epochOf(occurredAt)! - epochOf(knownAt)!) / 60_000) - limitHours * 60;
-      return [
-        {
-          type: 'MajorMatterReported',
-          data: {
-            subject: said.subject,
-            title,
-            ...(facts !== undefined && { facts }),
-            clues,
-            ...zoneAndOffice(arrangement, actor.of),
-            reporter: actor.person,
-            knownAt,
-            toldAt,
-            toldTo: said.toldTo,
-            writtenAt: occurredAt,
-            limitHours,
-            ...(lateByMinutes > 0 && { lateByMinutes }),
-          },
-        },
-      ];
+      return [written(oral, said.facts, occurredAt)];
+    },
+
+    NoteMajorMatter(said, matter, { actor, occurredAt, facts }) {
+      const oral = told(said, occurredAt, actor, facts);
+      inOrder(oral, occurredAt);
+      if (matter.is !== 'none') {
+        if (isSame(matter, oral)) return [];
+        throw new Refused('major-matter.name-taken');
+      }
+      const writeBy = instant(epochOf(oral.knownAt)! + oral.limitHours * HOUR_MS);
+      return [{ type: 'MajorMatterNoted', data: { ...oral, writeBy } }];
+    },
+
+    WriteMajorMatter({ facts }, matter, { occurredAt }) {
+      if (matter.is === 'none') throw new Refused('major-matter.unknown');
+      if (matter.is !== 'noted') return [];
+      const { is: _is, ...oral } = matter;
+      return [written(oral, facts, occurredAt)];
     },
 
     RequestInstruction({ question }, matter) {
@@ -81,33 +83,73 @@ export const majorMatters: Decider<MajorMatter, MajorMatterCommands, MajorMatter
 };
 
 const LEADERS = ['principal-leader', 'leader-in-charge'] as const;
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 
-type Known = Exclude<MajorMatter, { is: 'none' }>;
+type Written = Exclude<MajorMatter, { is: 'none' | 'noted' }>;
+type Oral = Omit<MajorMatterEvents['MajorMatterNoted'], 'writeBy'>;
 
-function known(matter: MajorMatter): Known {
+function known(matter: MajorMatter): Written {
   if (matter.is === 'none') throw new Refused('major-matter.unknown');
+  if (matter.is === 'noted') throw new Refused('major-matter.not-written');
   return matter;
 }
 
-/** Known, then told, then written: in this order, or one of the times is wrong. */
-function told({ knownAt, toldAt }: ReportMajorMatter, writtenAt: string) {
-  const [known, said, written] = [epochOf(knownAt)!, epochOf(toldAt)!, epochOf(writtenAt)!];
-  if (known > said || said > written)
-    throw new Refused('major-matter.out-of-order', { known: instant(known), told: instant(said), written: writtenAt });
-  return { knownAt: instant(known), toldAt: instant(said) };
+const isSame = (matter: Exclude<MajorMatter, { is: 'none' }>, { reporter, title, knownAt }: Oral) =>
+  matter.reporter === reporter && matter.title === title && matter.knownAt === knownAt;
+
+function told(
+  { subject, title, clues = [], knownAt, toldTo }: NoteMajorMatter,
+  toldAt: string,
+  actor: Actor,
+  { arrangement, people, rulebook }: Facts,
+): Oral {
+  if (!LEADERS.some((post) => holds(people, toldTo, post, dayOf(toldAt))))
+    throw new Refused('major-matter.told-to-no-leader', { person: toldTo });
+  return {
+    subject,
+    title: titleOf(subject, title, clues),
+    clues,
+    ...zoneAndOffice(arrangement, actor.of),
+    reporter: actor.person,
+    knownAt: instant(epochOf(knownAt)!),
+    toldAt: instant(epochOf(toldAt)!),
+    toldTo,
+    limitHours: parameterOn(rulebook, 'major-matter-written', dayOf(knownAt)),
+  };
+}
+
+/** Known, then told, then written: or one of the times is wrong. */
+function inOrder({ knownAt, toldAt }: Oral, writtenAt: string): void {
+  if (knownAt > toldAt || epochOf(toldAt)! > epochOf(writtenAt)!)
+    throw new Refused('major-matter.out-of-order', { known: knownAt, told: toldAt, written: writtenAt });
 }
 
 /** A clue's content has no place here: a matter that is a clue consists of numbers, and its title is made of them. */
-function wordsOf({ subject, title, facts, clues = [] }: ReportMajorMatter) {
+function titleOf(subject: MatterSubject, title: string | undefined, clues: readonly string[]): string {
   const odd = clues.filter((number) => !CLUE_NUMBER.test(number));
   if (odd.length > 0) throw new Refused('major-matter.no-clue-number', { numbers: odd });
-  if (subject === 'clue') {
-    if (title !== undefined || facts !== undefined || clues.length === 0)
-      throw new Refused('major-matter.clue-by-number-only');
-    return { title: `问题线索 ${clues.join('、')}`, clues };
+  if (subject !== 'clue') {
+    if (title === undefined) throw new Refused('major-matter.without-words');
+    return title;
   }
-  if (title === undefined || facts === undefined) throw new Refused('major-matter.without-words');
-  return { title, facts, clues };
+  if (title !== undefined || clues.length === 0) throw new Refused('major-matter.clue-by-number-only');
+  return `问题线索 ${clues.join('、')}`;
+}
+
+function written(oral: Oral, facts: string | undefined, writtenAt: string): Told<MajorMatterEvents> {
+  if (oral.subject === 'clue' && facts !== undefined) throw new Refused('major-matter.clue-by-number-only');
+  if (oral.subject !== 'clue' && facts === undefined) throw new Refused('major-matter.without-words');
+  const late = epochOf(writtenAt)! - epochOf(oral.knownAt)! - oral.limitHours * HOUR_MS;
+  return {
+    type: 'MajorMatterReported',
+    data: {
+      ...oral,
+      ...(facts !== undefined && { facts }),
+      writtenAt,
+      ...(late > 0 && { lateByMinutes: Math.ceil(late / MINUTE_MS) }),
+    },
+  };
 }
 
 function zoneAndOffice({ zones, offices }: Arrangement, of: string | undefined): { zone: string; office: string } {

@@ -3,6 +3,7 @@ import type { Capability, Page } from '../shared/capability.js';
 import { holdsOne } from '../shared/own-rows.js';
 import { anyOf, AUDITOR, type Caller, CONDUCT_OFFICE, GENERAL_OFFICE, LEADERS, type Right } from '../shared/rights.js';
 import { majorMatters } from './major-matter.js';
+import { majorMatterDeadlines } from './major-matters.deadlines.js';
 import { majorMatterRefusals } from './major-matters.refusals.js';
 import { majorMatterRoutes } from './major-matters.routes.js';
 import { urgentMatters } from './urgent-matters.view.js';
@@ -33,5 +34,6 @@ export const majorMattersCapability: Capability = {
   decider: majorMatters,
   routes: majorMatterRoutes,
   pages: [urgentMattersPage],
+  deadlines: majorMatterDeadlines,
   refusals: majorMatterRefusals,
 };

@@ -3,6 +3,10 @@ import type { Refusals } from '../shared/capability.js';
 export const majorMatterRefusals: Refusals = {
   'major-matter.name-taken': { zh: '该编号下已有另一重大事项。', en: 'Another major matter has this name.' },
   'major-matter.unknown': { zh: '没有这一重大事项。', en: 'There is no such major matter.' },
+  'major-matter.not-written': {
+    zh: '该事项尚未书面报告。',
+    en: 'The matter has not been reported in writing yet.',
+  },
   'major-matter.out-of-order': {
     zh: '时间顺序有误：知悉（{known}）、口头报告（{told}）、书面报告（{written}）应依次在后。',
     en: 'Known at {known}, told at {told}, written at {written}: these must follow one another.',

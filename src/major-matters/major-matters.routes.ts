@@ -4,8 +4,10 @@ import {
   AcknowledgeInstruction,
   GiveInstruction,
   type MajorMatterCommands,
+  NoteMajorMatter,
   ReportMajorMatter,
   RequestInstruction,
+  WriteMajorMatter,
 } from './major-matter.commands.js';
 
 const REPORTING = ['zone-director', 'deputy-zone-director'] as const;
@@ -18,6 +20,20 @@ export const majorMatterRoutes: Routes<MajorMatterCommands> = {
     by: anyOf(...REPORTING, 'office-head'),
     zh: '报告重大事项',
     en: 'Report a major matter',
+  },
+  NoteMajorMatter: {
+    body: NoteMajorMatter,
+    post: 'major-matters/told',
+    by: anyOf(...REPORTING, 'office-head'),
+    zh: '登记已口头报告的重大事项',
+    en: 'Note a major matter that was told by word of mouth',
+  },
+  WriteMajorMatter: {
+    body: WriteMajorMatter,
+    post: 'major-matters/:id/write',
+    by: ITS_ZONE,
+    zh: '补报书面报告',
+    en: 'Write the report on a noted matter',
   },
   RequestInstruction: {
     body: RequestInstruction,

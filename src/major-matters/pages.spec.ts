@@ -30,6 +30,21 @@ describe('the urgent list', () => {
     expect(rows['a']).toMatchObject({ kind: 'report', is: 'reported', open: true, late: true, lateByMinutes: 60 });
     expect(rows['b']).toMatchObject({ kind: 'request', is: 'asked', late: false, lateByMinutes: 0 });
   });
+  it('has it from the moment it was told, with the hour by which it is to be written', () => {
+    const { writtenAt: _writtenAt, lateByMinutes: _late, facts: _facts, ...oral } = reported;
+    const noted = happened('MajorMatterNoted', 'a', { ...oral, writeBy: '2026-03-03T14:00:00.000+08:00' });
+    expect(rowsOf(urgentMatters, [noted])['a']).toMatchObject({
+      is: 'noted',
+      open: true,
+      writtenAt: null,
+      writeBy: '2026-03-03T14:00:00.000+08:00',
+    });
+    expect(rowsOf(urgentMatters, [noted, happened('MajorMatterReported', 'a', reported)])['a']).toMatchObject({
+      is: 'reported',
+      writeBy: null,
+      late: true,
+    });
+  });
   it('keeps a matter open until its instruction is acknowledged', () => {
     const until = [
       happened('MajorMatterReported', 'a', reported),

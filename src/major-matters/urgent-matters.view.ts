@@ -5,7 +5,7 @@ export type UrgentMatterRow = {
   /** 报告, or once it asks for instructions 请示. */
   readonly kind: 'report' | 'request';
   readonly is: Exclude<MajorMatter['is'], 'none'>;
-  /** Somebody still has to instruct, or to acknowledge. */
+  /** Somebody still has to write, to instruct, or to acknowledge. */
   readonly open: boolean;
   readonly subject: MatterSubject;
   readonly title: string;
@@ -17,7 +17,9 @@ export type UrgentMatterRow = {
   readonly knownAt: string;
   readonly toldAt: string;
   readonly toldTo: string;
-  readonly writtenAt: string;
+  readonly writtenAt: string | null;
+  /** Until when it is to be written, while it is not. */
+  readonly writeBy: string | null;
   readonly limitHours: number;
   readonly late: boolean;
   readonly lateByMinutes: number;
@@ -30,26 +32,40 @@ export type UrgentMatterRow = {
   readonly acknowledgedAt: string | null;
 };
 
+const UNANSWERED = {
+  kind: 'report',
+  open: true,
+  question: null,
+  askedAt: null,
+  instruction: null,
+  instructedBy: null,
+  instructedAt: null,
+  acknowledgedBy: null,
+  acknowledgedAt: null,
+} as const;
+
 /** 紧急事项: one row a major matter, with the time of knowing beside that of telling and that of writing. */
 export const urgentMatters = defineView<UrgentMatterRow, MajorMatterEvents>()({
   name: 'urgent-matters',
   version: 1,
   on: {
+    MajorMatterNoted: (_, { data }) => ({
+      ...UNANSWERED,
+      is: 'noted',
+      ...data,
+      facts: null,
+      writtenAt: null,
+      late: false,
+      lateByMinutes: 0,
+    }),
     MajorMatterReported: (_, { data }) => ({
-      kind: 'report',
+      ...UNANSWERED,
       is: 'reported',
-      open: true,
       ...data,
       facts: data.facts ?? null,
+      writeBy: null,
       late: data.lateByMinutes !== undefined,
       lateByMinutes: data.lateByMinutes ?? 0,
-      question: null,
-      askedAt: null,
-      instruction: null,
-      instructedBy: null,
-      instructedAt: null,
-      acknowledgedBy: null,
-      acknowledgedAt: null,
     }),
     InstructionRequested: (row, { data: { question }, meta }) => ({
       ...row!,

@@ -32,6 +32,7 @@ export const STEPS = {
   'approve-expense': { zh: '审批报销', en: 'Approve the expense' },
   'pay-expense': { zh: '支付报销', en: 'Pay the expense' },
   'resubmit-expense': { zh: '更正并重新提交报销', en: 'Correct and submit the expense again' },
+  'write-major-matter': { zh: '补报重大事项书面报告', en: 'Write the report on the major matter' },
   'instruct-on-matter': { zh: '阅批重大事项', en: 'Instruct on the major matter' },
   'acknowledge-instruction': { zh: '签收批示', en: 'Acknowledge the instruction' },
 } as const;

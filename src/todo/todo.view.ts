@@ -1,4 +1,5 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
+import { dayOf } from '@libs/event-sourcing/time.js';
 import { defineView } from '@libs/read-models/view.js';
 import type { ClueEvents } from '../clues/clue.state.js';
 import { type DocumentEvents, readersOf, signersFor } from '../documents/document.state.js';
@@ -301,9 +302,20 @@ export const todo = defineView<TodoRow, Told>()({
     },
     ExpensePaid: over,
 
+    MajorMatterNoted: (row, event) => {
+      const { title, zone, office, writeBy } = event.data;
+      const posts = [...ofZone(zone, 'zone-director', 'deputy-zone-director'), `office-head:${office}`];
+      return next(row, event, 'write-major-matter', { posts }, { title, zone, office, due: dayOf(writeBy) });
+    },
     MajorMatterReported: (row, event) => {
       const { title, zone, office } = event.data;
-      return next(row, event, 'instruct-on-matter', { posts: [...readersOf('commission')] }, { title, zone, office });
+      return next(
+        row,
+        event,
+        'instruct-on-matter',
+        { posts: [...readersOf('commission')] },
+        { title, zone, office, due: null },
+      );
     },
     InstructionRequested: (row, event) =>
       next(row, event, 'instruct-on-matter', { posts: [...readersOf('commission')] }),

@@ -59,21 +59,38 @@ describe.each(stages)('An urgent matter and its papers, on $name', (stage: Stage
   afterAll(() => story.close());
 
   it('takes a matter known at 14:00, told at 14:20 and written the next day at 15:00, and says that it is late', async () => {
-    story.at('2026-03-03T15:00:00+08:00');
+    story.at('2026-03-02T14:20:00+08:00');
     const said = {
       subject: 'collective-petition',
       title: '群众到镇政府集体反映补贴发放',
-      facts: '约三十人，情绪平稳，已由镇政府接待。',
       knownAt: '2026-03-02T14:00:00+08:00',
-      toldAt: '2026-03-02T14:20:00+08:00',
       toldTo: who.inCharge,
     };
-    await as('secretary').isRefused('access.denied', 'major-matters', said);
-    await as('director').isRefused('major-matter.out-of-order', 'major-matters', {
+    await as('secretary').isRefused('access.denied', 'major-matters/told', said);
+    await as('director').isRefused('major-matter.out-of-order', 'major-matters/told', {
       ...said,
-      toldAt: '2026-03-02T13:50:00+08:00',
+      knownAt: '2026-03-02T14:30:00+08:00',
     });
-    matter = (await as('director').does('major-matters', said)).id;
+    matter = (await as('director').does('major-matters/told', said)).id;
+    expect(await as('inCharge').seesOne(`urgent-matters/${matter}`)).toMatchObject({
+      is: 'noted',
+      open: true,
+      toldAt: '2026-03-02T14:20:00.000+08:00',
+      writtenAt: null,
+      writeBy: '2026-03-03T14:00:00.000+08:00',
+    });
+    await as('leader').isRefused('major-matter.not-written', `major-matters/${matter}/instruct`, {
+      instruction: '速报',
+    });
+    expect((await as('director').sees('to-do?step=write-major-matter')).map(({ record }) => record)).toEqual([matter]);
+
+    story.at('2026-03-03T15:00:00+08:00');
+    await story.wakes();
+    expect(await as('director').sees(`deadlines?rule=major-matter-written&record=${matter}`)).toMatchObject([
+      { state: 'open', due: '2026-03-03' },
+    ]);
+    await as('director').isRefused('major-matter.without-words', `major-matters/${matter}/write`);
+    await as('director').does(`major-matters/${matter}/write`, { facts: '约三十人，情绪平稳，已由镇政府接待。' });
     expect(await as('inCharge').seesOne(`urgent-matters/${matter}`)).toMatchObject({
       kind: 'report',
       is: 'reported',
