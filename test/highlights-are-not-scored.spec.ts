@@ -25,7 +25,7 @@ function breaches(sources: Sources): readonly string[] {
   });
 }
 
-describe('what scores', () => {
+describe('what scores (R47)', () => {
   it('takes no highlight, no instruction of a leader and no number of entries', () => {
     expect(breaches(readHouse(fileURLToPath(new URL('..', import.meta.url))).sources)).toEqual([]);
   });

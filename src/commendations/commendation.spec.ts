@@ -19,7 +19,7 @@ const leader = {
   facts: { people, arrangement, known: ['inspection/2026-spring-zone-1'] },
 };
 
-describe('recording a commendation', () => {
+describe('recording a commendation (R64)', () => {
   it('records whom, why, and where it can be read', () => {
     expect(given(commendations).when('RecordCommendation', praise, leader)).toEqual([recorded]);
   });

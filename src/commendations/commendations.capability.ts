@@ -22,4 +22,5 @@ export const commendationsCapability: Capability = {
   routes: commendationRoutes,
   pages: [commendationsPage],
   refusals: commendationRefusals,
+  fulfils: { R64: ['RecordCommendation', 'commendations'] },
 };

@@ -45,4 +45,5 @@ export const dailySupervisionCapability: Capability = {
   routes: dailySupervisionRoutes,
   pages: [dailyNotesPage, earlyWarningsPage],
   refusals: dailySupervisionRefusals,
+  fulfils: { R3: ['RecordDailySupervision', 'daily-supervision', 'early-warnings'] },
 };

@@ -19,7 +19,7 @@ const note: Told<DailySupervisionEvents> = {
 const facts = { arrangement };
 const member = { actor: { person: 'chen-hua', post: 'zone-member', of: 'zone-1' }, facts };
 
-describe('recording daily supervision', () => {
+describe('recording daily supervision (R3)', () => {
   it('records the unit, the kind and what was noticed', () => {
     expect(given(dailySupervision).when('RecordDailySupervision', said, member)).toEqual([note]);
   });

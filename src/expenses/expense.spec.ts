@@ -35,7 +35,7 @@ const back = waiting.and([returned]);
 const mayBePaid = waiting.and([approved], approver);
 const settled = mayBePaid.and([paid], { actor: clerk.actor });
 
-describe('submitting an expense', () => {
+describe('submitting an expense (R63)', () => {
   const claim = { task: TASK, ...said };
   it('records what was spent on which task, in whole fen', () => {
     expect(given(expenses).when('SubmitExpense', claim, { ...member, facts })).toEqual([submitted]);

@@ -49,4 +49,16 @@ export const expensesCapability: Capability = {
   pages: [expenseClaimsPage, costByTaskPage, costByZonePage],
   deadlines: expenseDeadlines,
   refusals: expenseRefusals,
+  fulfils: {
+    R63: [
+      'SubmitExpense',
+      'ResubmitExpense',
+      'ApproveExpense',
+      'ReturnExpense',
+      'PayExpense',
+      'expenses',
+      'costs-by-task',
+      'costs-by-zone',
+    ],
+  },
 };

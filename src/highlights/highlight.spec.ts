@@ -10,7 +10,7 @@ const said = { title: '派车单一张表', text: '三个乡镇统一派车单�
 const submitted: Told<HighlightEvents> = { type: 'HighlightSubmitted', data: { ...said, from: 'office-1' } };
 const head = { actor: { person: 'sun-bo', post: 'office-head', of: 'office-1' } };
 
-describe('submitting a highlight', () => {
+describe('submitting a highlight (R47)', () => {
   it('records it, and where it comes from', () => {
     expect(given(highlights).when('SubmitHighlight', said, head)).toEqual([submitted]);
     const conduct = { actor: { person: 'fang-rui', post: 'conduct-office-head' } };

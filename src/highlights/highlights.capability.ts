@@ -22,4 +22,5 @@ export const highlightsCapability: Capability = {
   routes: highlightRoutes,
   pages: [highlightListPage],
   refusals: highlightRefusals,
+  fulfils: { R2: ['highlights'], R47: ['SubmitHighlight', 'highlights'] },
 };

@@ -43,7 +43,7 @@ const report = (change: object = {}, occurredAt = writtenAt) =>
   given(majorMatters).when('ReportMajorMatter', { ...said, ...change }, { ...director, occurredAt });
 const known = given(majorMatters, [reported]);
 
-describe('reporting a major matter', () => {
+describe('reporting a major matter (R57)', () => {
   it('records when it was known, when and to whom it was told, and when it was written', () => {
     expect(report()).toEqual([reported]);
   });

@@ -36,4 +36,15 @@ export const majorMattersCapability: Capability = {
   pages: [urgentMattersPage],
   deadlines: majorMatterDeadlines,
   refusals: majorMatterRefusals,
+  fulfils: {
+    R57: [
+      'ReportMajorMatter',
+      'NoteMajorMatter',
+      'WriteMajorMatter',
+      'RequestInstruction',
+      'GiveInstruction',
+      'AcknowledgeInstruction',
+      'urgent-matters',
+    ],
+  },
 };

@@ -22,7 +22,7 @@ const recorded: Told<SituationAnalysisEvents> = { type: 'SituationAnalysisRecord
 const known = ['issue/spring-1', 'task/2026-spring-zone-1'];
 const conduct = { actor: { person: 'fang-rui', post: 'conduct-office-head' }, facts: { known } };
 
-describe('recording a study of the situation', () => {
+describe('recording a study of the situation (R50)', () => {
   it('records what it rests on, what falls short and what is to be done', () => {
     expect(given(situationAnalyses).when('RecordSituationAnalysis', study, conduct)).toEqual([recorded]);
   });

@@ -22,4 +22,5 @@ export const situationCapability: Capability = {
   routes: situationRoutes,
   pages: [situationAnalysesPage],
   refusals: situationRefusals,
+  fulfils: { R50: ['RecordSituationAnalysis', 'situation-analyses'] },
 };

@@ -4,7 +4,7 @@ import { type Stage, stages, type Story } from './story.js';
 
 const TASK = '2026-vehicle-logs-zone-3';
 
-describe.each(stages)('An urgent matter and its papers, on $name', (stage: Stage) => {
+describe.each(stages)('An urgent matter and its papers (R3, R47, R50, R57, R63, R64), on $name', (stage: Stage) => {
   let story: Story;
   let who: Record<
     | 'leader'
@@ -307,7 +307,7 @@ describe.each(stages)('An urgent matter and its papers, on $name', (stage: Stage
     expect(await as('four').sees('highlights')).toMatchObject([{ title: '派车单一张表' }]);
   });
 
-  it('shows every zone the numbers of all zones, and no row of another', async () => {
+  it('shows every zone the numbers of all zones, and no row of another (R2)', async () => {
     const head = await story.county.store.head();
     const board = (await as('four').get(`overview/zones?minPosition=${head}`)).body;
     expect(board).toEqual({
