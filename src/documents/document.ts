@@ -1,9 +1,10 @@
 import { type Actor, type Decider, Refused } from '@libs/event-sourcing/index.js';
+import { CLUE_NUMBER } from '../clues/clue.state.js';
 import { rulebookFact } from '../instruments/rulebook.facts.js';
 import type { Rulebook } from '../instruments/rulebook.state.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
 import type { Arrangement } from '../zones/arrangement.state.js';
-import type { DocumentCommands } from './document.commands.js';
+import type { DocumentCommands, IssueDocument } from './document.commands.js';
 import {
   COUNTY_PARTIES,
   type DocumentEvents,
@@ -11,6 +12,7 @@ import {
   noDocument,
   type OfficialDocument,
   partyOf,
+  type Secrecy,
   signersOf,
   yearOf,
 } from './document.state.js';
@@ -38,7 +40,8 @@ export const documents: Decider<OfficialDocument, DocumentCommands, DocumentEven
   },
   decide: {
     IssueDocument(said, document, { actor, today, facts: { arrangement, rulebook } }) {
-      const { kind, title, direction, secrecy = 'none', urgency = 'none', about, characters, sha256 } = said;
+      const { kind, direction, urgency = 'none', about, characters, sha256 } = said;
+      const { title, secrecy } = titled(said);
       const issuer = partyOf(actor)!;
       if (document.is === 'drafted' && document.title === title && document.kind === kind && document.issuer === issuer)
         return [];
@@ -76,9 +79,10 @@ export const documents: Decider<OfficialDocument, DocumentCommands, DocumentEven
       return [{ type: 'DocumentSigned', data: { signer: actor.person, post: actor.post, year: yearOf(occurredAt) } }];
     },
 
-    SendDocument({ recipients, outside = [] }, document, { id, facts: { arrangement, register } }) {
+    SendDocument({ recipients, outside = [] }, document, { id, actor, facts: { arrangement, register } }) {
       const paper = standing(document);
       if (paper.is === 'drafted') throw new Refused('document.not-signed');
+      if (!speaksFor(actor, paper) && partyOf(actor) !== 'general-office') throw new Refused('document.not-the-issuer');
       const number = numberOf(register, id);
       if (number === undefined) throw new Refused('document.not-numbered');
       const unknown = recipients.filter((party) => !isParty(arrangement, party));
@@ -114,6 +118,17 @@ export const documents: Decider<OfficialDocument, DocumentCommands, DocumentEven
     },
   },
 };
+
+/** What a clue is about stands in no title: a paper that transfers one bears its number, and is a work secret. */
+function titled({ kind, title, secrecy = 'none', about }: IssueDocument): { title: string; secrecy: Secrecy } {
+  if (kind !== 'clue-transfer') {
+    if (title === undefined) throw new Refused('document.without-title');
+    return { title, secrecy };
+  }
+  if (title !== undefined || about?.category !== 'clue' || !CLUE_NUMBER.test(about.record))
+    throw new Refused('document.clue-by-number-only');
+  return { title: `问题线索移送 ${about.record}`, secrecy: 'work-secret' };
+}
 
 type Standing = Exclude<OfficialDocument, { is: 'none' | 'voided' }>;
 
