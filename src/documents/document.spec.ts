@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Told } from '@libs/event-sourcing/index.js';
 import { fold, given } from '@libs/event-sourcing/testing.js';
-import { arrangement } from '../../test/small-county.js';
+import { arrangement, people } from '../../test/small-county.js';
 import { firstRulebook } from '../instruments/rulebook.state.js';
 import { type DocumentEvents, partyOf, readersOf } from './document.state.js';
 import { documents } from './document.js';
@@ -19,7 +19,7 @@ const paper = {
 const issued: Told<DocumentEvents> = { type: 'DocumentIssued', data: paper };
 const signed: Told<DocumentEvents> = {
   type: 'DocumentSigned',
-  data: { signer: 'zhou-ping', post: 'zone-director', year: '2026' },
+  data: { signer: 'zhou-ping', name: '周平', post: 'zone-director', year: '2026' },
 };
 const number = '柳纪发〔2026〕1号';
 const sent: Told<DocumentEvents> = {
@@ -33,7 +33,7 @@ const voided: Told<DocumentEvents> = {
 };
 
 const register: Register = { series: {}, numbers: { plan: number } };
-const director = { actor: { person: 'zhou-ping', post: 'zone-director', of: 'zone-1' } };
+const director = { actor: { person: 'zhou-ping', post: 'zone-director', of: 'zone-1' }, facts: { people } };
 const willow = { actor: { person: 'chen-hua', post: 'township-secretary', of: 'commission-willow' } };
 const facts = { arrangement, register };
 const drafted = given(documents, [issued]);

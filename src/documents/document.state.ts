@@ -63,7 +63,8 @@ type Paper = {
 
 export interface DocumentEvents {
   DocumentIssued: Paper;
-  DocumentSigned: { signer: string; post: string; year: string };
+  /** `name`: by which the signer went then; it is printed on the paper. */
+  DocumentSigned: { signer: string; name: string; post: string; year: string };
   DocumentSent: { number: string; recipients: readonly string[]; outside: readonly string[] };
   ReceiptAcknowledged: { recipient: string };
   /** A number once given stays with it. `outstanding`: recipients who need acknowledge it no more. */

@@ -2,6 +2,8 @@ import { type Actor, type Decider, Refused } from '@libs/event-sourcing/index.js
 import { CLUE_NUMBER } from '../clues/clue.state.js';
 import { rulebookFact } from '../instruments/rulebook.facts.js';
 import type { Rulebook } from '../instruments/rulebook.state.js';
+import { peopleFact } from '../people/people.facts.js';
+import type { People } from '../people/people.state.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
 import type { Arrangement } from '../zones/arrangement.state.js';
 import type { DocumentCommands, IssueDocument } from './document.commands.js';
@@ -20,7 +22,12 @@ import { lengthLimit } from './length-limits.js';
 import { registerFact } from './register.facts.js';
 import { numberOf, type Register } from './register.state.js';
 
-type Facts = { readonly arrangement: Arrangement; readonly register: Register; readonly rulebook: Rulebook };
+type Facts = {
+  readonly arrangement: Arrangement;
+  readonly people: People;
+  readonly register: Register;
+  readonly rulebook: Rulebook;
+};
 
 /** 公文: drafted, signed, numbered in the year's register, sent, and received by each recipient. */
 export const documents: Decider<OfficialDocument, DocumentCommands, DocumentEvents, Facts> = {
@@ -28,6 +35,7 @@ export const documents: Decider<OfficialDocument, DocumentCommands, DocumentEven
   initial: noDocument,
   facts: {
     arrangement: { ...arrangementFact, for: ['IssueDocument', 'SendDocument'] },
+    people: { ...peopleFact, for: ['SignDocument'] },
     register: registerFact(['SendDocument', 'VoidDocument']),
     rulebook: { ...rulebookFact, for: ['IssueDocument'] },
   },
@@ -67,7 +75,7 @@ export const documents: Decider<OfficialDocument, DocumentCommands, DocumentEven
       ];
     },
 
-    SignDocument(_, document, { actor, occurredAt }) {
+    SignDocument(_, document, { actor, occurredAt, facts: { people } }) {
       const paper = standing(document);
       if (paper.is !== 'drafted') {
         if (paper.signer === actor.person) return [];
@@ -76,7 +84,10 @@ export const documents: Decider<OfficialDocument, DocumentCommands, DocumentEven
       const signers = signersOf(paper.kind);
       if (!signers.some((post) => post === actor.post) || !speaksFor(actor, paper))
         throw new Refused('document.another-signer', { posts: signers });
-      return [{ type: 'DocumentSigned', data: { signer: actor.person, post: actor.post, year: yearOf(occurredAt) } }];
+      const name = people.persons[actor.person]?.name ?? actor.person;
+      return [
+        { type: 'DocumentSigned', data: { signer: actor.person, name, post: actor.post, year: yearOf(occurredAt) } },
+      ];
     },
 
     SendDocument({ recipients, outside = [] }, document, { id, actor, facts: { arrangement, register } }) {

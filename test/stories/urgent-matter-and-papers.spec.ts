@@ -229,6 +229,7 @@ describe.each(stages)('An urgent matter and its papers (R3, R47, R50, R57, R63, 
     expect(await as('director').seesOne(`documents/${paper}`)).toMatchObject({
       is: 'sent',
       number: '县纪协〔2026〕1号',
+      head: { urgency: '加急', number: '县纪协〔2026〕1号', date: '2026年3月4日', secrecy: null },
       outstanding: [],
       outside: ['市纪委监委办公室'],
     });
