@@ -33,7 +33,7 @@ describe('what scores (R47)', () => {
   it('would be found if it did, by way of another file or as a type as well', () => {
     const told: [string, string] = ['src/highlights/highlight.state.ts', 'export const noHighlight = {};'];
     const between: [string, string] = [
-      'src/planning/x.ts',
+      'src/words/x.ts',
       "export { noHighlight } from '../highlights/highlight.state.js';",
     ];
     const house = (text: string) =>
@@ -44,7 +44,7 @@ describe('what scores (R47)', () => {
         ]),
       );
     const reaching = ['src/assessments/points.ts reaches the highlights'];
-    expect(breaches(house("import { noHighlight } from '../planning/x.js'; noHighlight;"))).toEqual(reaching);
+    expect(breaches(house("import { noHighlight } from '../words/x.js'; noHighlight;"))).toEqual(reaching);
     expect(breaches(house("import type { Highlight } from '../highlights/highlight.state.js';"))).toEqual(reaching);
     for (const text of ['const on = { HighlightSubmitted: (n) => n + 1 };', "const MATERIAL = ['HighlightSubmitted'];"])
       expect(breaches(house(text))).toEqual(['src/assessments/points.ts names HighlightSubmitted']);

@@ -31,7 +31,7 @@ export type DocumentRow = DocumentEvents['DocumentIssued'] & {
 /** 发文登记簿: one row a paper, voided ones as well, so that every number of a year is accounted for. */
 export const documentRegister = defineView<DocumentRow, DocumentEvents & RegisterEvents>()({
   name: 'document-register',
-  version: 1,
+  version: 2,
   key: (event) => {
     switch (event.type) {
       case 'NumberSeriesOpened':

@@ -3,7 +3,8 @@ import type { Told } from '@libs/event-sourcing/index.js';
 import { fold, given } from '@libs/event-sourcing/testing.js';
 import { arrangement, people } from '../../test/small-county.js';
 import { firstRulebook } from '../instruments/rulebook.state.js';
-import { type DocumentEvents, partyOf, readersOf } from './document.state.js';
+import type { DocumentEvents } from './document.state.js';
+import { partyOf, readersOf } from './parties.state.js';
 import { documents } from './document.js';
 import type { Register } from './register.state.js';
 

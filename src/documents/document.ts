@@ -8,16 +8,14 @@ import { arrangementFact } from '../zones/arrangement.facts.js';
 import type { Arrangement } from '../zones/arrangement.state.js';
 import type { DocumentCommands, IssueDocument } from './document.commands.js';
 import {
-  COUNTY_PARTIES,
   type DocumentEvents,
   evolveDocument,
   noDocument,
   type OfficialDocument,
-  partyOf,
   type Secrecy,
-  signersOf,
   yearOf,
 } from './document.state.js';
+import { COUNTY_PARTIES, partyOf, signersOf } from './parties.state.js';
 import { lengthLimit } from './length-limits.js';
 import { registerFact } from './register.facts.js';
 import { numberOf, type Register } from './register.state.js';

@@ -4,7 +4,7 @@ import { holdsOne, isCountyStaff } from '../shared/own-rows.js';
 import { anyOf, AUDITOR, type Caller, COUNTY_STAFF, GENERAL_OFFICE, LEADERS, type Right } from '../shared/rights.js';
 import { headOf } from './document-head.js';
 import { documentRegister, type DocumentRow } from './document-register.view.js';
-import { partiesOf, READERS } from './document.state.js';
+import { partiesOf, READERS } from './parties.state.js';
 import { documents } from './document.js';
 import { documentDeadlines } from './documents.deadlines.js';
 import { documentRefusals, registerRefusals } from './documents.refusals.js';

@@ -2,7 +2,8 @@ import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import { dayOf } from '@libs/event-sourcing/time.js';
 import { defineView } from '@libs/read-models/view.js';
 import type { ClueEvents } from '../clues/clue.state.js';
-import { type DocumentEvents, readersOf, signersFor } from '../documents/document.state.js';
+import type { DocumentEvents } from '../documents/document.state.js';
+import { readersOf, signersFor } from '../documents/parties.state.js';
 import type { RegisterEvents } from '../documents/register.state.js';
 import type { ExpenseEvents } from '../expenses/expense.state.js';
 import type { InspectionEvents, Seat } from '../inspections/inspection.state.js';
@@ -114,7 +115,7 @@ const isTask = (key: string) => key.startsWith('task:');
 /** 待办: one row a matter, with the step that comes next and whose turn it is. */
 export const todo = defineView<TodoRow, Told>()({
   name: 'to-do',
-  version: 2,
+  version: 3,
   key: (event) => {
     switch (event.type) {
       case 'PlanYearOpened':
