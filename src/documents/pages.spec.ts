@@ -83,8 +83,9 @@ describe('the register of official documents', () => {
       $or: [{ secrecy: { $in: ['none', 'internal'] } }, { parties: { $in: ['conduct-office'] } }],
     });
     expect(documentRegisterPage.only!(of('zone-director', 'zone-1'))).toEqual({ parties: { $in: ['zone-1'] } });
-    expect(documentRegisterPage.only!(of('township-secretary', 'commission-willow'))).toEqual({
-      parties: { $in: ['commission-willow'] },
-    });
+    const secretary = of('township-secretary', 'commission-willow');
+    const member = { ...secretary, posts: [...secretary.posts, { post: 'zone-member', of: 'zone-1' } as const] };
+    for (const caller of [secretary, member])
+      expect(documentRegisterPage.only!(caller)).toEqual({ parties: { $in: ['commission-willow'] } });
   });
 });

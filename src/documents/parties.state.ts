@@ -24,8 +24,11 @@ export const partyOf = ({ post, of }: Pick<Actor, 'post' | 'of'>): string | unde
     COUNTY_PARTIES[party].some((one) => one === post),
   );
 
+const READS: readonly Post[] = Object.values(READERS).flat();
+
+/** Whose papers these posts read: of a zone, those who lead it; not every member, and no special supervisor. */
 export const partiesOf = (posts: readonly HeldPost[]): readonly string[] =>
-  posts.flatMap((held) => partyOf(held) ?? []);
+  posts.flatMap((held) => (held.of === undefined || READS.includes(held.post) ? (partyOf(held) ?? []) : []));
 
 /** Whose turn it is where this party is asked: posts as the to-do list writes them. */
 export const readersOf = (party: string): readonly string[] =>
