@@ -1,4 +1,5 @@
 import { accessCapability } from './access/access.capability.js';
+import { assessmentsCapability, schemesCapability } from './assessments/assessments.capability.js';
 import { cluesCapability } from './clues/clues.capability.js';
 import { instrumentsCapability } from './instruments/instruments.capability.js';
 import { deadlinesCapability } from './deadlines/deadlines.capability.js';
@@ -22,6 +23,8 @@ const working: readonly Capability[] = [
   backChecksCapability,
   cluesCapability,
   rectificationsCapability,
+  schemesCapability,
+  assessmentsCapability,
   accessCapability,
 ];
 

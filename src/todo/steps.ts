@@ -25,6 +25,15 @@ export const STEPS = {
   'close-issue': { zh: '销号', en: 'Close the issue' },
   'accept-handover': { zh: '接收交接事项', en: 'Accept what is handed over' },
   'record-back-check': { zh: '办理倒查', en: 'Record the back-check' },
+
+  'publish-scheme': { zh: '发布考核办法', en: 'Publish the assessment scheme' },
+  'compute-assessment': { zh: '计算考核结果', en: 'Compute the assessment' },
+  'notify-result': { zh: '评分并将结果通知各单位', en: 'Mark, and notify the bodies of their results' },
+  'read-result': { zh: '查阅考核结果（可提出异议）', en: 'Read the result; an objection is possible' },
+  'decide-objection': { zh: '决定异议', en: 'Decide on the objection' },
+  'recompute-assessment': { zh: '按异议决定重新计算', en: 'Compute again after the decision' },
+  'approve-result': { zh: '审定考核结果', en: 'Approve the result' },
+  'publish-result': { zh: '公布考核结果', en: 'Publish the result' },
 } as const;
 
 export type Step = keyof typeof STEPS;
