@@ -13,7 +13,7 @@ export const assessmentRefusals: Refusals = {
   'assessment.not-opened': { zh: '该年度考核尚未启动。', en: 'This assessment has not been opened.' },
   'assessment.frozen': { zh: '考核结果已冻结：{reason}。', en: 'The assessment is frozen: {reason}.' },
   'assessment.not-at-this-step': {
-    zh: '考核现处于“{is}”环节，此事须在 {needed} 环节办理。',
+    zh: '年度考核现为“{step}”，此事须在“{steps}”时办理。',
     en: 'The assessment is {is}; this is done while it is {needed}.',
   },
   'assessment.position-unknown': {

@@ -6,7 +6,6 @@ import { arrangement, people } from '../../test/small-county.js';
 import { firstRulebook } from '../instruments/rulebook.state.js';
 import type { People } from '../people/people.state.js';
 import { noRelations } from '../recusals/relations.state.js';
-import type { Post } from '../shared/posts.js';
 import type { AssessmentEvents } from './assessment.state.js';
 import { assessments } from './assessment.js';
 import { noScheme } from './scheme.state.js';
@@ -23,7 +22,7 @@ const staff: People = {
         ] as const
       ).map(([person, post]): [string, People['persons'][string]] => [
         person,
-        { name: person, tenures: [{ post: post as Post, from: '2026-01-05' }] },
+        { name: person, tenures: [{ post, from: '2026-01-05' }] },
       ]),
     ),
     'was-there': {

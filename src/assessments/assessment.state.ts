@@ -119,6 +119,17 @@ export type Assessment =
 
 export type AssessmentIn<S extends Assessment['is']> = Extract<Assessment, { is: S }>;
 
+/** The steps as the county names them. */
+export const STEP_NAMES: Readonly<Record<Assessment['is'], string>> = {
+  none: '未启动',
+  open: '已启动',
+  computed: '已计算',
+  notified: '已通知',
+  approved: '已审定',
+  published: '已公布',
+  frozen: '已冻结',
+};
+
 export const noAssessment: Assessment = { is: 'none' };
 
 const withScorer = <S extends Opened>(assessment: S, person: string): S =>

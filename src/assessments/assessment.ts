@@ -11,6 +11,7 @@ import {
   type AssessmentIn,
   evolveAssessment,
   noAssessment,
+  STEP_NAMES,
 } from './assessment.state.js';
 import { differencesOf, hashOf, type Mark, type Sheet, sheetsOf } from './computing.js';
 import {
@@ -200,7 +201,12 @@ function at<S extends Assessment['is']>(assessment: Assessment, ...steps: readon
   if (assessment.is === 'none') throw new Refused('assessment.not-opened');
   if (assessment.is === 'frozen') throw new Refused('assessment.frozen', { reason: assessment.reason });
   if (!steps.some((step) => step === assessment.is))
-    throw new Refused('assessment.not-at-this-step', { is: assessment.is, needed: steps });
+    throw new Refused('assessment.not-at-this-step', {
+      is: assessment.is,
+      step: STEP_NAMES[assessment.is],
+      needed: steps,
+      steps: steps.map((step) => STEP_NAMES[step]),
+    });
   return assessment as AssessmentIn<S>;
 }
 

@@ -111,6 +111,9 @@ export const schemesCapability: Capability = {
   routes: schemeRoutes,
   pages: [schemesPage],
   refusals: schemeRefusals,
+  fulfils: {
+    R58: ['DraftScheme', 'PublishScheme', 'AmendScheme', 'assessment-schemes'],
+  },
 };
 
 export const assessmentsCapability: Capability = {
@@ -120,4 +123,11 @@ export const assessmentsCapability: Capability = {
   pages: [scoreSheetsPage, assessmentDifferencesPage, assessmentRegisterPage, waitingTimePage],
   deadlines: assessmentDeadlines,
   refusals: assessmentRefusals,
+  fulfils: {
+    R48: ['OpenAssessment', 'assessments'],
+    R59: ['ScoreIndicator', 'AddJudgement', 'NotifyResult', 'score-sheets'],
+    R61: ['ComputeAssessment', 'RecomputeAssessment', 'score-sheets', 'assessment-differences'],
+    R62: ['ApproveResult', 'PublishResult', 'assessments', 'waiting-time'],
+    R72: ['score-sheets', 'assessment-differences', 'assessments'],
+  },
 };

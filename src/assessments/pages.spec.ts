@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { JsonObject } from '@libs/event-store/json.js';
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import { BODY, inspected, LATE, late, logOf, told, version, year } from '../../test/assessment-examples.js';
 import { happened, rowsOf } from '../../test/rows.js';
@@ -163,7 +164,7 @@ describe('the schemes', () => {
 });
 
 describe('waiting time by holder', () => {
-  const rows = (events: typeof year) => rowsOf(waitingTime as never, logOf(events)) as Record<string, never>;
+  const rows = (events: typeof year) => rowsOf<JsonObject>(waitingTime as never, logOf(events));
 
   it('cuts the way of an issue into stretches that add up to the whole', () => {
     expect(rows(late)[`issue:${LATE}`]).toMatchObject({
@@ -176,7 +177,7 @@ describe('waiting time by holder', () => {
         { holder: BODY, days: 12 },
       ],
     });
-    const { waits } = rows(late)[`issue:${LATE}`]! as {
+    const { waits } = rows(late)[`issue:${LATE}`] as unknown as {
       waits: { for: string; days: number; given: string; taken: string }[];
     };
     expect(waits.map((wait) => [wait.for, wait.days])).toEqual([
@@ -191,7 +192,7 @@ describe('waiting time by holder', () => {
   });
 
   it('of a clue has its number, its holders and the dates, and nothing else', () => {
-    const row = rows(year)['clue:2026-1-001']! as { waits: object[] };
+    const row = rows(year)['clue:2026-1-001'] as unknown as { waits: object[] };
     expect(row).toMatchObject({
       zone: 'zone-1',
       days: [
@@ -203,7 +204,7 @@ describe('waiting time by holder', () => {
   });
 
   it('of a task goes on through its inspection', () => {
-    const row = rows(inspected)['task:check']! as { waits: { for: string }[] };
+    const row = rows(inspected)['task:check'] as unknown as { waits: { for: string }[] };
     expect(row).toMatchObject({
       open: false,
       days: [
@@ -224,7 +225,9 @@ describe('waiting time by holder', () => {
 
   it('leaves open what lies with somebody now, and closes nothing by a report of progress', () => {
     const progress = told(`issue/${LATE}`, 'ProgressReported', { body: BODY, progress: '过半' }, { at: '2026-03-06' });
-    const row = rows([...late.slice(0, 4), progress])[`issue:${LATE}`]! as { waits: { days: number | null }[] };
+    const row = rows([...late.slice(0, 4), progress])[`issue:${LATE}`] as unknown as {
+      waits: { days: number | null }[];
+    };
     expect(row).toMatchObject({ open: true, holder: BODY });
     expect(row.waits.at(-1)).toMatchObject({ for: 'rectification', days: null });
   });
