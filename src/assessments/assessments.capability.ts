@@ -15,6 +15,7 @@ import { schemeRefusals } from './scheme.refusals.js';
 import { schemes } from './scheme.js';
 import { schemesView } from './schemes.view.js';
 import { scoreSheets } from './score-sheets.view.js';
+import { oneByOne } from './waiting.js';
 import { waitingTime } from './waiting-time.view.js';
 
 const BODY_POSTS: readonly Post[] = ['township-secretary', 'township-official', 'group-head', 'group-official'];
@@ -34,6 +35,20 @@ const inWords = (field: string) => (row: Row) => ({
   [field]: (row[field] as readonly { readonly indicator: string }[]).map((one) =>
     isIndicator(one.indicator) ? { ...one, zh: INDICATORS[one.indicator].zh, en: INDICATORS[one.indicator].en } : one,
   ),
+});
+
+interface ShownScore {
+  readonly indicator: string;
+  readonly cases: readonly { readonly events: readonly string[] }[];
+}
+
+/** Each event by its own place, so that a reader opens it, or cites it. */
+const opened = (row: Row) => ({
+  ...row,
+  scores: (row['scores'] as readonly ShownScore[]).map((score) => ({
+    ...score,
+    cases: score.cases.map((one) => ({ ...one, events: oneByOne(one.events) })),
+  })),
 });
 
 export const schemesPage: Page = {
@@ -60,7 +75,7 @@ export const scoreSheetsPage: Page = {
   sort: { year: -1, order: 1 },
   only: (caller) =>
     isCleared(caller) ? undefined : { $and: [{ notified: true }, { body: { $in: ownBodies(caller) } }] },
-  shows: inWords('scores'),
+  shows: (row) => inWords('scores')(opened(row)),
   sensitive: () => true,
 };
 

@@ -54,8 +54,8 @@ describe('a score', () => {
       points: 10,
       marks: [],
       cases: [
-        { record: 'inspection/check', amount: 0, of: 1, events: ['inspection/check@1', 'inspection/check@2'] },
-        { record: 'inspection/check', amount: 1, of: 1, events: ['inspection/check@3', 'inspection/check@4'] },
+        { record: 'inspection/check', amount: 0, of: 1, events: ['inspection/check@1,2'] },
+        { record: 'inspection/check', amount: 1, of: 1, events: ['inspection/check@3,4'] },
       ],
     });
   });
@@ -333,7 +333,7 @@ describe('what is measured', () => {
       });
       return INDICATORS['not-recurring'].measure(work).map(({ amount, events }) => [amount, events]);
     };
-    expect(nextYear('2027-01-03')).toEqual([[0, [`issue/${LATE}@6`, `issue/${LATE}@7`]]]);
+    expect(nextYear('2027-01-03')).toEqual([[0, [`issue/${LATE}@6,7`]]]);
     expect(nextYear('2027-03-22')).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { dayOf } from '@libs/event-sourcing/time.js';
 import { parameterOn } from '../instruments/rulebook.state.js';
 import { bodiesAt } from '../zones/arrangement.state.js';
 import type { Happened } from './material.facts.js';
-import { daysBetween, daysOf, notWaiting, sharedDays, type Wait, waited } from './waiting.js';
+import { daysBetween, daysOf, notWaiting, placeOf, sharedDays, together, type Wait, waited } from './waiting.js';
 import { type Case, happenedWithin, isWithin, ofType, placesOf, type RecordOf, type Work } from './work.js';
 
 type Started = Extract<Happened, { type: 'IssueForwarded' | 'IssueReopened' }>;
@@ -75,9 +75,8 @@ export const rectifiedOnTime = (work: Work): readonly Case[] =>
       charged.reduce((sum, { days }) => sum + days, 0);
     const allowed = daysBetween(dayOf(started.occurredAt), dueDay);
     const times = { own, allowed, ...(charged.length > 0 && { charged }) };
-    const places = [
-      ...new Set([...placesOf(started, due), ...held.flatMap(({ given, taken }) => [given, taken ?? []]).flat()]),
-    ];
+    const handed = held.flatMap(({ given, taken }) => [given, ...(taken === undefined ? [] : [taken])]);
+    const places = together([placeOf(started), placeOf(due), ...handed]);
     return [{ body, record, amount: own <= allowed ? 1 : 0, of: 1, events: places, ...times }];
   });
 

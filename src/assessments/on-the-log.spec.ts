@@ -28,7 +28,8 @@ const SCHEME: Row = {
     indicators: [
       { indicator: 'tasks-completed', dimension: 'quantity', weight: 30 },
       { indicator: 'reports-not-returned', dimension: 'quality', weight: 30 },
-      { indicator: 'rectified-on-time', dimension: 'effect', weight: 40 },
+      { indicator: 'rectified-on-time', dimension: 'effect', weight: 20 },
+      { indicator: 'not-recurring', dimension: 'effect', weight: 20 },
     ],
   },
 };
@@ -112,7 +113,7 @@ describe('the assessment on a log', () => {
     expect(second.resultHash).toBe(first.resultHash);
     expect(second.position).not.toBe(first.position);
     expect(second.totals).toEqual(first.totals);
-    expect(first.totals.find(({ body }) => body === BODY)?.points).toBe(65);
+    expect(first.totals.find(({ body }) => body === BODY)?.points).toBe(75);
     await Promise.all([here.close(), there.close()]);
   });
 

@@ -15,7 +15,7 @@ import {
 } from './assessments.capability.js';
 import { schemesView } from './schemes.view.js';
 import { scoreSheets } from './score-sheets.view.js';
-import { daysByHolder, notWaiting, sharedDays, waited } from './waiting.js';
+import { daysByHolder, notWaiting, sharedDays, together, waited } from './waiting.js';
 import { waitingTime } from './waiting-time.view.js';
 
 const on = (type: string, data: object, at = '2027-01-08') => happened(type, '2026', data, 'bao-lan', at);
@@ -97,6 +97,15 @@ describe('the score sheets', () => {
     expect(scoreSheetsPage.only!(caller('zone-member', 'zone-1'))).toEqual({
       $and: [{ notified: true }, { body: { $in: [] } }],
     });
+  });
+
+  it('name each event by itself', () => {
+    const scores = [
+      { indicator: 'not-recurring', cases: [{ record: 'issue/1', events: ['issue/1@2,5', 'clue/2@0'] }] },
+    ];
+    expect(scoreSheetsPage.shows!({ scores }, caller('auditor'))['scores']).toMatchObject([
+      { zh: expect.any(String), cases: [{ events: ['issue/1@2', 'issue/1@5', 'clue/2@0'] }] },
+    ]);
   });
 
   it('are listed in the order of the zone table, cannot be asked for by points, and every reading is recorded', () => {
@@ -237,6 +246,12 @@ describe('waiting time by holder', () => {
     expect(waitingTimePage.only!(caller('township-secretary', 'a'))).toEqual({
       $or: [{ zone: { $in: [] } }, { body: { $in: ['a'] } }],
     });
+  });
+});
+
+describe('places', () => {
+  it('of one record are written together, each once and in order', () => {
+    expect(together(['issue/1@4', 'clue/2@0', 'issue/1@2', 'issue/1@4'])).toEqual(['issue/1@2,4', 'clue/2@0']);
   });
 });
 

@@ -65,6 +65,30 @@ export interface Occurred {
 export const placeOf = ({ category, id, revision }: Pick<Occurred, 'category' | 'id' | 'revision'>) =>
   `${category}/${id}@${revision}`;
 
+/** Places written together where they are of one record, `issue/3@1,2,4`: a year's evidence must fit into its events. */
+export function together(places: readonly string[]): readonly string[] {
+  const byRecord = new Map<string, number[]>();
+  for (const place of places) {
+    const at = place.lastIndexOf('@');
+    const revisions = byRecord.get(place.slice(0, at)) ?? [];
+    byRecord.set(place.slice(0, at), [...revisions, Number(place.slice(at + 1))]);
+  }
+  return [...byRecord].map(([record, revisions]) => {
+    const once = [...new Set(revisions)].sort((a, b) => a - b);
+    return `${record}@${once.join(',')}`;
+  });
+}
+
+/** Each place by itself. */
+export const oneByOne = (places: readonly string[]): readonly string[] =>
+  places.flatMap((written) => {
+    const at = written.lastIndexOf('@');
+    return written
+      .slice(at + 1)
+      .split(',')
+      .map((revision) => `${written.slice(0, at)}@${revision}`);
+  });
+
 type Next = { readonly holder?: string; readonly for: WaitingFor } | 'nobody';
 type Parties = Pick<Waiting, 'zone' | 'body'>;
 

@@ -2,7 +2,7 @@ import { dayOf } from '@libs/event-sourcing/time.js';
 import { evolveRulebook, firstRulebook, type Rulebook } from '../instruments/rulebook.state.js';
 import { type Arrangement, evolveArrangement, membershipOf, unarranged } from '../zones/arrangement.state.js';
 import type { Happened, MaterialEvents } from './material.facts.js';
-import { placeOf } from './waiting.js';
+import { placeOf, together } from './waiting.js';
 
 /** The events of one record, in its own order. */
 export interface RecordOf {
@@ -88,7 +88,7 @@ export const happenedWithin = (work: Work, { occurredAt }: Happened) => isWithin
 export const bodyOf = ({ arrangement }: Work, person: string, { occurredAt }: Happened): string | undefined =>
   membershipOf(arrangement, person, dayOf(occurredAt))?.home;
 
-/** One matter that counts for a body, and the events that say so, by their places in the log. */
+/** One matter that counts for a body, and the events that say so, by their places in the log (`together`). */
 export interface Case {
   readonly body: string;
   readonly record: string;
@@ -103,4 +103,4 @@ export interface Case {
 }
 
 export const placesOf = (...events: readonly (Happened | undefined)[]): readonly string[] =>
-  events.flatMap((event) => (event ? [placeOf(event)] : []));
+  together(events.flatMap((event) => (event ? [placeOf(event)] : [])));
