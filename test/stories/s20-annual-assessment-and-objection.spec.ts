@@ -80,6 +80,7 @@ describe.each(stages)('S20 annual assessment and objection, on $name', (stage: S
     | 'office3',
     string
   >;
+  let highlight: string;
   let indicatorsOf: (sheet: { scores: readonly Score[] }) => Record<string, Score>;
   const as = (role: keyof typeof who) => story.as(who[role]);
 
@@ -237,6 +238,8 @@ describe.each(stages)('S20 annual assessment and objection, on $name', (stage: S
       await as('conduct').does(`issues/${issue}/close`);
     }
     story.at('2026-06-15T09:00:00+08:00');
+    const shining = { title: '公务用车管理经验', text: '云杉乡的做法值得推广。' };
+    highlight = (await as('conduct').does('highlights', shining)).id as string;
     await as('conduct').does(`issues/${PROMPT}/recheck`, { result: 'holds', seen: '登记簿完整' });
     await as('office3').does(`relations/${who.office3}/declare`, {
       kind: 'near-relative',
@@ -266,6 +269,7 @@ describe.each(stages)('S20 annual assessment and objection, on $name', (stage: S
     expect(bodies).toHaveLength(21);
     const sheets = await as('leader').sees('score-sheets?year=2026');
     expect(sheets.map(({ body }) => body)).toEqual(bodies);
+    expect(JSON.stringify(sheets)).not.toContain(highlight);
     expect(row.totals.map(({ body }: { body: string }) => body)).toEqual(bodies);
   });
 
@@ -299,7 +303,8 @@ describe.each(stages)('S20 annual assessment and objection, on $name', (stage: S
 
   it('gives the same hash for the same inputs, whatever else is in the log, and after a restart', async () => {
     const before = await register();
-    // A year of entries that weigh nothing: people registered, pages read, duties denied.
+    // A year of entries that weigh nothing: highlights sent, people registered, duties denied.
+    await as('conduct').does('highlights', { title: '又一条经验', text: '云杉乡再获肯定。' });
     for (const n of [1, 2, 3]) await as('general').does('people', { person: `newcomer-${n}`, name: `新人${n}` });
     await as('secretary').isTurnedAway('history/records/assessment/2026');
     expect((await as('general').does('assessments/2026/compute')).events).toEqual([]);
@@ -319,7 +324,7 @@ describe.each(stages)('S20 annual assessment and objection, on $name', (stage: S
     await as('office3').isRefused('assessment.assessor-conflict', path, { marks: [mark] });
     await as('office2').isRefused('assessment.mark-out-of-range', path, { marks: [{ ...mark, mark: 11 }] });
     await as('office2').isRefused('assessment.event-not-in-material', path, {
-      marks: [{ ...mark, evidence: ['people/register@0'] }],
+      marks: [{ ...mark, evidence: [`highlight/${highlight}@0`] }],
     });
     await as('office2').isRefused(
       'assessment.indicator-is-computed',
