@@ -7,6 +7,7 @@ import { peopleCapability } from './people/people.capability.js';
 import { plansCapability, tasksCapability } from './planning/planning.capability.js';
 import { rectificationsCapability } from './rectifications/rectifications.capability.js';
 import { backChecksCapability, relationsCapability } from './recusals/recusals.capability.js';
+import { reportingCapability } from './reporting/reporting.capability.js';
 import type { Board, Capability } from './shared/capability.js';
 import { donePage, todoPage } from './todo/todo.pages.js';
 import { zonesCapability } from './zones/zones.capability.js';
@@ -22,6 +23,7 @@ const working: readonly Capability[] = [
   backChecksCapability,
   cluesCapability,
   rectificationsCapability,
+  reportingCapability,
   accessCapability,
 ];
 

@@ -24,6 +24,10 @@ export const STEPS = {
   'return-rectification': { zh: '退回继续整改', en: 'Return it for further rectification' },
   'close-issue': { zh: '销号', en: 'Close the issue' },
   'accept-handover': { zh: '接收交接事项', en: 'Accept what is handed over' },
+  'write-periodic-report': { zh: '起草并报送定期报告', en: 'Write and hand in the periodic report' },
+  'review-periodic-report': { zh: '审核总结', en: 'Review the summary' },
+  'file-periodic-report': { zh: '定期报告备案', en: 'File the periodic report' },
+  'explain-lateness': { zh: '说明迟报原因', en: 'Give the reason of lateness' },
   'record-back-check': { zh: '办理倒查', en: 'Record the back-check' },
 } as const;
 

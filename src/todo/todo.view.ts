@@ -6,10 +6,18 @@ import type { PlanEvents } from '../planning/plan.state.js';
 import type { TaskEvents } from '../planning/task.state.js';
 import type { BackCheckEvents } from '../recusals/back-check.state.js';
 import type { IssueEvents } from '../rectifications/issue.state.js';
+import { handedInBy, type PeriodicReportEvents } from '../reporting/periodic-report.state.js';
 import type { ArrangementEvents } from '../zones/arrangement.state.js';
 import type { Step } from './steps.js';
 
-type Told = PlanEvents & TaskEvents & InspectionEvents & ClueEvents & IssueEvents & ArrangementEvents & BackCheckEvents;
+type Told = PlanEvents &
+  TaskEvents &
+  InspectionEvents &
+  ClueEvents &
+  IssueEvents &
+  ArrangementEvents &
+  BackCheckEvents &
+  PeriodicReportEvents;
 
 export type TodoRow = {
   readonly category: string;
@@ -98,7 +106,7 @@ const isTask = (key: string) => key.startsWith('task:');
 /** 待办: one row a matter, with the step that comes next and whose turn it is. */
 export const todo = defineView<TodoRow, Told>()({
   name: 'to-do',
-  version: 1,
+  version: 2,
   key: (event) => {
     switch (event.type) {
       case 'PlanYearOpened':
@@ -120,6 +128,9 @@ export const todo = defineView<TodoRow, Told>()({
       case 'HandoverItemAccepted':
       case 'HandoverCompleted':
         return `handover:${event.data.handover}`;
+      case 'LatenessReasonAsked':
+      case 'LatenessReasonGiven':
+        return `lateness:${event.id}`;
       default:
         return `${event.category}:${event.id}`;
     }
@@ -245,6 +256,38 @@ export const todo = defineView<TodoRow, Told>()({
     },
     HandoverItemAccepted: (row, event) => same(row, event),
     HandoverCompleted: over,
+
+    PeriodOpened: (row, event) => {
+      const { title, zone, office, due } = event.data;
+      return next(row, event, 'write-periodic-report', { posts: handedInBy(event.data) }, { title, zone, office, due });
+    },
+    ReportDueMoved: (row, event) => same(row, event, { due: event.data.due }),
+    ReportDraftGenerated: (row, event) => same(row, event),
+    ReportDraftEdited: (row, event) => same(row, event),
+    PeriodicReportSubmitted: (row, event) =>
+      event.data.goesTo === 'zone-director'
+        ? next(row, event, 'review-periodic-report', director(row!))
+        : next(row, event, 'file-periodic-report', { posts: CONDUCT }),
+    PeriodicReportReturned: (row, event) =>
+      next(row, event, 'write-periodic-report', { posts: handedInBy(event.data) }),
+    PeriodicReportReviewed: (row, event) => next(row, event, 'file-periodic-report', { posts: CONDUCT }),
+    PeriodicReportFiled: over,
+    ZeroReportDeclared: over,
+    PeriodWaived: over,
+    ReportMissed: (row, event) => {
+      const { title, zone, office, due } = event.data;
+      const posts = [...new Set([...handedInBy(event.data), `office-head:${office}`])];
+      return next(row, event, 'write-periodic-report', { posts }, { title, zone, office, due });
+    },
+    LatenessReasonAsked: (row, event) => {
+      const { title, zone, office, due } = event.data;
+      const posts = [...new Set([`office-head:${office}`, ...handedInBy(event.data)])];
+      return {
+        ...next(row, event, 'explain-lateness', { posts }, { title, zone, office, due }),
+        category: 'lateness',
+      };
+    },
+    LatenessReasonGiven: over,
 
     BackCheckOpened: (row, event) => {
       const { zone, person } = event.data;

@@ -1,0 +1,277 @@
+import { everyOne } from '@libs/event-sourcing/drawers.js';
+import {
+  type Behind,
+  type CorrectionLine,
+  type Draft,
+  type Figure,
+  FLOW_NAMES,
+  type FlowName,
+  FLOWS,
+  named,
+  STOCKS,
+  type StockName,
+} from './figures.js';
+import { type Period, monthsOf, periodNamed, periodOf, reportOf, titleOf } from './period.js';
+import { areSettled, type KnownReport, type Reports, seenOf } from './periodic-report.facts.js';
+import { sectionsOf } from './sections.js';
+import { entriesOf, type Entry, monthsKnown, type WorkLedger } from './work-ledger.facts.js';
+
+export interface Drafted {
+  readonly period: Period;
+  readonly body: string;
+  readonly zone: string;
+  readonly office: string;
+}
+
+const sum = (entries: readonly Entry[]) => entries.reduce((total, { n }) => total + n, 0);
+const refs = (entries: readonly Entry[]): readonly Behind[] =>
+  entries.map(({ event, record, revision }) => ({
+    event,
+    ...(record !== undefined && { record }),
+    ...(revision !== undefined && { revision }),
+  }));
+
+const grouped = <T>(all: readonly T[], by: (one: T) => string | undefined): ReadonlyMap<string, readonly T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const key = by(one);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
+};
+
+/** Values by kind or unit, without those that corrections have brought to nothing. */
+const parts = (entries: readonly Entry[], by: 'kind' | 'unit'): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    [...grouped(entries, (entry) => entry[by])].flatMap(([part, those]) =>
+      sum(those) === 0 ? [] : [[part, sum(those)]],
+    ),
+  );
+
+/** The months of a longer period as the office reported them, and the facts that are in none of these reports. */
+function byMonths(entries: readonly Entry[], flow: FlowName, { period, office }: Drafted, reports: Reports) {
+  const months: Record<string, number> = {};
+  let since = 0;
+  for (const month of monthsOf(period)) {
+    const report = reports[reportOf('month', office, month)];
+    const filed = report?.is === 'filed' ? report : undefined;
+    if (filed) months[month] = filed.flows[flow] ?? 0;
+    since += sum(entries.filter((entry) => entry.month === month && (!filed || entry.position > filed.position)));
+  }
+  const value = Object.values(months).reduce((total, one) => total + one, 0) + since;
+  return { value, months, since };
+}
+
+function flowFigure(flow: FlowName, all: readonly Entry[], drafted: Drafted, reports: Reports): Figure {
+  const entries = all.filter((entry) => entry.flow === flow);
+  const byKind = parts(entries, 'kind');
+  const counted = drafted.period.kind === 'month' ? { value: sum(entries) } : byMonths(entries, flow, drafted, reports);
+  return {
+    figure: flow,
+    query: flow,
+    ...FLOWS[flow],
+    adds: true,
+    ...counted,
+    ...(Object.keys(byKind).length > 0 && { byKind }),
+    ...named(refs(entries)),
+  };
+}
+
+const stock = (name: StockName, value: number, behind: readonly Behind[]): Figure => ({
+  figure: name,
+  query: name,
+  ...STOCKS[name],
+  value,
+  adds: false,
+  ...named(behind),
+});
+
+function stocks(ledger: WorkLedger, zone: string, day: string, flows: readonly Figure[]): readonly Figure[] {
+  const inHand = everyOne(ledger.issues).filter((issue) => issue.zone === zone && issue.due !== undefined);
+  const overdue = inHand.filter(({ due }) => due! < day);
+  const of = (flow: FlowName) => flows.find(({ figure }) => figure === flow)!;
+  const [closed, forwarded] = [of('issues-closed'), of('issues-forwarded')];
+  return [
+    stock('issues-in-hand', inHand.length, inHand.map(behindOf)),
+    stock('issues-overdue', overdue.length, overdue.map(behindOf)),
+    ...(forwarded.value > 0
+      ? [
+          stock('rectification-rate', Math.round((closed.value * 100) / forwarded.value), [
+            ...closed.events,
+            ...forwarded.events,
+          ]),
+        ]
+      : []),
+  ];
+}
+
+const behindOf = ({ event, record, revision }: Behind): Behind => ({
+  event,
+  ...(record !== undefined && { record }),
+  ...(revision !== undefined && { revision }),
+});
+
+/** Issues of one kind in two units or more: perhaps a common problem (共性问题). */
+const COMMON_FROM = 2;
+
+function clusters(entries: readonly Entry[]): readonly Figure[] {
+  const referred = entries.filter(({ flow }) => flow === 'issues-referred');
+  return [...grouped(referred, ({ kind }) => kind)]
+    .map(([kind, those]): Figure => {
+      const units = Object.keys(parts(those, 'unit'));
+      const names = units.map((unit) => those.find((entry) => entry.unit === unit)?.unitName ?? unit);
+      return {
+        figure: `common-${kind}`,
+        query: 'issues-referred by kind',
+        zh: kind,
+        en: kind,
+        unit: '个',
+        value: sum(those),
+        adds: false,
+        units: names,
+        ...named(refs(those)),
+      };
+    })
+    .filter(({ units }) => units!.length >= COMMON_FROM)
+    .sort((a, b) => b.value - a.value || (a.figure < b.figure ? -1 : 1));
+}
+
+const UNITS_NAMED = 3;
+
+function heaviestUnits(entries: readonly Entry[]): readonly Figure[] {
+  const referred = entries.filter(({ flow }) => flow === 'issues-referred');
+  return [...grouped(referred, ({ unit }) => unit)]
+    .map(([unit, those]): Figure => ({
+      figure: `unit-${unit}`,
+      query: 'issues-referred by unit',
+      zh: those[0]!.unitName ?? unit,
+      en: unit,
+      unit: '个',
+      value: sum(those),
+      adds: false,
+      ...named(refs(those)),
+    }))
+    .filter(({ value }) => value > 0)
+    .sort((a, b) => b.value - a.value || (a.figure < b.figure ? -1 : 1))
+    .slice(0, UNITS_NAMED);
+}
+
+/** Units in which something was found: how many, and by which events. */
+function unitsConcerned(entries: readonly Entry[]): Figure {
+  const referred = entries.filter(({ flow }) => flow === 'issues-referred');
+  return {
+    figure: 'units-concerned',
+    query: 'units of issues-referred',
+    zh: '涉及单位',
+    en: 'Units concerned',
+    unit: '个',
+    value: Object.keys(parts(referred, 'unit')).length,
+    adds: false,
+    ...named(refs(referred)),
+  };
+}
+
+function line(
+  period: Period,
+  flow: FlowName,
+  because: CorrectionLine['because'],
+  entries: readonly Entry[],
+  was: number,
+  unit?: string,
+): CorrectionLine {
+  const change = sum(entries);
+  const now = was + change;
+  const { zh, en } = FLOWS[flow];
+  const of = titleOf(period);
+  const where = unit === undefined ? '' : `（${unit}）`;
+  const signed = change > 0 ? `+${change}` : String(change);
+  return {
+    period: period.name,
+    figure: flow,
+    because,
+    ...(unit !== undefined && { unit }),
+    was,
+    change,
+    now,
+    zh: `${of.zh}${zh}${where}：原报${was}，${because === 'entered-late' ? '补录' : '更正'}${signed}，现为${now}。`,
+    en: `${of.en}, ${en}${unit === undefined ? '' : ` (${unit})`}: reported ${was}, ${because === 'entered-late' ? 'entered late' : 'corrected'} ${signed}, now ${now}.`,
+    ...named(refs(entries)),
+  };
+}
+
+/** What has become known of earlier periods since it was last told. */
+function correctionLines(
+  ledger: WorkLedger,
+  { period, body, zone }: Drafted,
+  reports: Reports,
+): readonly CorrectionLine[] {
+  const before = monthsKnown(ledger, zone).filter((month) => month < period.from.slice(0, 7));
+  return [...grouped(before, (month) => periodOf(period.kind, month))].flatMap(([name, months]) => {
+    const earlier = periodNamed(period.kind, name);
+    const seen = seenOf(reports, period.kind, body, name);
+    const all = months.flatMap((month) => entriesOf(ledger, zone, month));
+    const told = all.filter(({ position }) => position <= seen);
+    const since = all.filter(({ position }) => position > seen);
+    return FLOW_NAMES.flatMap((flow) => {
+      const of = (entries: readonly Entry[]) => entries.filter((entry) => entry.flow === flow);
+      const late = of(since).filter(({ corrects }) => !corrects);
+      const corrected = grouped(
+        of(since).filter(({ corrects }) => corrects),
+        ({ unit, kind }) => unit ?? kind ?? '',
+      );
+      const was = sum(of(told));
+      return [
+        ...(late.length > 0 ? [line(earlier, flow, 'entered-late', late, was)] : []),
+        ...[...corrected].flatMap(([unit, entries]) =>
+          sum(entries) === 0
+            ? []
+            : [
+                line(
+                  earlier,
+                  flow,
+                  'record-corrected',
+                  entries,
+                  sum(of(told).filter((entry) => (entry.unit ?? entry.kind ?? '') === unit)),
+                  entries[0]!.unitName ?? (unit || undefined),
+                ),
+              ],
+        ),
+      ];
+    });
+  });
+}
+
+/** Everything a report says, from the ledger alone: the same events give the same draft, whoever asks and whenever. */
+export function draftOf(drafted: Drafted, ledger: WorkLedger, reports: Reports, day: string): Draft {
+  const { period, zone, body } = drafted;
+  const entries = monthsOf(period).flatMap((month) => entriesOf(ledger, zone, month));
+  const flows = FLOW_NAMES.map((flow) => flowFigure(flow, entries, drafted, reports));
+  const common = period.kind === 'month' ? [] : clusters(entries);
+  const figures = [
+    ...flows,
+    ...stocks(ledger, zone, day, flows),
+    ...(period.kind === 'month' ? [] : [unitsConcerned(entries), ...common, ...heaviestUnits(entries)]),
+  ];
+  const carries = areSettled(reports, period.kind, body, period.name);
+  const corrections = carries ? correctionLines(ledger, drafted, reports) : [];
+  return {
+    position: ledger.position,
+    day,
+    carries,
+    figures,
+    sections: sectionsOf(period, figures, corrections, day),
+    corrections,
+  };
+}
+
+export const flowsOf = ({ figures }: Pick<Draft, 'figures'>): Readonly<Record<string, number>> =>
+  Object.fromEntries(figures.flatMap(({ figure, adds, value }) => (adds && value !== 0 ? [[figure, value]] : [])));
+
+/** Nothing happened, and nothing has become known of earlier periods either. */
+export const isZero = (draft: Draft): boolean =>
+  draft.corrections.length === 0 && draft.figures.every(({ adds, value }) => !adds || value === 0);
+
+export type { KnownReport };

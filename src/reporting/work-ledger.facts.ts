@@ -1,0 +1,290 @@
+import type { DomainEvent, FactOfLog } from '@libs/event-sourcing/index.js';
+import { type Drawers, noDrawers, put, taken } from '@libs/event-sourcing/drawers.js';
+import type { ClueEvents } from '../clues/clue.state.js';
+import type { InspectionEvents } from '../inspections/inspection.state.js';
+import type { TaskEvents } from '../planning/task.state.js';
+import type { IssueEvents } from '../rectifications/issue.state.js';
+import type { Behind, FlowName } from './figures.js';
+
+/** One fact, counted once. A correction takes the wrong entry back (−1) and makes the right one (+1). */
+export interface Entry extends Behind {
+  readonly flow: FlowName;
+  readonly n: number;
+  /** In which it happened, `YYYY-MM`. */
+  readonly month: string;
+  /** Where in the log it became known. */
+  readonly position: string;
+  readonly kind?: string;
+  readonly unit?: string;
+  readonly unitName?: string;
+  readonly corrects?: true;
+}
+
+/** The newest first; sharing its tail, so that taking one in copies nothing. */
+export interface Chain {
+  readonly entry: Entry;
+  readonly before: Chain | undefined;
+}
+
+export interface KnownIssue extends Behind {
+  readonly zone: string;
+  readonly kind: string;
+  readonly unit: string;
+  readonly unitName: string;
+  /** A body is at work on it, up to this day. */
+  readonly due?: string;
+}
+
+interface KnownInspection {
+  readonly zone: string;
+  readonly kind: string;
+  readonly units: readonly string[];
+  readonly startedOn?: string;
+}
+
+/** The work of the zones as entries by zone and month, with what later events need to know to be put there. */
+export interface WorkLedger {
+  /** Of the last event in it. */
+  readonly position: string;
+  readonly entries: Readonly<Record<string, Readonly<Record<string, Chain>>>>;
+  readonly inspections: Drawers<KnownInspection>;
+  readonly tasks: Drawers<{ readonly zone: string; readonly kind: string }>;
+  readonly issues: Drawers<KnownIssue>;
+}
+
+export const emptyLedger: WorkLedger = {
+  position: '',
+  entries: {},
+  inspections: noDrawers,
+  tasks: noDrawers,
+  issues: noDrawers,
+};
+
+/** As another capability tells it: a record was found to be wrong, and what is right. */
+export interface RecordCorrected {
+  readonly category: string;
+  readonly record: string;
+  readonly field: string;
+  readonly was: string;
+  readonly is: string;
+  readonly unitName?: string;
+}
+
+type Events = TaskEvents & InspectionEvents & ClueEvents & IssueEvents & { RecordCorrected: RecordCorrected };
+type Event<T extends keyof Events = keyof Events> = DomainEvent<T, Events[T]>;
+type Row<T extends keyof Events = keyof Events> = (ledger: WorkLedger, event: Event<T>) => WorkLedger;
+type About = Pick<Entry, 'kind' | 'unit' | 'unitName'>;
+type Change<T extends keyof Events> = (issue: KnownIssue, event: Event<T>) => KnownIssue;
+
+const monthOf = ({ meta }: Event) => meta.occurredAt.slice(0, 7);
+const dayOf = ({ meta }: Event) => meta.occurredAt.slice(0, 10);
+
+const behind = ({ category, id, eventId, revision }: Event): Behind =>
+  category === 'clue' ? { event: eventId } : { event: eventId, record: `${category}/${id}`, revision };
+
+const added = (ledger: WorkLedger, zone: string, entry: Entry): WorkLedger => {
+  const months = ledger.entries[zone] ?? {};
+  return {
+    ...ledger,
+    entries: { ...ledger.entries, [zone]: { ...months, [entry.month]: { entry, before: months[entry.month] } } },
+  };
+};
+
+const counts = (
+  ledger: WorkLedger,
+  event: Event,
+  zone: string | undefined,
+  flow: FlowName,
+  about: About = {},
+  n = 1,
+): WorkLedger =>
+  zone === undefined || n === 0
+    ? ledger
+    : added(ledger, zone, {
+        flow,
+        n,
+        month: monthOf(event),
+        position: event.position,
+        ...behind(event),
+        ...about,
+      });
+
+/** A fact about an inspection, in the zone that has it. */
+const ofInspection =
+  (flow: FlowName, n: (inspection: KnownInspection, event: Event) => number = () => 1) =>
+  (ledger: WorkLedger, event: Event): WorkLedger => {
+    const inspection = taken(ledger.inspections, event.id);
+    return inspection
+      ? counts(ledger, event, inspection.zone, flow, { kind: inspection.kind }, n(inspection, event))
+      : ledger;
+  };
+
+const changesIssue =
+  <T extends keyof Events>(change: Change<T>): Row<T> =>
+  (ledger, event) => {
+    const issue = taken(ledger.issues, event.id);
+    return issue ? { ...ledger, issues: put(ledger.issues, event.id, change(issue, event)) } : ledger;
+  };
+
+const ofIssue =
+  (flow: FlowName) =>
+  (ledger: WorkLedger, event: Event): WorkLedger => {
+    const issue = taken(ledger.issues, event.id);
+    if (!issue) return ledger;
+    const { zone, kind, unit, unitName } = issue;
+    return counts(ledger, event, zone, flow, { kind, unit, unitName });
+  };
+
+const both =
+  <T extends keyof Events>(first: Row<T>, second: Row<T>): Row<T> =>
+  (ledger, event) =>
+    second(first(ledger, event), event);
+
+const dueOn: Change<'IssueForwarded' | 'RectificationPlanSet' | 'IssueReopened'> = (issue, event) => ({
+  ...issue,
+  ...behind(event),
+  due: event.data.due,
+});
+const dueUntil: Change<'TermExtended'> = (issue, event) => ({
+  ...issue,
+  ...behind(event),
+  due: event.data.until,
+});
+const notInHand = ({ due: _due, ...issue }: KnownIssue): KnownIssue => issue;
+
+const handed =
+  (flow: FlowName): Row<'TaskAssigned' | 'CollaborationItemDesignated'> =>
+  (ledger, event) => {
+    const { zone, kind } = event.data;
+    return counts({ ...ledger, tasks: put(ledger.tasks, event.id, { zone, kind }) }, event, zone, flow, { kind });
+  };
+
+const ofTask =
+  (flow: FlowName): Row<'TaskReceived' | 'TaskClosed' | 'CrossInspectionOrdered'> =>
+  (ledger, event) =>
+    counts(ledger, event, event.data.zone, flow, { kind: taken(ledger.tasks, event.id)?.kind ?? 'other' });
+
+const ofClue =
+  (flow: FlowName): Row<'ClueTransferred' | 'ClueReceived'> =>
+  (ledger, event) =>
+    counts(ledger, event, event.data.zone, flow);
+
+const DAY = 86_400_000;
+const daysFrom = (from: string, to: string) =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY) + 1;
+
+const rows: { readonly [T in keyof Events]?: Row<T> } = {
+  TaskAssigned: handed('tasks-assigned'),
+  CollaborationItemDesignated: handed('tasks-designated'),
+  TaskReceived: ofTask('tasks-received'),
+  TaskClosed: ofTask('tasks-closed'),
+  CrossInspectionOrdered: ofTask('cross-inspections'),
+
+  InspectionTeamFormed: (ledger, event) => {
+    const { zone, kind, units, members } = event.data;
+    const known = { ...ledger, inspections: put(ledger.inspections, event.id, { zone, kind, units }) };
+    const formed = counts(known, event, zone, 'teams-formed', { kind });
+    return counts(formed, event, zone, 'members-dispatched', { kind }, members.length);
+  },
+  TeamMemberReplaced: ofInspection('members-dispatched'),
+  TeamMemberBarred: ofInspection('recusals'),
+  FieldworkStarted: (ledger, event) => {
+    const inspection = taken(ledger.inspections, event.id);
+    if (!inspection) return ledger;
+    const { zone, kind, units } = inspection;
+    const started = put(ledger.inspections, event.id, { ...inspection, startedOn: dayOf(event) });
+    const begun = counts({ ...ledger, inspections: started }, event, zone, 'inspections-started', { kind });
+    return counts(begun, event, zone, 'units-visited', { kind }, units.length);
+  },
+  FieldworkCompleted: ofInspection('fieldwork-days', ({ startedOn }, event) =>
+    daysFrom(startedOn ?? dayOf(event), dayOf(event)),
+  ),
+  FindingRecorded: (ledger, event) =>
+    ofInspection(event.data.flow === 'other' ? 'problems-found' : 'clues-found')(ledger, event),
+  InspectionReportReturned: ofInspection('reports-returned'),
+  InspectionReportPresented: ofInspection('reports-presented'),
+
+  ClueTransferred: ofClue('clues-transferred'),
+  ClueReceived: ofClue('clues-received'),
+
+  IssueReferred: (ledger, event) => {
+    const { zone, kind, unit, unitName } = event.data;
+    const known = put(ledger.issues, event.id, { zone, kind, unit, unitName, ...behind(event) });
+    return counts({ ...ledger, issues: known }, event, zone, 'issues-referred', { kind, unit, unitName });
+  },
+  IssueForwarded: both(ofIssue('issues-forwarded'), changesIssue(dueOn)),
+  ForwardingRejected: changesIssue(notInHand),
+  RectificationPlanSet: changesIssue(dueOn),
+  TermExtended: both(ofIssue('terms-extended'), changesIssue(dueUntil)),
+  RectificationVerified: (ledger, event) =>
+    event.data.result === 'failed' ? ofIssue('verifications-failed')(ledger, event) : ledger,
+  IssueClosed: both(ofIssue('issues-closed'), changesIssue(notInHand)),
+  IssueRecurred: ofIssue('issues-recurred'),
+  IssueReopened: changesIssue(dueOn),
+  IssueUpgradedToClue: changesIssue(notInHand),
+
+  RecordCorrected: (ledger, event) => putRight(ledger, event),
+};
+
+/** What a correction may change about an entry. */
+const CORRECTABLE = ['unit', 'kind', 'zone', 'month'] as const;
+
+/**
+ * A record was put right: each of its entries that rests on the wrong value is taken back, and made anew with the right
+ * one, in the month in which it was true but at the position where that became known.
+ */
+function putRight(ledger: WorkLedger, event: Event<'RecordCorrected'>): WorkLedger {
+  const { category, record, field, was, is, unitName } = event.data;
+  const about = CORRECTABLE.find((one) => one === field);
+  if (about === undefined) return ledger;
+  const of = `${category}/${record}`;
+  let next = ledger;
+  for (const [zone, months] of Object.entries(ledger.entries)) {
+    if (about === 'zone' && zone !== was) continue;
+    for (const chain of Object.values(months))
+      for (const entry of inChain(chain)) {
+        if (entry.record !== of || (about !== 'zone' && entry[about] !== was)) continue;
+        const known: Entry = { ...entry, position: event.position, corrects: true, ...behind(event), record: of };
+        next = added(next, zone, { ...known, n: -entry.n });
+        next = added(next, about === 'zone' ? is : zone, {
+          ...known,
+          ...(about === 'unit' && { unitName: unitName ?? is }),
+          ...(about !== 'zone' && { [about]: is }),
+        });
+      }
+  }
+  const issue = category === 'issue' ? taken(next.issues, record) : undefined;
+  return issue && about !== 'month'
+    ? {
+        ...next,
+        issues: put(next.issues, record, {
+          ...issue,
+          [about]: is,
+          ...(about === 'unit' && { unitName: unitName ?? is }),
+        }),
+      }
+    : next;
+}
+
+/** Of the zones' work, everything that reports count, with the place in the log where each became known. */
+export const workLedger: FactOfLog<WorkLedger> = {
+  from: 'log',
+  initial: emptyLedger,
+  on: Object.fromEntries(
+    Object.entries(rows as Readonly<Record<string, Row>>).map(([type, row]): [string, Row] => [
+      type,
+      (ledger, event) => ({ ...row(ledger, event), position: event.position }),
+    ]),
+  ),
+};
+
+function* inChain(chain: Chain | undefined): Generator<Entry> {
+  for (let at = chain; at; at = at.before) yield at.entry;
+}
+
+/** A zone's entries of one month in the order in which they became known. */
+export const entriesOf = (ledger: WorkLedger, zone: string, month: string): readonly Entry[] =>
+  [...inChain(ledger.entries[zone]?.[month])].reverse();
+
+export const monthsKnown = (ledger: WorkLedger, zone: string): readonly string[] =>
+  Object.keys(ledger.entries[zone] ?? {}).sort();
