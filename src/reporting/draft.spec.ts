@@ -259,6 +259,113 @@ describe('a quarterly report', () => {
   });
 });
 
+const told = (type: string, record: string, data: object, on: string): Happened => ({ type, record, data, on });
+
+describe('what was judged of several issues', () => {
+  const issues = ['stone-town', 'willow-town', 'grain-bureau'].map((unit, n) =>
+    referred(`i-${n}`, '2026-02-10', n === 2 ? '公车登记' : '车辆台账', unit),
+  );
+  const instance = (n: number, unit: string) => ({ issue: `i-${n}`, unit, unitName: unit, zone: 'zone-1' });
+  const draft = quarterly([
+    ...issues,
+    told(
+      'CommonProblemIdentified',
+      'common-problem/vehicle-logs',
+      { title: '公务用车台账', issues: [instance(0, 'stone-town'), instance(1, 'willow-town')] },
+      '2026-03-20',
+    ),
+    told('IssueLinkedToCommonProblem', 'common-problem/vehicle-logs', instance(2, 'grain-bureau'), '2026-03-21'),
+    told('CausesDescribed', 'common-problem/vehicle-logs', { causes: '派车审批流于形式' }, '2026-03-22'),
+    told('MeasureProposed', 'common-problem/vehicle-logs', { measure: '1', text: '统一派车单' }, '2026-03-22'),
+    told(
+      'WeakPointRecorded',
+      'weak-point/w-1',
+      {
+        where: '石镇纪委',
+        title: '整改慢',
+        cause: '人手不足',
+        proposal: '抽调人员',
+        issues: ['i-0'],
+        zones: ['zone-1'],
+      },
+      '2026-03-23',
+    ),
+    told('IssueMarkedProminent', 'issue/i-1', { reason: '群众反映强烈' }, '2026-03-24'),
+  ]);
+
+  it('stands in the quarterly report as it was judged, under whatever kinds the issues were entered', () => {
+    expect(draft.figures.filter(({ figure: name }) => name.startsWith('common-'))).toMatchObject([
+      { figure: 'common-vehicle-logs', query: 'common-problems identified', value: 3, facts: 4 },
+    ]);
+    expect(section(draft, 'common').generated).toContain('公务用车台账（已认定）：3个问题，涉及3个单位');
+    expect(section(draft, 'prominent').generated).toContain('willow-town（名）：车辆台账（群众反映强烈）。');
+    expect(section(draft, 'weak').generated).toContain('石镇纪委：整改慢。');
+    expect(section(draft, 'causes').generated).toContain('“公务用车台账”：派车审批流于形式。');
+    expect(section(draft, 'causes').generated).toContain('“石镇纪委：整改慢”：人手不足。');
+    expect(section(draft, 'proposals').generated).toContain('针对“公务用车台账”：统一派车单。');
+    expect(section(draft, 'proposals').generated).toContain('针对“石镇纪委：整改慢”：抽调人员。');
+  });
+  it('is another zone’s and another quarter’s where it is', () => {
+    const other = quarterly([
+      told(
+        'WeakPointRecorded',
+        'weak-point/w-1',
+        { where: '港镇', title: '整改慢', cause: '一', proposal: '二', issues: [], zones: ['zone-4'] },
+        '2026-03-23',
+      ),
+      told(
+        'WeakPointRecorded',
+        'weak-point/w-2',
+        { where: '石镇', title: '整改慢', cause: '一', proposal: '二', issues: [], zones: ['zone-1'] },
+        '2026-04-01',
+      ),
+    ]);
+    expect(other.figures.filter(({ judged }) => judged !== undefined)).toEqual([]);
+  });
+});
+
+describe('an issue of which only a stub is left', () => {
+  const two = [
+    referred('i-1', '2026-02-10', '车辆台账', 'stone-town'),
+    referred('i-2', '2026-02-10', '车辆台账', 'willow-town'),
+  ];
+  it('is counted where it became a clue, and nothing more is said of it', () => {
+    const draft = quarterly([...two, told('IssueUpgradedToClue', 'issue/i-2', { clue: '2026-3-001' }, '2026-02-20')]);
+    expect(value(draft, 'issues-referred')).toBe(2);
+    expect(value(draft, 'units-concerned')).toBe(1);
+    expect(JSON.stringify(draft)).not.toContain('willow-town');
+    expect(JSON.stringify(draft)).not.toContain('2026-3-001');
+  });
+  it('is taken back where it was another’s duplicate', () => {
+    const merged = told('IssueMerged', 'issue/i-2', { into: 'i-1' }, '2026-02-20');
+    expect(value(quarterly([...two, merged]), 'issues-referred')).toBe(1);
+    const january = settled('month', '2026-01', { position: at(2) });
+    const [one, another] = two.map((issue) => ({ ...issue, on: '2026-01-20' }));
+    expect(draftOfFebruary([one!, another!, merged], january).corrections).toMatchObject([
+      { because: 'record-corrected', was: 2, change: -1, now: 1 },
+    ]);
+  });
+});
+
+describe('what the clock and the offices add', () => {
+  it('counts missed last days of the zone’s work, but not of its reports', () => {
+    const missed = (category: string) =>
+      told('DeadlineMissed', `deadline/${category}`, { category, rule: 'task-receipt', zone: 'zone-1' }, '2026-02-10');
+    const draft = draftOfFebruary([missed('task'), missed('periodic-report')]);
+    expect(figure(draft, 'deadlines-missed')).toMatchObject({ value: 1, byKind: { 'task-receipt': 1 } });
+  });
+  it('counts highlights of a zone and of its office, for the year’s good practice', () => {
+    const log = [
+      told('ZoneEstablished', 'arrangement/zones', { zone: 'zone-1', office: 'office-1' }, '2026-01-05'),
+      told('HighlightSubmitted', 'highlight/h-1', { title: '一', from: 'office-1' }, '2026-02-10'),
+      told('HighlightSubmitted', 'highlight/h-2', { title: '二', from: 'zone-1' }, '2026-02-10'),
+    ];
+    const draft = draftOf({ ...february, period: periodNamed('year', '2026') }, ledgerOf(log), {}, '2026-12-30');
+    expect(value(draft, 'highlights')).toBe(2);
+    expect(section(draft, 'practice').generated).toContain('报送工作亮点2条（不计入考核）。');
+  });
+});
+
 describe('longer reports', () => {
   const parts = (kind: PeriodKind, name: string) =>
     draftOf({ ...february, period: periodNamed(kind, name) }, ledgerOf([]), {}, '2026-12-30').sections.map(

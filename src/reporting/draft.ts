@@ -1,4 +1,4 @@
-import { everyOne } from '@libs/event-sourcing/drawers.js';
+import { everyOne, taken } from '@libs/event-sourcing/drawers.js';
 import {
   type Behind,
   type CorrectionLine,
@@ -14,7 +14,14 @@ import {
 import { type Period, monthsOf, periodNamed, periodOf, reportOf, titleOf } from './period.js';
 import { areSettled, type KnownReport, type Reports, seenOf } from './periodic-report.facts.js';
 import { sectionsOf } from './sections.js';
-import { entriesOf, type Entry, monthsKnown, type WorkLedger } from './work-ledger.facts.js';
+import {
+  entriesOf,
+  type Entry,
+  type Judgement,
+  judgementsOf,
+  monthsKnown,
+  type WorkLedger,
+} from './work-ledger.facts.js';
 
 export interface Drafted {
   readonly period: Period;
@@ -117,32 +124,62 @@ const behindOf = ({ event, record, revision }: Behind): Behind => ({
 /** Issues of one kind in two units or more: perhaps a common problem (共性问题). */
 const COMMON_FROM = 2;
 
-function clusters(entries: readonly Entry[]): readonly Figure[] {
-  const referred = entries.filter(({ flow }) => flow === 'issues-referred');
-  return [...grouped(referred, ({ kind }) => kind)]
-    .map(([kind, those]): Figure => {
-      const units = Object.keys(parts(those, 'unit'));
-      const names = units.map((unit) => those.find((entry) => entry.unit === unit)?.unitName ?? unit);
-      return {
-        figure: `common-${kind}`,
-        query: 'issues-referred by kind',
-        zh: kind,
-        en: kind,
-        unit: '个',
-        value: sum(those),
-        adds: false,
-        units: names,
-        ...named(refs(those)),
-      };
-    })
-    .filter(({ units }) => units!.length >= COMMON_FROM)
-    .sort((a, b) => b.value - a.value || (a.figure < b.figure ? -1 : 1));
+const names = (entries: readonly Entry[]): readonly string[] =>
+  Object.keys(parts(entries, 'unit')).map((unit) => entries.findLast((entry) => entry.unit === unit)?.unitName ?? unit);
+
+const clusterOf = (name: string, title: string, those: readonly Entry[]): Figure => ({
+  figure: name,
+  query: 'issues-referred by kind',
+  zh: title,
+  en: title,
+  unit: '个',
+  value: sum(those),
+  adds: false,
+  units: names(those),
+  ...named(refs(those)),
+});
+
+function clusters(referred: readonly Entry[], known: readonly Judgement[]): readonly Figure[] {
+  const identified = known.filter(({ is }) => is === 'common-problem');
+  const judgedOf = new Set(identified.flatMap(({ issues }) => issues.map((issue) => `issue/${issue}`)));
+  const rest = referred.filter(({ record }) => record === undefined || !judgedOf.has(record));
+  const proposed = [...grouped(rest, ({ kind }) => kind)]
+    .map(([kind, those]) => clusterOf(`common-${kind}`, kind, those))
+    .filter(({ units }) => units!.length >= COMMON_FROM);
+  const judged = identified.map((one): Figure => {
+    const those = referred.filter(({ record }) => one.issues.some((issue) => record === `issue/${issue}`));
+    const cluster = clusterOf(`common-${one.id}`, one.title, those);
+    const { is, cause, proposal } = one;
+    return {
+      ...cluster,
+      query: 'common-problems identified',
+      judged: { is, ...(cause && { cause }), ...(proposal && { proposal }) },
+      ...named([behindOf(one), ...refs(those)]),
+    };
+  });
+  return [...judged, ...proposed].sort((a, b) => b.value - a.value || (a.figure < b.figure ? -1 : 1));
 }
+
+/** Weak points as they were recorded, and issues that were singled out. */
+const judgements = (known: readonly Judgement[], ledger: WorkLedger): readonly Figure[] =>
+  known
+    .filter(({ is }) => is !== 'common-problem')
+    .map((one): Figure => {
+      const { is, title, where, cause, proposal, id } = one;
+      const issue = is === 'prominent' ? taken(ledger.issues, id) : undefined;
+      const zh = issue ? `${issue.unitName}：${issue.kind}（${title}）` : `${where ?? ''}：${title}`;
+      return {
+        figure: `${is}-${id}`,
+        query: is === 'prominent' ? 'issues marked prominent' : 'weak-points recorded',
+        ...{ zh, en: zh, unit: '个', value: 1, adds: false },
+        judged: { is, ...(cause && { cause }), ...(proposal && { proposal }) },
+        ...named([behindOf(one)]),
+      };
+    });
 
 const UNITS_NAMED = 3;
 
-function heaviestUnits(entries: readonly Entry[]): readonly Figure[] {
-  const referred = entries.filter(({ flow }) => flow === 'issues-referred');
+function heaviestUnits(referred: readonly Entry[]): readonly Figure[] {
   return [...grouped(referred, ({ unit }) => unit)]
     .map(([unit, those]): Figure => ({
       figure: `unit-${unit}`,
@@ -160,8 +197,7 @@ function heaviestUnits(entries: readonly Entry[]): readonly Figure[] {
 }
 
 /** Units in which something was found: how many, and by which events. */
-function unitsConcerned(entries: readonly Entry[]): Figure {
-  const referred = entries.filter(({ flow }) => flow === 'issues-referred');
+function unitsConcerned(referred: readonly Entry[]): Figure {
   return {
     figure: 'units-concerned',
     query: 'units of issues-referred',
@@ -234,7 +270,7 @@ function correctionLines(
                   flow,
                   'record-corrected',
                   entries,
-                  sum(of(told).filter((entry) => (entry.unit ?? entry.kind ?? '') === unit)),
+                  unit === '' ? was : sum(of(told).filter((entry) => (entry.unit ?? entry.kind ?? '') === unit)),
                   entries[0]!.unitName ?? (unit || undefined),
                 ),
               ],
@@ -249,12 +285,13 @@ export function draftOf(drafted: Drafted, ledger: WorkLedger, reports: Reports, 
   const { period, zone, body } = drafted;
   const entries = monthsOf(period).flatMap((month) => entriesOf(ledger, zone, month));
   const flows = FLOW_NAMES.map((flow) => flowFigure(flow, entries, drafted, reports));
-  const common = period.kind === 'month' ? [] : clusters(entries);
-  const figures = [
-    ...flows,
-    ...stocks(ledger, zone, day, flows),
-    ...(period.kind === 'month' ? [] : [unitsConcerned(entries), ...common, ...heaviestUnits(entries)]),
-  ];
+  const figures = [...flows, ...stocks(ledger, zone, day, flows)];
+  if (period.kind !== 'month') {
+    const referred = entries.filter(({ flow }) => flow === 'issues-referred');
+    const known = judgementsOf(ledger, zone, monthsOf(period));
+    figures.push(unitsConcerned(referred), ...clusters(referred, known), ...heaviestUnits(referred));
+    figures.push(...judgements(known, ledger));
+  }
   const carries = areSettled(reports, period.kind, body, period.name);
   const corrections = carries ? correctionLines(ledger, drafted, reports) : [];
   return {

@@ -22,9 +22,12 @@ export const FLOWS = {
   'issues-forwarded': { zh: '转办问题', en: 'Issues forwarded', unit: '个' },
   'issues-closed': { zh: '问题销号', en: 'Issues closed', unit: '个' },
   'issues-recurred': { zh: '销号后再次发生', en: 'Issues recurred after closing', unit: '个' },
+  'rechecks-held': { zh: '回头看未反弹', en: 'Re-checks that found it holding', unit: '次' },
   'terms-extended': { zh: '延长整改期限', en: 'Terms of rectification extended', unit: '次' },
   'verifications-failed': { zh: '整改核验未通过', en: 'Verifications failed', unit: '次' },
   'cross-inspections': { zh: '承担交叉监督检查', en: 'Cross inspections taken on', unit: '次' },
+  'deadlines-missed': { zh: '逾期事项', en: 'Deadlines missed', unit: '项' },
+  highlights: { zh: '报送工作亮点', en: 'Highlights submitted', unit: '条' },
   recusals: { zh: '因回避退出', en: 'Withdrawn because of recusal', unit: '人次' },
 } as const satisfies Record<string, { zh: string; en: string; unit: string }>;
 
@@ -68,6 +71,12 @@ export interface Figure {
   readonly since?: number;
   /** Units, of a cluster. */
   readonly units?: readonly string[];
+  /** What an office or the Conduct Office judged, in its own words. */
+  readonly judged?: {
+    readonly is: 'common-problem' | 'weak-point' | 'prominent';
+    readonly cause?: string;
+    readonly proposal?: string;
+  };
   readonly facts: number;
   readonly events: readonly Behind[];
 }

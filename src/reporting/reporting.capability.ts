@@ -88,4 +88,21 @@ export const reportingCapability: Capability = {
   timed: [scheduleTheYearsReports, openReportWhenItsTimeComes, missReportAfterItsDay],
   deadlines: reportingDeadlines,
   refusals: reportingRefusals,
+  fulfils: {
+    R44: ['GenerateReportDraft', 'EditReportDraft', 'SubmitPeriodicReport', 'periodic-reports'],
+    R45: ['ReviewPeriodicReport', 'ReturnPeriodicReport', 'FilePeriodicReport', 'report-register'],
+    R46: ['GenerateReportDraft', 'ReviewPeriodicReport', 'periodic-reports'],
+    R52: ['GenerateReportDraft', 'periodic-reports'],
+    R55: [
+      'SchedulePeriod',
+      'OpenPeriod',
+      'SubmitPeriodicReport',
+      'DeclareZeroReport',
+      'MissReport',
+      'AskReasonForLateness',
+      'report-calendar',
+      'report-register',
+    ],
+    R56: ['GenerateReportDraft', 'EditReportDraft', 'SubmitPeriodicReport', 'periodic-reports'],
+  },
 };

@@ -19,6 +19,10 @@ class Told {
     return this.figures.filter(({ figure }) => figure.startsWith('common-'));
   }
 
+  judged(is: 'common-problem' | 'weak-point' | 'prominent') {
+    return this.figures.filter(({ judged }) => judged?.is === is);
+  }
+
   get heaviest() {
     return this.figures.filter(({ figure }) => figure.startsWith('unit-'));
   }
@@ -105,15 +109,16 @@ const common: Write = (told) => {
       `{issues-referred} issues referred, in {units-concerned} units; by kind, ${these.length} common problems are proposed.`,
       these.map(({ figure }) => figure),
     ),
-    ...these.map(({ figure, zh, value, units }) => ({
-      zh: `${zh}：${value}个问题，涉及${units!.length}个单位（${units!.join('、')}）。`,
-      en: `${zh}: ${value} issues in ${units!.length} units (${units!.join(', ')}).`,
+    ...these.map(({ figure, zh, value, units, judged }) => ({
+      zh: `${zh}${judged ? '（已认定）' : ''}：${value}个问题，涉及${units!.length}个单位（${units!.join('、')}）。`,
+      en: `${zh}${judged ? ' (identified)' : ''}: ${value} issues in ${units!.length} units (${units!.join(', ')}).`,
       figures: [figure],
     })),
   ];
 };
 
 const prominent: Write = (told) => [
+  ...told.judged('prominent').map(({ figure, zh }) => ({ zh: `${zh}。`, en: `${zh}.`, figures: [figure] })),
   told.heaviest.length === 0
     ? { zh: '本期未报送其他问题。', en: 'No issues were referred in this period.', figures: ['issues-referred'] }
     : {
@@ -127,6 +132,7 @@ const prominent: Write = (told) => [
 ];
 
 const weak: Write = (told) => [
+  ...told.judged('weak-point').map(({ figure, zh }) => ({ zh: `${zh}。`, en: `${zh}.`, figures: [figure] })),
   tells(
     told,
     `截至${told.day}，逾期未销号问题{issues-overdue}个；延长整改期限{terms-extended}次，整改核验未通过{verifications-failed}次。`,
@@ -134,13 +140,18 @@ const weak: Write = (told) => [
   ),
   tells(
     told,
-    '督查（调研）报告退回修改{reports-returned}份；因回避退出{recusals}人次。',
-    '{reports-returned} inspection reports returned; {recusals} withdrawn because of recusal.',
+    '逾期事项{deadlines-missed}项；督查（调研）报告退回修改{reports-returned}份；因回避退出{recusals}人次。',
+    '{deadlines-missed} deadlines missed; {reports-returned} inspection reports returned; {recusals} withdrawn because of recusal.',
   ),
 ];
 
-/** Why is for people to say; what bears on it is for the log. */
+/** Why is for people to say, here or when they identified the problem; what bears on it is for the log. */
 const causes: Write = (told) => [
+  ...told.figures.flatMap(({ figure, zh, judged }) =>
+    judged?.cause === undefined
+      ? []
+      : [{ zh: `“${zh}”：${judged.cause}。`, en: `“${zh}”: ${judged.cause}.`, figures: [figure] }],
+  ),
   tells(
     told,
     `可供分析的事实：共性问题${told.common.length}个，再次发生{issues-recurred}个，延期{terms-extended}次，核验未通过{verifications-failed}次。`,
@@ -149,7 +160,18 @@ const causes: Write = (told) => [
   ),
 ];
 
-const proposals: Write = (told) =>
+const proposals: Write = (told) => [
+  ...told
+    .judged('weak-point')
+    .flatMap(({ figure, zh, judged }) =>
+      judged?.proposal === undefined
+        ? []
+        : [{ zh: `针对“${zh}”：${judged.proposal}。`, en: `On “${zh}”: ${judged.proposal}.`, figures: [figure] }],
+    ),
+  ...proposed(told),
+];
+
+const proposed: Write = (told) =>
   told.common.length === 0
     ? [
         tells(
@@ -158,8 +180,11 @@ const proposals: Write = (told) =>
           'No common problem in this period; inspections go on as planned ({issues-in-hand} issues in hand).',
         ),
       ]
-    : told.common.map(({ figure, zh, units }) => ({
-        zh: `针对“${zh}”，建议由涉及的${units!.length}个单位完善制度，并纳入下一期监督重点。`,
+    : told.common.map(({ figure, zh, units, judged }) => ({
+        zh:
+          judged?.proposal !== undefined
+            ? `针对“${zh}”：${judged.proposal}。`
+            : `针对“${zh}”，建议由涉及的${units!.length}个单位完善制度，并纳入下一期监督重点。`,
         en: `On “${zh}”: the ${units!.length} units should mend their rules, and it should be among the next key tasks.`,
         figures: [figure],
       }));
@@ -171,6 +196,17 @@ const nextSteps: Write = (told) => [
     'See the {issues-in-hand} issues in hand rectified in time, and follow up the {issues-overdue} overdue one by one.',
   ),
   ...proposals(told),
+];
+
+const practice: Write = (told) => [
+  ...together(told),
+  told.n('highlights') === 0
+    ? undefined
+    : tells(
+        told,
+        '报送工作亮点{highlights}条（不计入考核）。',
+        '{highlights} highlights submitted; they score nothing.',
+      ),
 ];
 
 const completion: Write = (told) => {
@@ -187,7 +223,11 @@ const completion: Write = (told) => {
   ];
 };
 
-const effects: Write = (told) => [...found(told), ...rectified(told)];
+const effects: Write = (told) => [
+  ...found(told),
+  ...rectified(told),
+  tells(told, '回头看未反弹{rechecks-held}次。', '{rechecks-held} re-checks found the rectification holding.'),
+];
 const problems: Write = (told) => [...common(told), ...prominent(told), ...weak(told)];
 
 type Part = readonly [section: string, zh: string, en: string, write: Write];
@@ -218,7 +258,7 @@ const PARTS: Readonly<Record<PeriodKind, readonly Part[]>> = {
   ],
   year: [
     ['completion', '协作事项完成情况', 'Completion of items', completion],
-    ['practice', '经验和做法', 'Good practice', together],
+    ['practice', '经验和做法', 'Good practice', practice],
     ['effects', '取得的效果', 'Effects', effects],
     ['problems', '存在的问题', 'Problems', problems],
   ],

@@ -4,7 +4,9 @@ import type { ClueEvents } from '../clues/clue.state.js';
 import type { InspectionEvents } from '../inspections/inspection.state.js';
 import type { TaskEvents } from '../planning/task.state.js';
 import type { IssueEvents } from '../rectifications/issue.state.js';
+import type { DeadlineEvents } from '../deadlines/deadline.state.js';
 import type { Behind, FlowName } from './figures.js';
+import type { ToldElsewhere } from './told-elsewhere.js';
 
 /** One fact, counted once. A correction takes the wrong entry back (−1) and makes the right one (+1). */
 export interface Entry extends Behind {
@@ -33,6 +35,21 @@ export interface KnownIssue extends Behind {
   readonly unitName: string;
   /** A body is at work on it, up to this day. */
   readonly due?: string;
+  /** It became a clue, or was another's duplicate: it is counted, and nothing more is said of it. */
+  readonly stub?: true;
+}
+
+/** What an office or the Conduct Office has said of several issues at once, or singled out. */
+export interface Judgement extends Behind {
+  readonly is: 'common-problem' | 'weak-point' | 'prominent';
+  readonly month: string;
+  readonly id: string;
+  readonly zones: readonly string[];
+  readonly title: string;
+  readonly where?: string;
+  readonly cause?: string;
+  readonly proposal?: string;
+  readonly issues: readonly string[];
 }
 
 interface KnownInspection {
@@ -50,6 +67,9 @@ export interface WorkLedger {
   readonly inspections: Drawers<KnownInspection>;
   readonly tasks: Drawers<{ readonly zone: string; readonly kind: string }>;
   readonly issues: Drawers<KnownIssue>;
+  readonly judgements: readonly Judgement[];
+  /** Zones by their counterpart offices. */
+  readonly offices: Readonly<Record<string, string>>;
 }
 
 export const emptyLedger: WorkLedger = {
@@ -58,19 +78,11 @@ export const emptyLedger: WorkLedger = {
   inspections: noDrawers,
   tasks: noDrawers,
   issues: noDrawers,
+  judgements: [],
+  offices: {},
 };
 
-/** As another capability tells it: a record was found to be wrong, and what is right. */
-export interface RecordCorrected {
-  readonly category: string;
-  readonly record: string;
-  readonly field: string;
-  readonly was: string;
-  readonly is: string;
-  readonly unitName?: string;
-}
-
-type Events = TaskEvents & InspectionEvents & ClueEvents & IssueEvents & { RecordCorrected: RecordCorrected };
+type Events = TaskEvents & InspectionEvents & ClueEvents & IssueEvents & DeadlineEvents & ToldElsewhere;
 type Event<T extends keyof Events = keyof Events> = DomainEvent<T, Events[T]>;
 type Row<T extends keyof Events = keyof Events> = (ledger: WorkLedger, event: Event<T>) => WorkLedger;
 type About = Pick<Entry, 'kind' | 'unit' | 'unitName'>;
@@ -152,6 +164,8 @@ const dueUntil: Change<'TermExtended'> = (issue, event) => ({
 });
 const notInHand = ({ due: _due, ...issue }: KnownIssue): KnownIssue => issue;
 
+const becomesStub = (issue: KnownIssue): KnownIssue => ({ ...notInHand(issue), stub: true });
+
 const handed =
   (flow: FlowName): Row<'TaskAssigned' | 'CollaborationItemDesignated'> =>
   (ledger, event) => {
@@ -221,10 +235,92 @@ const rows: { readonly [T in keyof Events]?: Row<T> } = {
   IssueClosed: both(ofIssue('issues-closed'), changesIssue(notInHand)),
   IssueRecurred: ofIssue('issues-recurred'),
   IssueReopened: changesIssue(dueOn),
-  IssueUpgradedToClue: changesIssue(notInHand),
+  IssueRechecked: (ledger, event) => (event.data.result === 'holds' ? ofIssue('rechecks-held')(ledger, event) : ledger),
+  IssueUpgradedToClue: changesIssue(becomesStub),
+  ForwardingWithdrawn: changesIssue(notInHand),
+  // Two numbers, one problem: what was counted under this one is taken back.
+  IssueMerged: (ledger, event) => changesIssue<'IssueMerged'>(becomesStub)(takenBack(ledger, event), event),
+
+  DeadlineMissed: (ledger, event) =>
+    event.data.category === 'periodic-report'
+      ? ledger
+      : counts(ledger, event, event.data.zone, 'deadlines-missed', { kind: event.data.rule }),
+
+  IssueMarkedProminent: (ledger, event) => {
+    const issue = taken(ledger.issues, event.id);
+    const zones = issue ? [issue.zone] : [];
+    const title = event.data.reason;
+    return judged(ledger, event, { is: 'prominent', zones, title, issues: [event.id] });
+  },
+  CommonProblemIdentified: (ledger, event) => {
+    const { title, causes, issues } = event.data;
+    const zones = [...new Set(issues.map(({ zone }) => zone))];
+    const of = issues.map(({ issue }) => issue);
+    return judged(ledger, event, { is: 'common-problem', zones, title, issues: of, ...(causes && { cause: causes }) });
+  },
+  IssueLinkedToCommonProblem: (ledger, event) =>
+    amended(ledger, event, ({ zones, issues }) => ({
+      zones: [...new Set([...zones, event.data.zone])],
+      issues: [...issues, event.data.issue],
+    })),
+  IssueDroppedFromCommonProblem: (ledger, event) =>
+    amended(ledger, event, ({ issues }) => ({ issues: issues.filter((issue) => issue !== event.data.issue) })),
+  CausesDescribed: (ledger, event) => amended(ledger, event, () => ({ cause: event.data.causes })),
+  MeasureProposed: (ledger, event) => amended(ledger, event, () => ({ proposal: event.data.text })),
+  WeakPointRecorded: (ledger, event) => {
+    const { zones, where, title, cause, proposal, issues } = event.data;
+    return judged(ledger, event, { is: 'weak-point', zones, where, title, cause, proposal, issues });
+  },
+  WeakPointAmended: (ledger, event) =>
+    amended(ledger, event, () => ({ cause: event.data.cause, proposal: event.data.proposal })),
+
+  ZoneEstablished: (ledger, { data: { zone, office } }) => ({
+    ...ledger,
+    offices: { ...ledger.offices, [office]: zone },
+  }),
+  HighlightSubmitted: (ledger, event) => {
+    const { from } = event.data;
+    return counts(ledger, event, ledger.offices[from] ?? from, 'highlights');
+  },
 
   RecordCorrected: (ledger, event) => putRight(ledger, event),
 };
+
+/** In the month in which it was judged, and at the place in the log. */
+const judged = (
+  ledger: WorkLedger,
+  event: Event,
+  judgement: Omit<Judgement, 'id' | 'month' | keyof Behind>,
+): WorkLedger => ({
+  ...ledger,
+  judgements: [...ledger.judgements, { id: event.id, month: monthOf(event), ...judgement, ...behind(event) }],
+});
+
+const amended = (
+  ledger: WorkLedger,
+  { id }: Event,
+  change: (judgement: Judgement) => Partial<Judgement>,
+): WorkLedger => ({
+  ...ledger,
+  judgements: ledger.judgements.map((one) => (one.id === id ? { ...one, ...change(one) } : one)),
+});
+
+function takenBack(ledger: WorkLedger, event: Event): WorkLedger {
+  const record = `issue/${event.id}`;
+  let next = ledger;
+  for (const [zone, months] of Object.entries(ledger.entries))
+    for (const chain of Object.values(months))
+      for (const entry of inChain(chain))
+        if (entry.record === record)
+          next = added(next, zone, {
+            ...entry,
+            ...behind(event),
+            n: -entry.n,
+            position: event.position,
+            corrects: true,
+          });
+  return next;
+}
 
 /** What a correction may change about an entry. */
 const CORRECTABLE = ['unit', 'kind', 'zone', 'month'] as const;
@@ -234,7 +330,8 @@ const CORRECTABLE = ['unit', 'kind', 'zone', 'month'] as const;
  * one, in the month in which it was true but at the position where that became known.
  */
 function putRight(ledger: WorkLedger, event: Event<'RecordCorrected'>): WorkLedger {
-  const { category, record, field, was, is, unitName } = event.data;
+  const { category, record, field, was, is, names } = event.data;
+  const unitName = names?.is;
   const about = CORRECTABLE.find((one) => one === field);
   if (about === undefined) return ledger;
   const of = `${category}/${record}`;
@@ -282,9 +379,21 @@ function* inChain(chain: Chain | undefined): Generator<Entry> {
   for (let at = chain; at; at = at.before) yield at.entry;
 }
 
-/** A zone's entries of one month in the order in which they became known. */
+/** A zone's entries of one month in the order in which they became known; of stubs they tell no more than that they count. */
 export const entriesOf = (ledger: WorkLedger, zone: string, month: string): readonly Entry[] =>
-  [...inChain(ledger.entries[zone]?.[month])].reverse();
+  [...inChain(ledger.entries[zone]?.[month])].reverse().map((entry) => {
+    if (!entry.record?.startsWith('issue/') || !isStub(ledger, entry.record.slice('issue/'.length))) return entry;
+    const { kind: _kind, unit: _unit, unitName: _unitName, ...counted } = entry;
+    return counted;
+  });
+
+export const isStub = ({ issues }: WorkLedger, issue: string): boolean => taken(issues, issue)?.stub === true;
+
+/** What was judged in these months of issues of this zone. */
+export const judgementsOf = (ledger: WorkLedger, zone: string, months: readonly string[]): readonly Judgement[] =>
+  ledger.judgements
+    .filter(({ zones, month }) => zones.includes(zone) && months.includes(month))
+    .filter(({ is, issues }) => is !== 'prominent' || !issues.some((issue) => isStub(ledger, issue)));
 
 export const monthsKnown = (ledger: WorkLedger, zone: string): readonly string[] =>
   Object.keys(ledger.entries[zone] ?? {}).sort();
