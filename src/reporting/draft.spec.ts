@@ -113,7 +113,7 @@ describe('the figures of a month', () => {
     ]);
     expect(section(draft, 'work').generated).toBe(
       '接受交办任务2项（节日检查1项、政治监督1项），接受计划外指定事项0项，签收1项，办结0项。' +
-        '组建监督检查组1个，开展监督检查1次，现场检查3天，检查单位2个次，报送督查（调研）报告1份。',
+        '组建监督检查组1个，开展监督检查1次，现场检查3天，检查单位2个次，日常监督0次，报送督查（调研）报告1份。',
     );
     for (const { sentences } of draft.sections)
       for (const { figures, zh, en } of sentences) {

@@ -14,6 +14,7 @@ export const FLOWS = {
   'fieldwork-days': { zh: '现场检查', en: 'Days of fieldwork', unit: '天' },
   'reports-presented': { zh: '报送督查（调研）报告', en: 'Inspection reports presented', unit: '份' },
   'reports-returned': { zh: '退回修改督查（调研）报告', en: 'Inspection reports returned', unit: '份' },
+  'daily-notes': { zh: '日常监督', en: 'Daily supervision', unit: '次' },
   'problems-found': { zh: '发现其他问题', en: 'Other problems found', unit: '个' },
   'clues-found': { zh: '发现问题线索', en: 'Clues found', unit: '件' },
   'clues-transferred': { zh: '移送问题线索', en: 'Clues transferred', unit: '件' },

@@ -58,8 +58,8 @@ const work: Write = (told) => {
     ),
     tells(
       told,
-      '组建监督检查组{teams-formed}个，开展监督检查{inspections-started}次，现场检查{fieldwork-days}天，检查单位{units-visited}个次，报送督查（调研）报告{reports-presented}份。',
-      '{teams-formed} teams formed, {inspections-started} inspections, {fieldwork-days} days of fieldwork, {units-visited} visits to units, {reports-presented} reports presented.',
+      '组建监督检查组{teams-formed}个，开展监督检查{inspections-started}次，现场检查{fieldwork-days}天，检查单位{units-visited}个次，日常监督{daily-notes}次，报送督查（调研）报告{reports-presented}份。',
+      '{teams-formed} teams formed, {inspections-started} inspections, {fieldwork-days} days of fieldwork, {units-visited} visits to units, {daily-notes} notes of daily supervision, {reports-presented} reports presented.',
     ),
   ];
 };

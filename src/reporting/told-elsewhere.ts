@@ -1,3 +1,5 @@
+import type { DailySupervisionEvents } from '../daily-supervision/daily-supervision.state.js';
+import type { HighlightEvents } from '../highlights/highlight.state.js';
 import type { ArrangementEvents } from '../zones/arrangement.state.js';
 
 interface Instance {
@@ -8,7 +10,8 @@ interface Instance {
 }
 
 /** What reports count or cite of events whose capabilities tell them in the same words: as far as it is looked at here. */
-export interface ToldElsewhere extends Pick<ArrangementEvents, 'ZoneEstablished'> {
+export interface ToldElsewhere
+  extends Pick<ArrangementEvents, 'ZoneEstablished'>, HighlightEvents, DailySupervisionEvents {
   /** A record was found to be wrong, and what is right. */
   RecordCorrected: {
     category: string;
@@ -36,6 +39,4 @@ export interface ToldElsewhere extends Pick<ArrangementEvents, 'ZoneEstablished'
     zones: readonly string[];
   };
   WeakPointAmended: { cause: string; proposal: string };
-  /** `from`: the zone or office. */
-  HighlightSubmitted: { title: string; from: string };
 }

@@ -278,6 +278,8 @@ const rows: { readonly [T in keyof Events]?: Row<T> } = {
     ...ledger,
     offices: { ...ledger.offices, [office]: zone },
   }),
+  DailySupervisionRecorded: (ledger, event) =>
+    counts(ledger, event, event.data.zone, 'daily-notes', { kind: event.data.kind }),
   HighlightSubmitted: (ledger, event) => {
     const { from } = event.data;
     return counts(ledger, event, ledger.offices[from] ?? from, 'highlights');
