@@ -1,6 +1,8 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import { dayOf } from '@libs/event-sourcing/time.js';
 import { defineView } from '@libs/read-models/view.js';
+import type { AssessmentEvents } from '../assessments/assessment.state.js';
+import type { SchemeEvents } from '../assessments/scheme.state.js';
 import type { ClueEvents } from '../clues/clue.state.js';
 import { type DocumentEvents, readersOf, signersFor } from '../documents/document.state.js';
 import type { RegisterEvents } from '../documents/register.state.js';
@@ -23,6 +25,8 @@ type Told = PlanEvents &
   ArrangementEvents &
   BackCheckEvents &
   PeriodicReportEvents &
+  SchemeEvents &
+  AssessmentEvents &
   DocumentEvents &
   RegisterEvents &
   ExpenseEvents &
@@ -109,6 +113,19 @@ const desk = (row: TodoRow) => ({
   posts: [...CONDUCT, ...(row.office === null ? [] : [`office-head:${row.office}`, `office-official:${row.office}`])],
 });
 
+/** The two offices that run the assessment. */
+const RUN = [...CONDUCT, 'general-office-head', 'general-office-official'];
+/** Those who may decide on an objection, if they did not score. */
+const OBJECTIONS = [
+  'principal-leader',
+  'leader-in-charge',
+  'standing-member',
+  'case-office-head',
+  'internal-supervision',
+];
+const sheet = (year: string, body: string) => `assessment:${year}:${body}`;
+const isSheet = (key: string) => key.split(':').length === 3;
+
 const planItem = (plan: string, item: string) => `plan:${plan}:${item}`;
 const task = (id: string) => `task:${id}`;
 const isTask = (key: string) => key.startsWith('task:');
@@ -116,7 +133,7 @@ const isTask = (key: string) => key.startsWith('task:');
 /** 待办: one row a matter, with the step that comes next and whose turn it is. */
 export const todo = defineView<TodoRow, Told>()({
   name: 'to-do',
-  version: 3,
+  version: 4,
   key: (event) => {
     switch (event.type) {
       case 'PlanYearOpened':
@@ -142,6 +159,13 @@ export const todo = defineView<TodoRow, Told>()({
       case 'LatenessReasonAsked':
       case 'LatenessReasonGiven':
         return `lateness:${event.id}`;
+      case 'ObjectionLodged':
+        return sheet(event.id, event.data.body);
+      case 'ResultNotified':
+      case 'ObjectionDecided':
+        return [`assessment:${event.id}`, sheet(event.id, event.data.body)];
+      case 'ResultPublished':
+        return [`assessment:${event.id}`, ...event.data.totals.map(({ body }) => sheet(event.id, body))];
       case 'DocumentNumberAssigned':
         return `document:${event.data.document}`;
       default:
@@ -310,6 +334,33 @@ export const todo = defineView<TodoRow, Told>()({
     BackCheckWidened: (row, event) => same(row, event),
     BackCheckRecorded: over,
 
+    SchemeDrafted: (row, event) =>
+      next(
+        row,
+        event,
+        'publish-scheme',
+        { posts: ['principal-leader', 'leader-in-charge'] },
+        { title: event.data.title },
+      ),
+    SchemePublished: over,
+    AssessmentOpened: (row, event) =>
+      next(row, event, 'compute-assessment', { posts: RUN }, { title: `${event.id}：${event.data.title}` }),
+    AssessmentComputed: (row, event) => next(row, event, 'notify-result', { posts: RUN }),
+    ResultNotified: (row, event, key) => {
+      const { body, name, until } = event.data;
+      if (!isSheet(key)) return next(row, event, 'approve-result', { posts: ['principal-leader'] });
+      const turn = { posts: [`township-secretary:${body}`, `group-head:${body}`] };
+      return next(row, event, 'read-result', turn, { title: name, body, due: until });
+    },
+    ObjectionLodged: (row, event) =>
+      next(row, event, 'decide-objection', { posts: OBJECTIONS }, { due: event.data.answerBy }),
+    ObjectionDecided: (row, event, key) => {
+      if (isSheet(key)) return over(row, event);
+      return event.data.adjustments.length === 0 ? row : next(row, event, 'recompute-assessment', { posts: RUN });
+    },
+    AssessmentRecomputed: (row, event) => next(row, event, 'approve-result', { posts: ['principal-leader'] }),
+    ResultApproved: (row, event) => next(row, event, 'publish-result', { posts: RUN }),
+    ResultPublished: over,
     DocumentIssued: (row, event) => {
       const { title, zone = null, office = null } = event.data;
       return next(row, event, 'sign-document', { posts: signersFor(event.data) }, { title, zone, office });
