@@ -209,7 +209,7 @@ describe('a record that is corrected', () => {
   });
 });
 
-describe('a quarterly report', () => {
+describe('a quarterly report (R56)', () => {
   const issues = (kind: string, units: readonly string[], each: number) =>
     units.flatMap((unit) =>
       Array.from({ length: each }, (_, n) => referred(`${kind}-${unit}-${n}`, '2026-03-10', kind, unit)),
@@ -366,7 +366,7 @@ describe('what the clock and the offices add', () => {
   });
 });
 
-describe('longer reports', () => {
+describe('longer reports (R44, R46)', () => {
   const parts = (kind: PeriodKind, name: string) =>
     draftOf({ ...february, period: periodNamed(kind, name) }, ledgerOf([]), {}, '2026-12-30').sections.map(
       ({ title }) => title,

@@ -103,7 +103,7 @@ describe('opening a period', () => {
   it('changes nothing twice', () => expect(report(opened).when('OpenPeriod', {}, around(policy))).toEqual([]));
 });
 
-describe('generating a draft', () => {
+describe('generating a draft (R44, R46, R52)', () => {
   it('records figures, sections and the position up to which they hold', () => {
     expect(report(opened).when('GenerateReportDraft', {}, around(liaison))).toEqual([drafted]);
   });
@@ -147,7 +147,7 @@ describe('editing a draft', () => {
   });
 });
 
-describe('handing it in', () => {
+describe('handing it in (R55, R56)', () => {
   const submit = (of: ReturnType<typeof report>, actor: object = liaison, day = '2026-02-25') =>
     of.when('SubmitPeriodicReport', {}, around(actor, day));
 
@@ -172,7 +172,7 @@ describe('handing it in', () => {
   it('changes nothing twice', () => expect(submit(report(opened, drafted, submitted))).toEqual([]));
 });
 
-describe('a zero report', () => {
+describe('a zero report (R55)', () => {
   const zero = (of: ReturnType<typeof report>, more: object = nothingHappened, actor: object = liaison) =>
     of.when('DeclareZeroReport', {}, around(actor, '2026-02-25', more));
   const declared: Told<PeriodicReportEvents> = {
@@ -212,7 +212,7 @@ describe('returning it', () => {
   });
 });
 
-describe('reviewing it', () => {
+describe('reviewing it (R45)', () => {
   it('records the director’s opinion', () => {
     expect(half(drafted, submitted).when('ReviewPeriodicReport', { opinion: '同意' }, around(director))).toEqual([
       { type: 'PeriodicReportReviewed', data: { opinion: '同意' } },
@@ -231,7 +231,7 @@ describe('reviewing it', () => {
   });
 });
 
-describe('filing it', () => {
+describe('filing it (R45)', () => {
   it('freezes it at the position of what was handed in', () => {
     expect(report(opened, drafted, submitted).when('FilePeriodicReport', {}, around(conduct))).toEqual([filed]);
   });
@@ -263,7 +263,7 @@ describe('waiving a period', () => {
   it('changes nothing twice', () => expect(waive(report(waived))).toEqual([]));
 });
 
-describe('missing a report', () => {
+describe('missing a report (R55)', () => {
   const miss = (of: ReturnType<typeof report>, day = '2026-02-26') => of.when('MissReport', {}, around(policy, day));
   it('records it with the head, who is reminded', () => expect(miss(report(opened))).toEqual([missed]));
   it('is refused on the last day, which is not over', () => {

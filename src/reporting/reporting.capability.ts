@@ -100,6 +100,8 @@ export const reportingCapability: Capability = {
       'DeclareZeroReport',
       'MissReport',
       'AskReasonForLateness',
+      'GiveReasonForLateness',
+      'WaivePeriod',
       'report-calendar',
       'report-register',
     ],

@@ -5,7 +5,7 @@ const OFFICES = ['1', '2', '3', '4'] as const;
 const report = (n: string, month: string) => `month-office-${n}-2026-${month}`;
 const at = (n: string, month: string) => `periodic-reports/${report(n, month)}`;
 
-describe.each(stages)('S4 the monthly report that nobody sent, on $name', (stage: Stage) => {
+describe.each(stages)('S4 the monthly report that nobody sent (R55), on $name', (stage: Stage) => {
   let story: Story;
   let conduct: string;
   let head: string;

@@ -30,7 +30,7 @@ const PROBLEMS = [
   })),
 ];
 
-describe.each(stages)('S8 quarterly reports, on $name', (stage: Stage) => {
+describe.each(stages)('S8 quarterly reports (R56), on $name', (stage: Stage) => {
   let story: Story;
   let director: string;
   let deputy: string;

@@ -7,7 +7,7 @@ const AT = `periodic-reports/${REPORT}`;
 const MOVED = 'administrative-approval-service-bureau';
 const OFFICES = ['1', '2', '3', '4'] as const;
 
-describe.each(stages)('S15 the half-year summary, on $name', (stage: Stage) => {
+describe.each(stages)('S15 the half-year summary (R44, R45), on $name', (stage: Stage) => {
   let story: Story;
   let head: string;
   let director: string;

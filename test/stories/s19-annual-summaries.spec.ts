@@ -17,7 +17,7 @@ const OFFICES = ['1', '2', '3', '4'] as const;
 const UNIT = invented('zone-2', 1)[0]!.id;
 const annual = (n: string) => `periodic-reports/year-office-${n}-2026`;
 
-describe.each(stages)('S19 recurrence, next year’s holidays and annual summaries, on $name', (stage: Stage) => {
+describe.each(stages)('S19 recurrence, next year’s holidays and annual summaries (R46), on $name', (stage: Stage) => {
   let story: Story;
   let conduct: string;
   let issue: string;
