@@ -13,6 +13,7 @@ import {
   ledgerOf,
   referred,
 } from '../../test/report-examples.js';
+import { MAX_APPEND_BYTES } from '@libs/event-store/port.js';
 import { draftOf, isZero } from './draft.js';
 import type { Draft } from './figures.js';
 import { type PeriodKind, periodNamed } from './period.js';
@@ -127,6 +128,21 @@ describe('the figures of a month', () => {
     const many = Array.from({ length: 60 }, (_, n) => referred(`i-${n}`, '2026-02-13', '登记不全', 'stone-town'));
     expect(figure(draftOfFebruary(many), 'issues-referred')).toMatchObject({ value: 60, facts: 60 });
     expect(figure(draftOfFebruary(many), 'issues-referred')!.events).toHaveLength(50);
+  });
+  it('name fewer where a year of work would be too much for one event of the log', () => {
+    const many = Array.from({ length: 20_000 }, (_, n) =>
+      referred(`i-${n}`, `2025-${String((n % 12) + 1).padStart(2, '0')}-10`, `第${n % 60}类`, `unit-${n % 40}`),
+    );
+    const everything = many.flatMap((issue, n) => [
+      issue,
+      forwarded(`i-${n}`, issue.on, '2026-01-10'),
+      closed(`i-${n}`, issue.on),
+    ]);
+    const year = draftOf({ ...february, period: periodNamed('year', '2025') }, ledgerOf(everything), {}, '2025-12-31');
+    expect(Buffer.byteLength(JSON.stringify(year))).toBeLessThan(MAX_APPEND_BYTES / 2);
+    expect(Buffer.byteLength(JSON.stringify(draftOfFebruary(everything)))).toBeLessThan(MAX_APPEND_BYTES / 2);
+    expect(figure(year, 'issues-referred')).toMatchObject({ value: 20_000, facts: 20_000 });
+    expect(year.figures.filter(({ figure: name }) => name.startsWith('common-'))).toHaveLength(20);
   });
   it('are nothing where nothing happened', () => {
     expect(isZero(draftOfFebruary([]))).toBe(true);

@@ -1,13 +1,15 @@
 import { everyOne, taken } from '@libs/event-sourcing/drawers.js';
 import {
   type Behind,
+  backed,
   type CorrectionLine,
   type Draft,
   type Figure,
   FLOW_NAMES,
   type FlowName,
   FLOWS,
-  named,
+  nameable,
+  naming,
   STOCKS,
   type StockName,
 } from './figures.js';
@@ -83,7 +85,7 @@ function flowFigure(flow: FlowName, all: readonly Entry[], drafted: Drafted, rep
     adds: true,
     ...counted,
     ...(Object.keys(byKind).length > 0 && { byKind }),
-    ...named(refs(entries)),
+    ...backed(refs(entries)),
   };
 }
 
@@ -93,7 +95,7 @@ const stock = (name: StockName, value: number, behind: readonly Behind[]): Figur
   ...STOCKS[name],
   value,
   adds: false,
-  ...named(behind),
+  ...backed(behind),
 });
 
 function stocks(ledger: WorkLedger, zone: string, day: string, flows: readonly Figure[]): readonly Figure[] {
@@ -123,6 +125,8 @@ const behindOf = ({ event, record, revision }: Behind): Behind => ({
 
 /** Issues of one kind in two units or more: perhaps a common problem (共性问题). */
 const COMMON_FROM = 2;
+/** Of more, none is prominent any longer; the issue ledger has them all. */
+const PROPOSED_AT_MOST = 20;
 
 const names = (entries: readonly Entry[]): readonly string[] =>
   Object.keys(parts(entries, 'unit')).map((unit) => entries.findLast((entry) => entry.unit === unit)?.unitName ?? unit);
@@ -136,7 +140,7 @@ const clusterOf = (name: string, title: string, those: readonly Entry[]): Figure
   value: sum(those),
   adds: false,
   units: names(those),
-  ...named(refs(those)),
+  ...backed(refs(those)),
 });
 
 function clusters(referred: readonly Entry[], known: readonly Judgement[]): readonly Figure[] {
@@ -154,10 +158,11 @@ function clusters(referred: readonly Entry[], known: readonly Judgement[]): read
       ...cluster,
       query: 'common-problems identified',
       judged: { is, ...(cause && { cause }), ...(proposal && { proposal }) },
-      ...named([behindOf(one), ...refs(those)]),
+      ...backed([behindOf(one), ...refs(those)]),
     };
   });
-  return [...judged, ...proposed].sort((a, b) => b.value - a.value || (a.figure < b.figure ? -1 : 1));
+  const widest = proposed.sort((a, b) => b.value - a.value || (a.figure < b.figure ? -1 : 1));
+  return [...judged, ...widest.slice(0, PROPOSED_AT_MOST)];
 }
 
 /** Weak points as they were recorded, and issues that were singled out. */
@@ -173,7 +178,7 @@ const judgements = (known: readonly Judgement[], ledger: WorkLedger): readonly F
         query: is === 'prominent' ? 'issues marked prominent' : 'weak-points recorded',
         ...{ zh, en: zh, unit: '个', value: 1, adds: false },
         judged: { is, ...(cause && { cause }), ...(proposal && { proposal }) },
-        ...named([behindOf(one)]),
+        ...backed([behindOf(one)]),
       };
     });
 
@@ -189,7 +194,7 @@ function heaviestUnits(referred: readonly Entry[]): readonly Figure[] {
       unit: '个',
       value: sum(those),
       adds: false,
-      ...named(refs(those)),
+      ...backed(refs(those)),
     }))
     .filter(({ value }) => value > 0)
     .sort((a, b) => b.value - a.value || (a.figure < b.figure ? -1 : 1))
@@ -206,7 +211,7 @@ function unitsConcerned(referred: readonly Entry[]): Figure {
     unit: '个',
     value: Object.keys(parts(referred, 'unit')).length,
     adds: false,
-    ...named(refs(referred)),
+    ...backed(refs(referred)),
   };
 }
 
@@ -234,7 +239,7 @@ function line(
     now,
     zh: `${of.zh}${zh}${where}：原报${was}，${because === 'entered-late' ? '补录' : '更正'}${signed}，现为${now}。`,
     en: `${of.en}, ${en}${unit === undefined ? '' : ` (${unit})`}: reported ${was}, ${because === 'entered-late' ? 'entered late' : 'corrected'} ${signed}, now ${now}.`,
-    ...named(refs(entries)),
+    ...backed(refs(entries)),
   };
 }
 
@@ -294,13 +299,14 @@ export function draftOf(drafted: Drafted, ledger: WorkLedger, reports: Reports, 
   }
   const carries = areSettled(reports, period.kind, body, period.name);
   const corrections = carries ? correctionLines(ledger, drafted, reports) : [];
+  const most = nameable([...figures, ...corrections]);
   return {
     position: ledger.position,
     day,
     carries,
-    figures,
+    figures: naming(figures, most),
     sections: sectionsOf(period, figures, corrections, day),
-    corrections,
+    corrections: naming(corrections, most),
   };
 }
 

@@ -53,7 +53,9 @@ export interface Behind {
 }
 
 /** A figure names no more events than this; `facts` says how many there are. */
-export const NAMED_AT_MOST = 50;
+const NAMED_AT_MOST = [50, 20, 10, 5, 2, 1];
+/** A draft is one event of the log, and that has an end: a year of corrections names fewer events for each. */
+const NAMED_IN_ALL = 4000;
 
 export interface Figure {
   /** Its name within the report, by which sentences cite it. */
@@ -126,7 +128,13 @@ export interface Draft {
   readonly corrections: readonly CorrectionLine[];
 }
 
-export const named = (events: readonly Behind[]) => ({
-  facts: events.length,
-  events: events.slice(0, NAMED_AT_MOST),
-});
+type Backed = { readonly facts: number; readonly events: readonly Behind[] };
+
+export const backed = (events: readonly Behind[]): Backed => ({ facts: events.length, events });
+
+/** How many events each of these may name, so that all of them together are not too many. */
+export const nameable = (all: readonly Backed[]): number =>
+  NAMED_AT_MOST.find((most) => all.reduce((sum, { facts }) => sum + Math.min(facts, most), 0) <= NAMED_IN_ALL) ?? 1;
+
+export const naming = <B extends Backed>(all: readonly B[], most: number): readonly B[] =>
+  all.map((one) => (one.facts <= most ? one : { ...one, events: one.events.slice(0, most) }));
