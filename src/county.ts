@@ -1,5 +1,6 @@
 import { accessCapability } from './access/access.capability.js';
 import { cluesCapability } from './clues/clues.capability.js';
+import { instrumentsCapability } from './instruments/instruments.capability.js';
 import { inspectionsCapability } from './inspections/inspections.capability.js';
 import { peopleCapability } from './people/people.capability.js';
 import { plansCapability, tasksCapability } from './planning/planning.capability.js';
@@ -11,6 +12,7 @@ import { zonesCapability } from './zones/zones.capability.js';
 
 /** What this county's system does: the table of contents. */
 export const capabilities: readonly Capability[] = [
+  instrumentsCapability,
   peopleCapability,
   zonesCapability,
   plansCapability,
