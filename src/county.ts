@@ -4,7 +4,13 @@ import { instrumentsCapability } from './instruments/instruments.capability.js';
 import { inspectionsCapability } from './inspections/inspections.capability.js';
 import { peopleCapability } from './people/people.capability.js';
 import { plansCapability, tasksCapability } from './planning/planning.capability.js';
-import { rectificationsCapability } from './rectifications/rectifications.capability.js';
+import { correctionsCapability } from './corrections/corrections.capability.js';
+import { followUpsCapability } from './follow-ups/follow-ups.capability.js';
+import {
+  commonProblemsCapability,
+  rectificationsCapability,
+  weakPointsCapability,
+} from './rectifications/rectifications.capability.js';
 import { backChecksCapability, relationsCapability } from './recusals/recusals.capability.js';
 import type { Board, Capability } from './shared/capability.js';
 import { donePage, todoPage } from './todo/todo.pages.js';
@@ -22,6 +28,10 @@ export const capabilities: readonly Capability[] = [
   backChecksCapability,
   cluesCapability,
   rectificationsCapability,
+  commonProblemsCapability,
+  weakPointsCapability,
+  followUpsCapability,
+  correctionsCapability,
   accessCapability,
 ];
 

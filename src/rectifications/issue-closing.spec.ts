@@ -225,7 +225,11 @@ describe('linking a recurrence', () => {
   const linked = { type: 'RecurrenceLinked', data: { issue: 'autumn-7-4' } } as const;
 
   it('says that the problem is there again, under another number', () => {
-    expect(closed.when('LinkRecurrence', { issue: 'autumn-7-4' }, when(later()))).toEqual([RECURRED, linked]);
+    expect(closed.when('LinkRecurrence', { issue: 'autumn-7-4' }, when(later()))).toEqual([
+      // Not effective since the other was referred, whenever somebody noticed that it is the same.
+      { ...RECURRED, data: { ...RECURRED.data, recurredAt: '2026-09-12T09:00:00.000+08:00' } },
+      linked,
+    ]);
   });
   it('counts a recurrence once, when a re-check had found it before', () => {
     expect(recurred.when('LinkRecurrence', { issue: 'autumn-7-4' }, when(later()))).toEqual([linked]);
@@ -240,6 +244,7 @@ describe('linking a recurrence', () => {
       [unknownIssue, 'issue.other-unknown'],
       [later({ unit: 'baiyang' }), 'issue.other-unit'],
       [fold(issues, [REFERRED], on('2026-03-18')), 'issue.other-is-earlier'],
+      [fold(issues, [REFERRED], on('2026-04-11')), 'issue.other-before-closing'],
     ] as const)
       expect(() => closed.when('LinkRecurrence', { issue: 'autumn-7-4' }, when(other))).toThrow(refused(code));
   });

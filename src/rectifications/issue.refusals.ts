@@ -105,4 +105,20 @@ export const issueRefusals: Refusals = {
     zh: '问题 {issue} 并非后来发生，不能认定为再次发生。',
     en: 'Issue {issue} is not later, so it is no recurrence.',
   },
+  'issue.merged': {
+    zh: '该问题已并入 {into}，此处只留存根。',
+    en: 'This issue has been merged into {into}; only a stub is left here.',
+  },
+  'issue.other-before-closing': {
+    zh: '问题 {issue} 在销号（{closedAt}）之前已报送，不是再次发生。',
+    en: 'Issue {issue} was referred before the closing ({closedAt}), so it is no recurrence.',
+  },
+  'issue.other-is-over': {
+    zh: '问题 {issue} 已销号，后来的问题不能并入，可认定为再次发生。',
+    en: 'Issue {issue} is closed; what came after it is no duplicate, but may be a recurrence.',
+  },
+  'issue.other-is-later': {
+    zh: '问题 {issue} 报送在后，应由其并入本问题。',
+    en: 'Issue {issue} came later: it is the one to be merged.',
+  },
 };

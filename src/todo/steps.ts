@@ -23,6 +23,10 @@ export const STEPS = {
   'verify-rectification': { zh: '核验整改', en: 'Verify the rectification' },
   'return-rectification': { zh: '退回继续整改', en: 'Return it for further rectification' },
   'close-issue': { zh: '销号', en: 'Close the issue' },
+  'extend-term': { zh: '审批延期申请', en: 'Decide on the extension asked for' },
+  'reopen-issue': { zh: '再次发生，重新立项或认定', en: 'Reopen what has recurred, or link it' },
+  'answer-follow-up': { zh: '答复督办通知书', en: 'Answer the follow-up notice' },
+  'close-follow-up': { zh: '审阅督办答复', en: 'Look at the answer, and close the notice' },
   'accept-handover': { zh: '接收交接事项', en: 'Accept what is handed over' },
   'record-back-check': { zh: '办理倒查', en: 'Record the back-check' },
 } as const;

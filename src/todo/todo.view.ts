@@ -4,12 +4,20 @@ import type { ClueEvents } from '../clues/clue.state.js';
 import type { InspectionEvents, Seat } from '../inspections/inspection.state.js';
 import type { PlanEvents } from '../planning/plan.state.js';
 import type { TaskEvents } from '../planning/task.state.js';
+import type { FollowUpEvents } from '../follow-ups/follow-up.state.js';
 import type { BackCheckEvents } from '../recusals/back-check.state.js';
 import type { IssueEvents } from '../rectifications/issue.state.js';
 import type { ArrangementEvents } from '../zones/arrangement.state.js';
 import type { Step } from './steps.js';
 
-type Told = PlanEvents & TaskEvents & InspectionEvents & ClueEvents & IssueEvents & ArrangementEvents & BackCheckEvents;
+type Told = PlanEvents &
+  TaskEvents &
+  InspectionEvents &
+  ClueEvents &
+  IssueEvents &
+  ArrangementEvents &
+  BackCheckEvents &
+  FollowUpEvents;
 
 export type TodoRow = {
   readonly category: string;
@@ -92,13 +100,15 @@ const desk = (row: TodoRow) => ({
 });
 
 const planItem = (plan: string, item: string) => `plan:${plan}:${item}`;
+const extension = (issue: string) => `extension:${issue}`;
+const isExtension = (key: string) => key.startsWith('extension:');
 const task = (id: string) => `task:${id}`;
 const isTask = (key: string) => key.startsWith('task:');
 
 /** 待办: one row a matter, with the step that comes next and whose turn it is. */
 export const todo = defineView<TodoRow, Told>()({
   name: 'to-do',
-  version: 1,
+  version: 2,
   key: (event) => {
     switch (event.type) {
       case 'PlanYearOpened':
@@ -120,6 +130,15 @@ export const todo = defineView<TodoRow, Told>()({
       case 'HandoverItemAccepted':
       case 'HandoverCompleted':
         return `handover:${event.data.handover}`;
+      // Whether more time is granted is decided beside the rectification, which goes on meanwhile.
+      case 'ExtensionRequested':
+        return extension(event.id);
+      case 'TermExtended':
+      case 'ForwardingWithdrawn':
+      case 'IssueMerged':
+      case 'IssueClosed':
+      case 'IssueUpgradedToClue':
+        return [`issue:${event.id}`, extension(event.id)];
       default:
         return `${event.category}:${event.id}`;
     }
@@ -219,7 +238,8 @@ export const todo = defineView<TodoRow, Told>()({
     IssueAccepted: (row, event) => next(row, event, 'plan-rectification', { posts: ofBody(row!.body) }),
     RectificationPlanSet: (row, event) =>
       next(row, event, 'claim-rectified', { posts: ofBody(row!.body) }, { due: event.data.due }),
-    TermExtended: (row, event) => same(row, event, { due: event.data.until }),
+    TermExtended: (row, event, key) =>
+      isExtension(key) ? over(row, event) : same(row, event, { due: event.data.until }),
     RectificationClaimed: (row, event) => next(row, event, 'verify-rectification', desk(row!)),
     RectificationVerified: (row, event) =>
       next(row, event, event.data.result === 'passed' ? 'close-issue' : 'return-rectification', { posts: CONDUCT }),
@@ -234,6 +254,35 @@ export const todo = defineView<TodoRow, Told>()({
         { body: event.data.body, due: event.data.due },
       ),
     IssueUpgradedToClue: over,
+    ExtensionRequested: (row, event) =>
+      next(row, event, 'extend-term', { posts: [...CONDUCT, 'principal-leader', 'leader-in-charge'] }),
+    ForwardingWithdrawn: (row, event, key) =>
+      isExtension(key)
+        ? over(row, event)
+        : next(row, event, 'forward-issue', { posts: CONDUCT }, { body: null, due: null }),
+    IssueMerged: over,
+    IssueCorrected: (row, event) => {
+      const { field, is, names } = event.data;
+      const [unit, kind] = row!.title.split('：');
+      const title = names ? `${names.is}：${kind}` : field === 'kind' ? `${unit}：${is}` : row!.title;
+      return same(row, event, { title });
+    },
+    IssueRecurred: (row, event) => next(row, event, 'reopen-issue', { posts: CONDUCT }, { due: null }),
+    RecurrenceLinked: over,
+
+    FollowUpNoticeIssued: (row, event) => {
+      const { title, body = null, zone = null, office = null, due } = event.data;
+      const posts = body === null ? ofZone(zone, 'zone-director', 'deputy-zone-director') : ofBody(body);
+      return next(row, event, 'answer-follow-up', { posts }, { title, body, zone, office, due });
+    },
+    FollowUpNoticeAnswered: (row, event) => next(row, event, 'close-follow-up', { posts: CONDUCT }),
+    FollowUpAnswerReturned: (row, event) => {
+      const { body, zone } = row!;
+      const posts = body === null ? ofZone(zone, 'zone-director', 'deputy-zone-director') : ofBody(body);
+      return next(row, event, 'answer-follow-up', { posts }, { due: event.data.due });
+    },
+    FollowUpNoticeClosed: over,
+    FollowUpNoticeWithdrawn: over,
 
     HandoverOpened: (row, event) => {
       const { handover, successor, person } = event.data;
