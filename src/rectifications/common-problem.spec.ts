@@ -19,7 +19,7 @@ import { weakPoints } from './weak-point.js';
 import type { WeakPointEvents } from './weak-point.state.js';
 import { weakPointsView } from './weak-points.view.js';
 
-const issue = (change: object = {}) => ({ ...fold(issueRules, [REFERRED], on('2026-03-18')), ...change }) as Issue;
+const issue = (change: object = {}) => ({ ...fold(issueRules, [REFERRED], on('2026-03-18')), ...change });
 const known = {
   'a-1': issue(),
   'a-2': issue({ unit: 'baiyang', unitName: '白杨镇' }),

@@ -1,4 +1,4 @@
-import { type Context, type Decider, Refused, stateOf, type Told } from '@libs/event-sourcing/index.js';
+import { type Decider, Refused, stateOf, type Told } from '@libs/event-sourcing/index.js';
 import { clueNamed } from '../clues/clue.facts.js';
 import type { Clue } from '../clues/clue.state.js';
 import { evolveInspection, type Inspection, noInspection, openTo } from '../inspections/inspection.state.js';
@@ -40,7 +40,6 @@ interface Facts extends Known {
   readonly duplicates: Duplicates;
   readonly rulebook: Rulebook;
 }
-type At = Context<Facts>;
 
 const JUDGED_BY_OTHERS = ['VerifyRectification', 'CloseIssue', 'Recheck'];
 
