@@ -16,6 +16,7 @@ import { HistoryController } from './audit/history.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { County } from './county.runtime.js';
 import { commandController } from './http/command.controller.js';
+import { ParametersController } from './instruments/parameters.controller.js';
 import { explainer } from './http/explain.js';
 import { HealthController, Readiness } from './http/health.controller.js';
 import { Metrics } from './http/metrics.js';
@@ -60,6 +61,7 @@ export class CountyModule {
               ...capabilities.flatMap((capability) => [commandController(capability), pageController(capability)]),
               ...boards.map(pageController),
               ZoneTableController,
+              ParametersController,
               HistoryController,
               OverviewController,
               IssueAnalysisController,

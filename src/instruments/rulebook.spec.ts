@@ -4,7 +4,7 @@ import { NOTICES } from '@libs/calendar/index.js';
 import type { Told } from '@libs/event-sourcing/index.js';
 import { fold, given } from '@libs/event-sourcing/testing.js';
 import { instrumentRefusals } from './instruments.refusals.js';
-import { PARAMETERS } from './parameters.js';
+import { type ParameterName, parameterOf, PARAMETERS } from './parameters.js';
 import { rulebook } from './rulebook.js';
 import { parameterOn, type RulebookEvents, settingOn, termOn } from './rulebook.state.js';
 
@@ -235,8 +235,10 @@ describe('the parameters', () => {
     expect(() => termOn(state, 'load-limit', '2026-01-01')).toThrow('load-limit is a number');
   });
   it('each say in both languages what they are, and on what they rest', () => {
-    for (const [name, { zh, en, basis }] of Object.entries(PARAMETERS))
+    for (const name of Object.keys(PARAMETERS) as ParameterName[]) {
+      const { zh, en, basis } = parameterOf(name);
       expect([name, zh !== '', en !== '', basis !== '']).toEqual([name, true, true, true]);
+    }
   });
 });
 

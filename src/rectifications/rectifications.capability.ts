@@ -52,6 +52,11 @@ export const rectificationsCapability: Capability = {
   policies: [sealDuplicatesWhenIssueBecomesClue, correctIssueWhenRecordCorrected],
   sealed: (issue: Issue) => issue.is === 'upgraded',
   refusals: issueRefusals,
+  fulfils: {
+    R41: ['ReferIssue', 'issues'],
+    R42: ['ForwardIssue', 'RejectForwarding', 'issues'],
+    R43: ['AcceptIssue', 'SetRectificationPlan', 'ReportProgress', 'ClaimRectified', 'issues'],
+  },
 };
 
 const ANALYSTS: readonly Post[] = [

@@ -28,6 +28,7 @@ export interface Moving extends About {
   readonly reason: string;
 }
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each row knows what its own event carries
 type On<Answer> = Readonly<Record<string, (event: DomainEvent<any>) => Answer | undefined>>;
 
 /**
