@@ -1,4 +1,5 @@
 import type { Decider } from '@libs/event-sourcing/index.js';
+import { recordName } from '@libs/event-sourcing/record-name.js';
 
 /** Whose records are corrected here, and by whom: issues and tasks by the Conduct Office, registers by the General Office. */
 export const CORRECTED = ['issue', 'task', 'person', 'unit', 'body'] as const;
@@ -52,4 +53,6 @@ export const evolveCorrections: Decider<Corrections, never, CorrectionEvents>['e
   CorrectionsSealed: (corrections) => ({ ...corrections, right: {}, sealed: true }),
 };
 
-export const correctionsOf = ({ category, record }: { category: string; record: string }) => `${category}-${record}`;
+/** All corrections of one record are one stream. */
+export const correctionsOf = ({ category, record }: { category: string; record: string }) =>
+  recordName(category, record);

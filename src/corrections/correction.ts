@@ -7,7 +7,6 @@ import {
   type Corrected,
   type CorrectionEvents,
   type Corrections,
-  correctionsOf,
   evolveCorrections,
   noCorrections,
 } from './correction.state.js';
@@ -40,7 +39,7 @@ export const corrections: Decider<Corrections, CorrectionCommands, CorrectionEve
   decide: {
     CorrectRecord({ category, record, field, is, reason, basis }, { count, right, sealed }, { actor, facts }) {
       mustHaveAuthority(category, actor);
-      const known = facts.records[correctionsOf({ category, record })];
+      const known = facts.records[`${category}-${record}`];
       if (sealed || !known) throw new Refused('correction.record-unknown', { category, record });
       if (!Object.hasOwn(known.values, field))
         throw new Refused('correction.field-unknown', { field, fields: Object.keys(known.values) });

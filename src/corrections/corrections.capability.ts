@@ -33,6 +33,7 @@ export const correctionsCapability: Capability = {
   decider: corrections,
   routes: correctionsRoutes,
   pages: [correctionListPage],
+  fulfils: { R68: ['CorrectRecord', 'corrections'] },
   policies: [sealCorrectionsWhenIssueBecomesClue],
   sealed: (state: Corrections) => state.sealed,
   refusals: correctionRefusals,

@@ -14,6 +14,7 @@ import { followUpRegister } from './follow-up-register.view.js';
 import type { FollowUpEvents } from './follow-up.state.js';
 import { followUps } from './follow-up.js';
 import { followUpRegisterPage } from './follow-ups.capability.js';
+import { followUpDeadlines } from './follow-ups.deadlines.js';
 import { followUpsRoutes } from './follow-ups.routes.js';
 import { withdrawNoticeWhenIssueBecomesClue } from './withdraw-notice-when-issue-becomes-clue.policy.js';
 
@@ -48,8 +49,16 @@ const ISSUED = {
 const ANSWERED = { type: 'FollowUpNoticeAnswered', data: { answer: '正在追缴' } } satisfies Told<FollowUpEvents>;
 const RETURNED = {
   type: 'FollowUpAnswerReturned',
-  data: { reason: '未说明期限', due: '2026-06-05' },
+  data: {
+    record: 'spring-1-2',
+    body: 'commission-willow',
+    zone: 'zone-1',
+    office: 'office-1',
+    reason: '未说明期限',
+    due: '2026-06-05',
+  },
 } satisfies Told<FollowUpEvents>;
+const RETURN = { reason: '未说明期限', due: '2026-06-05' };
 const CLOSED = { type: 'FollowUpNoticeClosed', data: { opinion: '属实' } } satisfies Told<FollowUpEvents>;
 const WITHDRAWN = { type: 'FollowUpNoticeWithdrawn', data: { clue: '2026-1-009' } } satisfies Told<FollowUpEvents>;
 const none = given(followUps);
@@ -108,9 +117,9 @@ describe('answering, returning and closing', () => {
     expect(answered.when('AnswerFollowUpNotice', ANSWERED.data, around())).toEqual([]);
   });
   it('returns an answer that does not do, with a new last day; it is answered again', () => {
-    expect(answered.when('ReturnFollowUpAnswer', RETURNED.data, around())).toEqual([RETURNED]);
+    expect(answered.when('ReturnFollowUpAnswer', RETURN, around())).toEqual([RETURNED]);
     const returned = answered.and([RETURNED]);
-    expect(returned.when('ReturnFollowUpAnswer', RETURNED.data, around())).toEqual([]);
+    expect(returned.when('ReturnFollowUpAnswer', RETURN, around())).toEqual([]);
     expect(returned.when('AnswerFollowUpNotice', { answer: '6月5日前完成' }, around())).toHaveLength(1);
     expect(answered.when('ReturnFollowUpAnswer', { reason: 'x' }, around())[0]!.data).toMatchObject({
       due: '2026-06-02',
@@ -124,7 +133,7 @@ describe('answering, returning and closing', () => {
     expect(() => none.when('AnswerFollowUpNotice', ANSWERED.data, around())).toThrow(refused('follow-up.unknown'));
     for (const [notice, command, body] of [
       [issued, 'CloseFollowUpNotice', CLOSED.data],
-      [issued, 'ReturnFollowUpAnswer', RETURNED.data],
+      [issued, 'ReturnFollowUpAnswer', RETURN],
       [answered.and([CLOSED]), 'AnswerFollowUpNotice', { answer: 'x' }],
       [issued.and([WITHDRAWN]), 'AnswerFollowUpNotice', { answer: 'x' }],
     ] as const)
@@ -202,4 +211,28 @@ it('every refusal has its sentence in both languages, and none is without use', 
   const source = readFileSync(new URL('./follow-up.ts', import.meta.url), 'utf8');
   const thrown = [...source.matchAll(/Refused\('([^']+)'/g)].map(([, code]) => code!);
   expect([...new Set(thrown)].sort()).toEqual(Object.keys(followUpRefusals).sort());
+});
+
+describe('the last day of an answer', () => {
+  const [rule] = followUpDeadlines as [(typeof followUpDeadlines)[0]];
+  const opened = (event: object) => rule.opens['FollowUpNoticeIssued']!(happened('x', 'n-1', event));
+
+  it('is the addressee’s, by number alone', () => {
+    const told = opened(ISSUED.data) as { posts: readonly string[] };
+    expect(told).toMatchObject({ title: 'spring-1-2', due: '2026-06-02', body: 'commission-willow', zone: 'zone-1' });
+    expect(told.posts).toContain('township-secretary:commission-willow');
+    expect(JSON.stringify(told)).not.toContain('惠农补贴');
+    const { body: _body, ...ofZone } = ISSUED.data;
+    expect(opened(ofZone)).toMatchObject({ posts: ['zone-director:zone-1', 'deputy-zone-director:zone-1'] });
+  });
+  it('begins anew with the return, ends with the answer, and falls away with the notice', () => {
+    expect(rule.opens['FollowUpAnswerReturned']!(happened('x', 'n-1', RETURNED.data))).toMatchObject({
+      due: '2026-06-05',
+      body: 'commission-willow',
+    });
+    expect([Object.keys(rule.meets), Object.keys(rule.cancels!)]).toEqual([
+      ['FollowUpNoticeAnswered'],
+      ['FollowUpNoticeWithdrawn'],
+    ]);
+  });
 });

@@ -18,7 +18,14 @@ export interface FollowUpEvents {
     due: string;
   };
   FollowUpNoticeAnswered: { answer: string };
-  FollowUpAnswerReturned: { reason: string; due: string };
+  FollowUpAnswerReturned: {
+    record: string;
+    body?: string;
+    zone?: string;
+    office?: string;
+    reason: string;
+    due: string;
+  };
   FollowUpNoticeClosed: { opinion: string };
   /** Its issue has become a clue: nothing of it is said here any more. */
   FollowUpNoticeWithdrawn: { clue: string };

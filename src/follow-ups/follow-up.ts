@@ -53,8 +53,14 @@ export const followUps: Decider<FollowUp, FollowUpCommands, FollowUpEvents, Fact
 
     ReturnFollowUpAnswer({ reason, due }, followUp, { facts, today }) {
       if (followUp.is === 'returned' && followUp.reason === reason) return [];
-      at(followUp, 'answered');
-      return [{ type: 'FollowUpAnswerReturned', data: { reason, due: lastDay(due, today, facts.rulebook) } }];
+      const { record, body, zone, office } = at(followUp, 'answered');
+      const whose = {
+        ...(body !== undefined && { body }),
+        ...(zone !== undefined && { zone }),
+        ...(office !== undefined && { office }),
+      };
+      const last = lastDay(due, today, facts.rulebook);
+      return [{ type: 'FollowUpAnswerReturned', data: { record, ...whose, reason, due: last } }];
     },
 
     CloseFollowUpNotice({ opinion }, followUp) {
@@ -70,9 +76,11 @@ export const followUps: Decider<FollowUp, FollowUpCommands, FollowUpEvents, Fact
   },
 };
 
-function at(followUp: FollowUp, ...steps: readonly FollowUp['is'][]): void {
+function at(followUp: FollowUp, ...steps: readonly FollowUp['is'][]) {
   if (followUp.is === 'none') throw new Refused('follow-up.unknown');
-  if (!steps.includes(followUp.is)) throw new Refused('follow-up.not-at-this-step', { is: followUp.is });
+  if (followUp.is === 'withdrawn' || !steps.includes(followUp.is))
+    throw new Refused('follow-up.not-at-this-step', { is: followUp.is });
+  return followUp;
 }
 
 function lastDay(due: string | undefined, today: string, rulebook: Rulebook): string {

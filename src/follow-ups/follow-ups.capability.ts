@@ -7,6 +7,7 @@ import { followUpRefusals } from './follow-up.refusals.js';
 import { followUpRegister } from './follow-up-register.view.js';
 import type { FollowUp } from './follow-up.state.js';
 import { followUps } from './follow-up.js';
+import { followUpDeadlines } from './follow-ups.deadlines.js';
 import { followUpsRoutes } from './follow-ups.routes.js';
 import { withdrawNoticeWhenIssueBecomesClue } from './withdraw-notice-when-issue-becomes-clue.policy.js';
 
@@ -40,6 +41,8 @@ export const followUpsCapability: Capability = {
   decider: followUps,
   routes: followUpsRoutes,
   pages: [followUpRegisterPage],
+  deadlines: followUpDeadlines,
+  fulfils: { R60: ['IssueFollowUpNotice', 'AnswerFollowUpNotice', 'CloseFollowUpNotice', 'follow-ups'] },
   policies: [withdrawNoticeWhenIssueBecomesClue],
   sealed: (followUp: FollowUp) => followUp.is === 'withdrawn',
   refusals: followUpRefusals,

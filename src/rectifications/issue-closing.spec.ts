@@ -147,7 +147,16 @@ describe('reopening an issue', () => {
 
   it('keeps its number and its body, under a new term', () => {
     expect(recurred.when('ReopenIssue', { reason: '再次发生' }, when)).toEqual([
-      { type: 'IssueReopened', data: { body: 'commission-qingshi', reason: '再次发生', due: '2026-10-01' } },
+      {
+        type: 'IssueReopened',
+        data: {
+          body: 'commission-qingshi',
+          reason: '再次发生',
+          due: '2026-10-01',
+          zone: 'zone-7',
+          office: 'office-7',
+        },
+      },
     ]);
   });
   it('changes nothing twice', () => {

@@ -123,7 +123,7 @@ export const issueLedger = defineView<IssueLedgerRow, Told>()({
       ...data,
       referredAt: meta.occurredAt,
     }),
-    IssueForwarded: (row, { data: { due, ...target }, meta }) => ({
+    IssueForwarded: (row, { data: { due, zone: _zone, office: _office, ...target }, meta }) => ({
       ...without(row!, 'reason'),
       is: 'forwarded',
       open: true,

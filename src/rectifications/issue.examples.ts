@@ -116,6 +116,8 @@ export const FORWARDED = {
     found: 'seated-there',
     bypassed: [],
     due: '2026-04-19',
+    zone: 'zone-7',
+    office: 'office-7',
   },
 } satisfies Told<IssueEvents>;
 export const ACCEPTED = {
@@ -132,7 +134,12 @@ export const CLAIMED = {
 } satisfies Told<IssueEvents>;
 export const verified = (result: 'passed' | 'failed'): Told<IssueEvents> => ({
   type: 'RectificationVerified',
-  data: { result, seen: '现场查看', body: 'commission-qingshi' },
+  data: {
+    result,
+    seen: '现场查看',
+    body: 'commission-qingshi',
+    ...(result === 'failed' && { due: '2026-04-10', zone: 'zone-7', office: 'office-7' }),
+  },
 });
 export const CLOSED = {
   type: 'IssueClosed',

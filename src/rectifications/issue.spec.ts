@@ -114,6 +114,8 @@ describe('forwarding an issue (R42)', () => {
             reason: '归口联系',
             bypassed: [],
             due: '2026-04-19',
+            zone: 'zone-7',
+            office: 'office-7',
           },
         },
       ]);

@@ -24,6 +24,8 @@ export interface IssueEvents {
     /** Bodies passed over because their heads are barred from the unit. */
     bypassed: readonly string[];
     due: string;
+    zone?: string;
+    office?: string;
   };
   ForwardingRejected: { body: string; reason: string };
   /** The person who accepts it answers for it in the body, and hands it over when leaving. */
@@ -32,7 +34,15 @@ export interface IssueEvents {
   TermExtended: { body: string; from: string; until: string; reason: string };
   ProgressReported: { body: string; progress: string };
   RectificationClaimed: { body: string; disposal: string; office: string };
-  RectificationVerified: { result: 'passed' | 'failed'; seen: string; body: string };
+  RectificationVerified: {
+    result: 'passed' | 'failed';
+    seen: string;
+    body: string;
+    /** The last day, which stands again when it was not rectified after all. */
+    due?: string;
+    zone?: string;
+    office?: string;
+  };
   RectificationReturned: { body: string; reason: string };
   IssueClosed: { body: string; unit: string };
   IssueRechecked: { result: 'holds' | 'recurred'; seen: string };
@@ -49,7 +59,7 @@ export interface IssueEvents {
     times?: number;
   };
   RecurrenceLinked: { issue: string };
-  IssueReopened: { body: string; reason: string; due: string };
+  IssueReopened: { body: string; reason: string; due: string; zone?: string; office?: string };
   IssueUpgradedToClue: { clue: string };
   ExtensionRequested: { body: string; until: string; reason: string };
   /** 突出问题: singled out for the quarterly report. */

@@ -92,9 +92,11 @@ export const issues: Decider<Issue, IssueCommands, IssueEvents, Facts> = {
 
     ForwardIssue(choice, issue, context) {
       if (issue.is === 'forwarded' && (choice.body === undefined || choice.body === issue.body)) return [];
-      const target = responsibleBody(choice, at(issue, context, 'referred'), context.today, context.facts);
+      const problem = at(issue, context, 'referred');
+      const target = responsibleBody(choice, problem, context.today, context.facts);
       const { due } = termOn(context.facts.rulebook, 'rectification', context.today);
-      return [{ type: 'IssueForwarded', data: { ...target, due } }];
+      const { zone, office } = problem;
+      return [{ type: 'IssueForwarded', data: { ...target, due, zone, office } }];
     },
 
     RejectForwarding({ reason }, issue, context) {
@@ -145,7 +147,9 @@ export const issues: Decider<Issue, IssueCommands, IssueEvents, Facts> = {
       if (issue.is === judged && issue.verifier === context.actor.person && issue.seen === seen) return [];
       const claimed = at(issue, context, 'claimed');
       mustBeIndependent(claimed, context);
-      return [{ type: 'RectificationVerified', data: { result, seen, body: claimed.body } }];
+      const { body, term, zone, office } = claimed;
+      const still = result === 'failed' && { due: term.due, zone, office };
+      return [{ type: 'RectificationVerified', data: { result, seen, body, ...still } }];
     },
 
     ReturnRectification({ reason }, issue, context) {
@@ -174,9 +178,9 @@ export const issues: Decider<Issue, IssueCommands, IssueEvents, Facts> = {
 
     ReopenIssue({ reason }, issue, context) {
       if (issue.is === 'reopened' && issue.reason === reason) return [];
-      const { body } = at(issue, context, 'recurred');
+      const { body, zone, office } = at(issue, context, 'recurred');
       const { due } = termOn(context.facts.rulebook, 'rectification', context.today);
-      return [{ type: 'IssueReopened', data: { body, reason, due } }];
+      return [{ type: 'IssueReopened', data: { body, reason, due, zone, office } }];
     },
 
     UpgradeToClue({ clue }, issue, context) {

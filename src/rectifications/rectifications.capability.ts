@@ -13,6 +13,7 @@ import { issueLedger } from './issue-ledger.view.js';
 import type { Issue } from './issue.state.js';
 import { issues } from './issue.js';
 import { issueRefusals } from './issue.refusals.js';
+import { issueDeadlines } from './issues.deadlines.js';
 import { rectificationsRoutes } from './rectifications.routes.js';
 import { sealDuplicatesWhenIssueBecomesClue } from './seal-duplicates-when-issue-becomes-clue.policy.js';
 import { weakPoints } from './weak-point.js';
@@ -49,6 +50,7 @@ export const rectificationsCapability: Capability = {
   decider: issues,
   routes: rectificationsRoutes,
   pages: [issueLedgerPage],
+  deadlines: issueDeadlines,
   policies: [sealDuplicatesWhenIssueBecomesClue, correctIssueWhenRecordCorrected],
   sealed: (issue: Issue) => issue.is === 'upgraded',
   refusals: issueRefusals,
@@ -56,6 +58,8 @@ export const rectificationsCapability: Capability = {
     R41: ['ReferIssue', 'issues'],
     R42: ['ForwardIssue', 'RejectForwarding', 'issues'],
     R43: ['AcceptIssue', 'SetRectificationPlan', 'ReportProgress', 'ClaimRectified', 'issues'],
+    R56: ['MarkProminent', 'LinkRecurrence', 'issues'],
+    R68: ['MergeDuplicateIssue', 'CorrectIssue', 'issues'],
   },
 };
 
@@ -103,6 +107,7 @@ export const commonProblemsCapability: Capability = {
   decider: commonProblems,
   routes: commonProblemRoutes,
   pages: [commonProblemsPage],
+  fulfils: { R56: ['IdentifyCommonProblem', 'ProposeMeasure', 'AdoptMeasure', 'common-problems'] },
   policies: [dropIssueWhenItBecomesAStub],
   refusals: commonProblemRefusals,
 };
@@ -123,5 +128,6 @@ export const weakPointsCapability: Capability = {
   decider: weakPoints,
   routes: weakPointRoutes,
   pages: [weakPointsPage],
+  fulfils: { R56: ['RecordWeakPoint', 'weak-points'] },
   refusals: analysisRefusals,
 };
