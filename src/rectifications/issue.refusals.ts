@@ -31,6 +31,10 @@ export const issueRefusals: Refusals = {
     zh: '该发现属于问题线索（{number}），应移送案件监督管理室，不得作为其他问题报送。',
     en: 'This finding is clue {number}: it goes to the Case Office, never to the Conduct Office.',
   },
+  'issue.finding-merged': {
+    zh: '问题 {finding} 已并入问题 {into}，请报送后者。',
+    en: 'Finding {finding} is kept under finding {into}; refer that one.',
+  },
   'issue.choose-a-body': {
     zh: '“{unit}”没有可承办的纪检监察机构（回避：{bypassed}），请指定一个并说明理由。',
     en: 'No discipline body at {unit} can take it (recused: {bypassed}); choose one and say why.',

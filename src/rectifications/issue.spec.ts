@@ -14,6 +14,8 @@ import {
   declared,
   by,
   on,
+  inspection,
+  PROBLEM,
   REFER,
   REFERRED,
   FORWARDED,
@@ -47,6 +49,11 @@ describe('referring an issue (R41)', () => {
     expect(() => found.when('ReferIssue', clueLike, { ...by('finder'), id: 'spring-7-1' })).toThrow(
       refused('issue.finding-is-a-clue', { number: '2026-7-001' }),
     );
+  });
+  it('is refused for a finding that is kept under another', () => {
+    const findings = [{ ...PROBLEM, mergedInto: '3' }];
+    const merged = by('finder', { facts: { inspection: { ...inspection, findings } } });
+    expect(() => found.when('ReferIssue', REFER, merged)).toThrow(refused('issue.finding-merged', { into: '3' }));
   });
   it('is refused without an inspection, and without such a finding in it', () => {
     const none = by('finder', { facts: { inspection: { is: 'none' } } });

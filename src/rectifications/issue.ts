@@ -83,6 +83,8 @@ export const issues: Decider<Issue, IssueCommands, IssueEvents, Facts> = {
         throw new Refused('issue.not-on-the-team', { person: actor.person });
       const problem = found.findings.find((one) => one.finding === finding);
       if (!problem || id !== issueOf({ inspection, finding })) throw new Refused('issue.finding-unknown', { finding });
+      if (problem.mergedInto !== undefined)
+        throw new Refused('issue.finding-merged', { finding, into: problem.mergedInto });
       if (problem.flow !== 'other') throw new Refused('issue.finding-is-a-clue', { number: problem.number });
       const { unit, place, kind, facts: whatWasFound } = problem;
       const unitName = unitNamed(facts.arrangement, unit);
