@@ -72,6 +72,8 @@ export const clustersOf = (found: readonly Found[]): readonly Cluster[] =>
 
 export const isCommon = ({ units }: Pick<Cluster, 'units'>) => units.length >= 2;
 
+const many = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
+
 /** “Three common problems from 41 issues in 11 units”. */
 export function commonProblemsIn(found: readonly Found[]) {
   const clusters = clustersOf(found).filter(isCommon);
@@ -82,7 +84,7 @@ export function commonProblemsIn(found: readonly Found[]) {
     issues,
     units,
     zh: `从${units}个单位的${issues}个问题中提出共性问题${clusters.length}个`,
-    en: `${clusters.length} common problems from ${issues} issues in ${units} units`,
+    en: `${many(clusters.length, 'common problem')} from ${many(issues, 'issue')} in ${many(units, 'unit')}`,
   };
 }
 
@@ -95,23 +97,25 @@ export interface Rectified extends Found {
 
 /** A closed issue, and a later one of the same unit and theme that nobody has linked to it. */
 export function likelyRecurrences(found: readonly Rectified[]) {
-  return found.flatMap(({ number, unit, unitName, kind, closedAt, recurredAs }) => {
-    if (closedAt === undefined || recurredAs !== undefined) return [];
-    const { theme, zh, en } = themeOf(kind);
-    return found
-      .filter((one) => one.unit === unit && one.referredAt > closedAt && themeOf(one.kind).theme === theme)
-      .map((again) => ({
-        issue: number,
-        closedAt,
-        again: again.number,
-        since: again.referredAt,
-        unit,
-        unitName,
-        theme,
-        zh,
-        en,
-      }));
-  });
+  return found
+    .flatMap(({ number, unit, unitName, kind, closedAt, recurredAs }) => {
+      if (closedAt === undefined || recurredAs !== undefined) return [];
+      const { theme, zh, en } = themeOf(kind);
+      return found
+        .filter((one) => one.unit === unit && one.referredAt > closedAt && themeOf(one.kind).theme === theme)
+        .map(({ number: again, referredAt: since }) => ({
+          issue: number,
+          closedAt,
+          again,
+          since,
+          unit,
+          unitName,
+          theme,
+          zh,
+          en,
+        }));
+    })
+    .sort((a, b) => (`${a.since} ${a.again} ${a.issue}` < `${b.since} ${b.again} ${b.issue}` ? -1 : 1));
 }
 
 /** How often problems came back, by unit and theme, and under which numbers. */
