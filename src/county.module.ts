@@ -10,7 +10,7 @@ import { Accounts } from './access/accounts.js';
 import { type AccessParts, recordRefusal } from './access/caller.js';
 import { accessRows, policyTable } from './access/policy.js';
 import { Recorder } from './access/recorder.js';
-import { overviewRow } from './overview/overview.rights.js';
+import { overviewRow, situationBoardRow } from './overview/overview.rights.js';
 import { auditRows } from './audit/audit.rights.js';
 import { HistoryController } from './audit/history.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
@@ -40,7 +40,13 @@ export class CountyModule {
       recorder: new Recorder(path, clock, { count: (what) => metrics.turnedAway.inc({ what }) }),
       facts,
       clock,
-      policy: policyTable(capabilities, [...accessRows, ...auditRows, overviewRow, ...boardRows(boards)]),
+      policy: policyTable(capabilities, [
+        ...accessRows,
+        ...auditRows,
+        overviewRow,
+        situationBoardRow,
+        ...boardRows(boards),
+      ]),
       secure: settings.secureCookie,
       origins: [],
     };

@@ -2,7 +2,9 @@ import {
   AUDITOR,
   anyOf,
   CASE_OFFICE,
+  CONDUCT_OFFICE,
   COUNTY_STAFF,
+  GENERAL_OFFICE,
   ITS_DIRECTOR_OR_DEPUTY,
   LEADERS,
   namedInIt,
@@ -14,6 +16,7 @@ import {
 const NEED_TO_KNOW: Readonly<Record<string, readonly Right[]>> = {
   clue: [...CASE_OFFICE, ...LEADERS, ...AUDITOR],
   relations: [...LEADERS, ...anyOf('conduct-office-head'), ...AUDITOR, ...namedInIt],
+  assessment: [...CONDUCT_OFFICE, ...GENERAL_OFFICE, ...LEADERS, ...AUDITOR],
   access: [...AUDITOR, ...anyOf('security-administrator')],
 };
 

@@ -50,7 +50,13 @@ const instance = (number: keyof typeof known) => {
 const IDENTIFY = { title: '公务用车台账不全', kind: '公务用车', issues: ['a-1', 'a-2'] };
 const IDENTIFIED = {
   type: 'CommonProblemIdentified',
-  data: { title: IDENTIFY.title, kind: IDENTIFY.kind, issues: [instance('a-1'), instance('a-2')] },
+  data: {
+    title: IDENTIFY.title,
+    kind: IDENTIFY.kind,
+    issues: IDENTIFY.issues,
+    units: ['qingshi', 'baiyang'],
+    instances: [instance('a-1'), instance('a-2')],
+  },
 } satisfies Told<CommonProblemEvents>;
 const PROPOSED = {
   type: 'MeasureProposed',

@@ -15,7 +15,10 @@ export interface CommonProblemEvents {
     causes?: string;
     /** The office that found it; absent where the Conduct Office did. */
     office?: string;
-    issues: readonly Instance[];
+    issues: readonly string[];
+    units: readonly string[];
+    /** Each of the issues with its unit and zone. */
+    instances: readonly Instance[];
   };
   IssueLinkedToCommonProblem: Instance;
   /** The issue became a clue or was merged away: it stands for nothing here any more. */
@@ -56,7 +59,12 @@ const changed = (problem: CommonProblem, change: (problem: Identified) => Partia
   problem.is === 'none' ? problem : { ...problem, ...change(problem) };
 
 export const evolveCommonProblem: Decider<CommonProblem, never, CommonProblemEvents>['evolve'] = {
-  CommonProblemIdentified: (_, told) => ({ is: 'open', ...told, measures: {} }),
+  CommonProblemIdentified: (_, { instances, units: _units, ...told }) => ({
+    is: 'open',
+    ...told,
+    issues: instances,
+    measures: {},
+  }),
   IssueLinkedToCommonProblem: (problem, instance) =>
     changed(problem, ({ issues }) => ({ issues: [...issues, instance] })),
   IssueDroppedFromCommonProblem: (problem, { issue }) =>

@@ -40,7 +40,7 @@ export const commonProblems: Decider<CommonProblem, CommonProblemCommands, Commo
       if (units.length < 2) throw new Refused('common-problem.one-unit', { units });
       const office = officeOf(actor);
       const told = { title, kind, ...(causes !== undefined && { causes }), ...(office !== undefined && { office }) };
-      return [{ type: 'CommonProblemIdentified', data: { ...told, issues: instances } }];
+      return [{ type: 'CommonProblemIdentified', data: { ...told, issues, units, instances } }];
     },
 
     LinkCommonProblem({ issue }, problem, { actor, facts }) {

@@ -41,13 +41,13 @@ export const commonProblemsView = defineView<CommonProblemRow, CommonProblemEven
   name: 'common-problems',
   version: 1,
   on: {
-    CommonProblemIdentified: (_, { data: { title, kind, causes, office, issues }, meta }) => ({
+    CommonProblemIdentified: (_, { data: { title, kind, causes, office, instances }, meta }) => ({
       title,
       kind,
       state: 'open',
       office: office ?? null,
       causes: causes ?? null,
-      ...among(issues),
+      ...among(instances),
       measures: [],
       answered: false,
       outcome: null,

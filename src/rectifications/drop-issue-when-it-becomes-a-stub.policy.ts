@@ -11,7 +11,7 @@ const commonProblemsOf: FactOfLog<Readonly<Record<string, readonly string[]>>> =
   initial: {},
   on: {
     CommonProblemIdentified: (known, { id, data }: Told<'CommonProblemIdentified'>) =>
-      data.issues.reduce((all, { issue }) => ({ ...all, [issue]: [...(all[issue] ?? []), id] }), known),
+      data.issues.reduce((all, issue) => ({ ...all, [issue]: [...(all[issue] ?? []), id] }), known),
     IssueLinkedToCommonProblem: (known, { id, data: { issue } }: Told<'IssueLinkedToCommonProblem'>) => ({
       ...known,
       [issue]: [...(known[issue] ?? []), id],

@@ -104,7 +104,7 @@ export const issueLedger = defineView<IssueLedgerRow, Told>()({
       case 'IssueMerged':
         return [event.id, event.data.into];
       case 'CommonProblemIdentified':
-        return event.data.issues.map(({ issue }) => issue);
+        return event.data.issues;
       case 'IssueLinkedToCommonProblem':
         return event.data.issue;
       case 'FollowUpNoticeIssued':

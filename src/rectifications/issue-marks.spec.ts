@@ -300,7 +300,7 @@ describe('correcting an issue', () => {
 
 describe('the ledger’s other marks', () => {
   const base = happened('IssueReferred', 'a-1', REFERRED.data);
-  const identified = happened('CommonProblemIdentified', 'cp', { issues: [{ issue: 'a-1' }, { issue: 'a-2' }] });
+  const identified = happened('CommonProblemIdentified', 'cp', { issues: ['a-1', 'a-2'] });
 
   it('shows prominence, common problems, notices, what was asked and how often it recurred', () => {
     const row = rowsOf(issueLedger, [
