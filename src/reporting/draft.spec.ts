@@ -236,7 +236,7 @@ describe('a quarterly report (R56)', () => {
     ...issues('值班脱岗', ['stone-town'], 4),
   ]);
 
-  it('has five parts, built on issues of one kind in two units or more', () => {
+  it('has five parts, built on issues of one theme in two units or more', () => {
     expect(draft.sections.map(({ title }) => title)).toEqual([
       '共性问题',
       '突出问题',
@@ -246,13 +246,13 @@ describe('a quarterly report (R56)', () => {
     ]);
     expect(section(draft, 'common').generated).toBe(
       '报送其他问题11个，涉及3个单位；按同类问题归并，提出共性问题2个。' +
-        '车辆台账不全：4个问题，涉及2个单位（stone-town（名）、willow-town（名））。' +
-        '补贴公示不全：3个问题，涉及3个单位（stone-town（名）、grain-bureau（名）、willow-town（名））。',
+        '公务用车台账：4个问题，涉及2个单位（stone-town（名）、willow-town（名））。' +
+        '补贴发放名册：3个问题，涉及3个单位（stone-town（名）、grain-bureau（名）、willow-town（名））。',
     );
   });
   it('names the events of every cluster', () => {
-    expect(figure(draft, 'common-车辆台账不全')).toMatchObject({ facts: 4, value: 4 });
-    expect(figure(draft, 'common-车辆台账不全')!.events.map(({ record }) => record)).toContain(
+    expect(figure(draft, 'common-vehicle-logs')).toMatchObject({ facts: 4, value: 4 });
+    expect(figure(draft, 'common-vehicle-logs')!.events.map(({ record }) => record)).toContain(
       'issue/车辆台账不全-stone-town-0',
     );
   });
@@ -287,7 +287,7 @@ describe('what was judged of several issues', () => {
     told(
       'CommonProblemIdentified',
       'common-problem/vehicle-logs',
-      { title: '公务用车台账', issues: [instance(0, 'stone-town'), instance(1, 'willow-town')] },
+      { title: '公务用车台账', instances: [instance(0, 'stone-town'), instance(1, 'willow-town')] },
       '2026-03-20',
     ),
     told('IssueLinkedToCommonProblem', 'common-problem/vehicle-logs', instance(2, 'grain-bureau'), '2026-03-21'),

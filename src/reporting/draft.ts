@@ -14,6 +14,7 @@ import {
   type StockName,
 } from './figures.js';
 import { type Period, monthsOf, periodNamed, periodOf, reportOf, titleOf } from './period.js';
+import { themeOf } from '../rectifications/clusters.facts.js';
 import { areSettled, type KnownReport, type Reports, seenOf } from './periodic-report.facts.js';
 import { sectionsOf } from './sections.js';
 import {
@@ -123,7 +124,7 @@ const behindOf = ({ event, record, revision }: Behind): Behind => ({
   ...(revision !== undefined && { revision }),
 });
 
-/** Issues of one kind in two units or more: perhaps a common problem (共性问题). */
+/** Issues of one theme in two units or more: perhaps a common problem (共性问题). */
 const COMMON_FROM = 2;
 /** Of more, none is prominent any longer; the issue ledger has them all. */
 const PROPOSED_AT_MOST = 20;
@@ -131,11 +132,15 @@ const PROPOSED_AT_MOST = 20;
 const names = (entries: readonly Entry[]): readonly string[] =>
   Object.keys(parts(entries, 'unit')).map((unit) => entries.findLast((entry) => entry.unit === unit)?.unitName ?? unit);
 
-const clusterOf = (name: string, title: string, those: readonly Entry[]): Figure => ({
+const clusterOf = (
+  name: string,
+  { zh, en }: { readonly zh: string; readonly en: string },
+  those: readonly Entry[],
+): Figure => ({
   figure: name,
-  query: 'issues-referred by kind',
-  zh: title,
-  en: title,
+  query: 'issues-referred by theme',
+  zh,
+  en,
   unit: '个',
   value: sum(those),
   adds: false,
@@ -147,12 +152,12 @@ function clusters(referred: readonly Entry[], known: readonly Judgement[]): read
   const identified = known.filter(({ is }) => is === 'common-problem');
   const judgedOf = new Set(identified.flatMap(({ issues }) => issues.map((issue) => `issue/${issue}`)));
   const rest = referred.filter(({ record }) => record === undefined || !judgedOf.has(record));
-  const proposed = [...grouped(rest, ({ kind }) => kind)]
-    .map(([kind, those]) => clusterOf(`common-${kind}`, kind, those))
+  const proposed = [...grouped(rest, ({ kind }) => (kind === undefined ? undefined : themeOf(kind).theme))]
+    .map(([theme, those]) => clusterOf(`common-${theme}`, themeOf(those[0]!.kind!), those))
     .filter(({ units }) => units!.length >= COMMON_FROM);
   const judged = identified.map((one): Figure => {
     const those = referred.filter(({ record }) => one.issues.some((issue) => record === `issue/${issue}`));
-    const cluster = clusterOf(`common-${one.id}`, one.title, those);
+    const cluster = clusterOf(`common-${one.id}`, { zh: one.title, en: one.title }, those);
     const { is, cause, proposal } = one;
     return {
       ...cluster,

@@ -1,42 +1,24 @@
+import type { CorrectionEvents } from '../corrections/correction.state.js';
 import type { DailySupervisionEvents } from '../daily-supervision/daily-supervision.state.js';
+import type { DeadlineEvents } from '../deadlines/deadline.state.js';
 import type { HighlightEvents } from '../highlights/highlight.state.js';
+import type { ClueEvents } from '../clues/clue.state.js';
+import type { InspectionEvents } from '../inspections/inspection.state.js';
+import type { TaskEvents } from '../planning/task.state.js';
+import type { CommonProblemEvents } from '../rectifications/common-problem.state.js';
+import type { IssueEvents } from '../rectifications/issue.state.js';
+import type { WeakPointEvents } from '../rectifications/weak-point.state.js';
 import type { ArrangementEvents } from '../zones/arrangement.state.js';
 
-interface Instance {
-  readonly issue: string;
-  readonly unit: string;
-  readonly unitName: string;
-  readonly zone: string;
-}
-
-/** What reports count or cite of events whose capabilities tell them in the same words: as far as it is looked at here. */
-export interface ToldElsewhere
-  extends Pick<ArrangementEvents, 'ZoneEstablished'>, HighlightEvents, DailySupervisionEvents {
-  /** A record was found to be wrong, and what is right. */
-  RecordCorrected: {
-    category: string;
-    record: string;
-    field: string;
-    was: string;
-    is: string;
-    names?: { readonly was: string; readonly is: string };
-  };
-  /** A duplicate: this number is a stub from here on. */
-  IssueMerged: { into: string };
-  ForwardingWithdrawn: { body: string; reason: string };
-  IssueMarkedProminent: { reason: string };
-  CommonProblemIdentified: { title: string; causes?: string; issues: readonly Instance[] };
-  IssueLinkedToCommonProblem: Instance;
-  IssueDroppedFromCommonProblem: { issue: string };
-  CausesDescribed: { causes: string };
-  MeasureProposed: { text: string };
-  WeakPointRecorded: {
-    where: string;
-    title: string;
-    cause: string;
-    proposal: string;
-    issues: readonly string[];
-    zones: readonly string[];
-  };
-  WeakPointAmended: { cause: string; proposal: string };
-}
+/** Whatever reports count or cite. */
+export type ToldElsewhere = TaskEvents &
+  InspectionEvents &
+  ClueEvents &
+  IssueEvents &
+  CommonProblemEvents &
+  WeakPointEvents &
+  CorrectionEvents &
+  DailySupervisionEvents &
+  HighlightEvents &
+  DeadlineEvents &
+  Pick<ArrangementEvents, 'ZoneEstablished'>;

@@ -1,10 +1,5 @@
 import type { DomainEvent, FactOfLog } from '@libs/event-sourcing/index.js';
 import { type Drawers, noDrawers, put, taken } from '@libs/event-sourcing/drawers.js';
-import type { ClueEvents } from '../clues/clue.state.js';
-import type { InspectionEvents } from '../inspections/inspection.state.js';
-import type { TaskEvents } from '../planning/task.state.js';
-import type { IssueEvents } from '../rectifications/issue.state.js';
-import type { DeadlineEvents } from '../deadlines/deadline.state.js';
 import type { Behind, FlowName } from './figures.js';
 import type { ToldElsewhere } from './told-elsewhere.js';
 
@@ -82,7 +77,7 @@ export const emptyLedger: WorkLedger = {
   offices: {},
 };
 
-type Events = TaskEvents & InspectionEvents & ClueEvents & IssueEvents & DeadlineEvents & ToldElsewhere;
+type Events = ToldElsewhere;
 type Event<T extends keyof Events = keyof Events> = DomainEvent<T, Events[T]>;
 type Row<T extends keyof Events = keyof Events> = (ledger: WorkLedger, event: Event<T>) => WorkLedger;
 type About = Pick<Entry, 'kind' | 'unit' | 'unitName'>;
@@ -253,10 +248,10 @@ const rows: { readonly [T in keyof Events]?: Row<T> } = {
     return judged(ledger, event, { is: 'prominent', zones, title, issues: [event.id] });
   },
   CommonProblemIdentified: (ledger, event) => {
-    const { title, causes, issues } = event.data;
-    const zones = [...new Set(issues.map(({ zone }) => zone))];
-    const of = issues.map(({ issue }) => issue);
-    return judged(ledger, event, { is: 'common-problem', zones, title, issues: of, ...(causes && { cause: causes }) });
+    const { title, causes, instances } = event.data;
+    const zones = [...new Set(instances.map(({ zone }) => zone))];
+    const issues = instances.map(({ issue }) => issue);
+    return judged(ledger, event, { is: 'common-problem', zones, title, issues, ...(causes && { cause: causes }) });
   },
   IssueLinkedToCommonProblem: (ledger, event) =>
     amended(ledger, event, ({ zones, issues }) => ({

@@ -82,9 +82,9 @@ describe.each(stages)('S8 quarterly reports (R56), on $name', (stage: Stage) => 
     expect(row.sections[0]!.sentences[0]!.zh).toBe('报送其他问题41个，涉及11个单位；按同类问题归并，提出共性问题3个。');
     const common = row.figures.filter(({ figure }) => figure.startsWith('common-'));
     expect(common.map(({ figure, value, units }) => [figure, value, units!.length])).toEqual([
-      ['common-补贴发放名册', 15, 5],
-      ['common-公务用车台账', 12, 4],
-      ['common-采购拆分', 8, 2],
+      ['common-subsidy-lists', 15, 5],
+      ['common-vehicle-logs', 12, 4],
+      ['common-procurement-splits', 8, 2],
     ]);
   });
 
