@@ -26,6 +26,8 @@ type Told = Pick<
   | 'InspectionEnded'
   | 'IssueAccepted'
   | 'ForwardingRejected'
+  | 'ForwardingWithdrawn'
+  | 'IssueMerged'
   | 'IssueClosed'
   | 'IssueUpgradedToClue'
 >;
@@ -46,6 +48,8 @@ const on: Rows = {
   InspectionEnded: over,
   IssueAccepted: (work, { id, data: { person, title } }) => given(work, person, { kind: 'issue', id, title }),
   ForwardingRejected: over,
+  ForwardingWithdrawn: over,
+  IssueMerged: over,
   IssueClosed: over,
   IssueUpgradedToClue: over,
   // Accepted or not: should the successor leave too, it is on the next list, and so never nobody's.

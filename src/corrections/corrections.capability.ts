@@ -1,0 +1,40 @@
+import type { Capability, Page } from '../shared/capability.js';
+import { isCountyStaff, ownParts } from '../shared/own-rows.js';
+import { anyOf, COUNTY_STAFF } from '../shared/rights.js';
+import { correctionList } from './correction-list.view.js';
+import { correctionRefusals } from './correction.refusals.js';
+import type { Corrections } from './correction.state.js';
+import { corrections } from './correction.js';
+import { correctionsRoutes } from './corrections.routes.js';
+import { sealCorrectionsWhenIssueBecomesClue } from './seal-corrections-when-issue-becomes-clue.policy.js';
+
+export const correctionListPage: Page = {
+  view: correctionList,
+  get: 'corrections',
+  by: [
+    ...COUNTY_STAFF,
+    ...anyOf('zone-director', 'deputy-zone-director', 'office-head', 'office-official', 'liaison-officer'),
+  ],
+  zh: '更正清单',
+  en: 'List of corrections',
+  filters: ['category', 'record', 'zone', 'office', 'month', 'unit'],
+  sort: { correctedAt: -1 },
+  only: (caller) =>
+    isCountyStaff(caller)
+      ? undefined
+      : {
+          $or: [{ zone: { $in: ownParts(caller, 'zone') } }, { office: { $in: ownParts(caller, 'office') } }],
+        },
+  sealed: (row) => row['sealed'] === true,
+};
+
+export const correctionsCapability: Capability = {
+  name: 'corrections',
+  decider: corrections,
+  routes: correctionsRoutes,
+  pages: [correctionListPage],
+  fulfils: { R68: ['CorrectRecord', 'corrections'] },
+  policies: [sealCorrectionsWhenIssueBecomesClue],
+  sealed: (state: Corrections) => state.sealed,
+  refusals: correctionRefusals,
+};
