@@ -287,7 +287,7 @@ describe('what was judged of several issues', () => {
     told(
       'CommonProblemIdentified',
       'common-problem/vehicle-logs',
-      { title: '公务用车台账', issues: [instance(0, 'stone-town'), instance(1, 'willow-town')] },
+      { title: '公务用车台账', instances: [instance(0, 'stone-town'), instance(1, 'willow-town')] },
       '2026-03-20',
     ),
     told('IssueLinkedToCommonProblem', 'common-problem/vehicle-logs', instance(2, 'grain-bureau'), '2026-03-21'),

@@ -25,7 +25,7 @@ export interface ToldElsewhere
   IssueMerged: { into: string };
   ForwardingWithdrawn: { body: string; reason: string };
   IssueMarkedProminent: { reason: string };
-  CommonProblemIdentified: { title: string; causes?: string; issues: readonly Instance[] };
+  CommonProblemIdentified: { title: string; causes?: string; instances: readonly Instance[] };
   IssueLinkedToCommonProblem: Instance;
   IssueDroppedFromCommonProblem: { issue: string };
   CausesDescribed: { causes: string };

@@ -253,10 +253,10 @@ const rows: { readonly [T in keyof Events]?: Row<T> } = {
     return judged(ledger, event, { is: 'prominent', zones, title, issues: [event.id] });
   },
   CommonProblemIdentified: (ledger, event) => {
-    const { title, causes, issues } = event.data;
-    const zones = [...new Set(issues.map(({ zone }) => zone))];
-    const of = issues.map(({ issue }) => issue);
-    return judged(ledger, event, { is: 'common-problem', zones, title, issues: of, ...(causes && { cause: causes }) });
+    const { title, causes, instances } = event.data;
+    const zones = [...new Set(instances.map(({ zone }) => zone))];
+    const issues = instances.map(({ issue }) => issue);
+    return judged(ledger, event, { is: 'common-problem', zones, title, issues, ...(causes && { cause: causes }) });
   },
   IssueLinkedToCommonProblem: (ledger, event) =>
     amended(ledger, event, ({ zones, issues }) => ({
