@@ -1,5 +1,6 @@
 import { accessCapability } from './access/access.capability.js';
 import { assessmentsCapability, schemesCapability } from './assessments/assessments.capability.js';
+import { replaysCapability } from './audit/replay.capability.js';
 import { cluesCapability } from './clues/clues.capability.js';
 import { commendationsCapability } from './commendations/commendations.capability.js';
 import { dailySupervisionCapability } from './daily-supervision/daily-supervision.capability.js';
@@ -43,6 +44,7 @@ const working: readonly Capability[] = [
   highlightsCapability,
   commendationsCapability,
   accessCapability,
+  replaysCapability,
 ];
 
 /** What this county's system does: the table of contents. */
