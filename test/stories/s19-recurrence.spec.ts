@@ -6,7 +6,7 @@ import { type Stage, stages, type Story } from './story.js';
 const SONGLIN: Township = { unit: 'songlin', name: '松林乡', zone: 'zone-3' };
 const BAIHE: Township = { unit: 'baihe', name: '白河镇', zone: 'zone-3' };
 
-describe.each(stages)('S19 a closed problem appears again, on $name', (stage: Stage) => {
+describe.each(stages)('S19 a closed problem appears again (R56), on $name', (stage: Stage) => {
   let story: Story;
   let who: Record<
     'conduct' | 'leader' | 'auditor' | 'office' | 'body' | 'director' | 'otherOffice' | 'general',
@@ -225,6 +225,7 @@ describe.each(stages)('S19 a closed problem appears again, on $name', (stage: St
           'upgradedAt',
         ].sort(),
       );
+    expect(await as('conduct').sees('weak-points')).toMatchObject([{ issues: [] }]);
     const [common] = await as('conduct').sees('common-problems');
     expect(common.issues.map(({ issue }: { issue: string }) => issue)).not.toContain(again);
     expect(await as('conduct').seesOne(`follow-ups/${id}`)).toMatchObject({
