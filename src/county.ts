@@ -1,5 +1,6 @@
 import { accessCapability } from './access/access.capability.js';
 import { assessmentsCapability, schemesCapability } from './assessments/assessments.capability.js';
+import { replaysCapability } from './audit/replay.capability.js';
 import { cluesCapability } from './clues/clues.capability.js';
 import { commendationsCapability } from './commendations/commendations.capability.js';
 import { dailySupervisionCapability } from './daily-supervision/daily-supervision.capability.js';
@@ -20,6 +21,7 @@ import {
   weakPointsCapability,
 } from './rectifications/rectifications.capability.js';
 import { backChecksCapability, relationsCapability } from './recusals/recusals.capability.js';
+import { reportingCapability } from './reporting/reporting.capability.js';
 import type { Board, Capability } from './shared/capability.js';
 import { situationCapability } from './situation/situation.capability.js';
 import { donePage, todoPage } from './todo/todo.pages.js';
@@ -36,6 +38,7 @@ const working: readonly Capability[] = [
   backChecksCapability,
   cluesCapability,
   rectificationsCapability,
+  reportingCapability,
   commonProblemsCapability,
   weakPointsCapability,
   followUpsCapability,
@@ -52,6 +55,7 @@ const working: readonly Capability[] = [
   highlightsCapability,
   commendationsCapability,
   accessCapability,
+  replaysCapability,
 ];
 
 /** What this county's system does: the table of contents. */

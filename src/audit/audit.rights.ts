@@ -21,10 +21,19 @@ const NEED_TO_KNOW: Readonly<Record<string, readonly Right[]>> = {
   access: [...AUDITOR, ...anyOf('security-administrator')],
 };
 
+/** Closed to the county's other staff, as their pages are. */
+const NARROWER: Readonly<Record<string, readonly Right[]>> = {
+  document: [...LEADERS, ...GENERAL_OFFICE, ...AUDITOR, ...ITS_DIRECTOR_OR_DEPUTY],
+  'major-matter': [...LEADERS, ...CONDUCT_OFFICE, ...GENERAL_OFFICE, ...AUDITOR, ...ITS_DIRECTOR_OR_DEPUTY],
+};
+
 export const isNeedToKnow = (category: string) => Object.hasOwn(NEED_TO_KNOW, category);
 
 export const historyRights = (category: string): readonly Right[] =>
-  (isNeedToKnow(category) ? NEED_TO_KNOW[category] : undefined) ?? [...COUNTY_STAFF, ...ITS_DIRECTOR_OR_DEPUTY];
+  [NEED_TO_KNOW, NARROWER].find((table) => Object.hasOwn(table, category))?.[category] ?? [
+    ...COUNTY_STAFF,
+    ...ITS_DIRECTOR_OR_DEPUTY,
+  ];
 
 /** Rows of the policy table that belong to no command and no page of a capability. */
 export const auditRows: readonly PolicyRow[] = [

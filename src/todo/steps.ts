@@ -31,6 +31,10 @@ export const STEPS = {
   'answer-follow-up': { zh: '答复督办通知书', en: 'Answer the follow-up notice' },
   'close-follow-up': { zh: '审阅督办答复', en: 'Look at the answer, and close the notice' },
   'accept-handover': { zh: '接收交接事项', en: 'Accept what is handed over' },
+  'write-periodic-report': { zh: '起草并报送定期报告', en: 'Write and hand in the periodic report' },
+  'review-periodic-report': { zh: '审核总结', en: 'Review the summary' },
+  'file-periodic-report': { zh: '定期报告备案', en: 'File the periodic report' },
+  'explain-lateness': { zh: '说明迟报原因', en: 'Give the reason of lateness' },
   'record-back-check': { zh: '办理倒查', en: 'Record the back-check' },
 
   'publish-scheme': { zh: '发布考核办法', en: 'Publish the assessment scheme' },

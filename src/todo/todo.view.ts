@@ -4,7 +4,8 @@ import { defineView } from '@libs/read-models/view.js';
 import type { AssessmentEvents } from '../assessments/assessment.state.js';
 import type { SchemeEvents } from '../assessments/scheme.state.js';
 import type { ClueEvents } from '../clues/clue.state.js';
-import { type DocumentEvents, readersOf, signersFor } from '../documents/document.state.js';
+import type { DocumentEvents } from '../documents/document.state.js';
+import { readersOf, signersFor } from '../documents/parties.state.js';
 import type { RegisterEvents } from '../documents/register.state.js';
 import type { ExpenseEvents } from '../expenses/expense.state.js';
 import type { InspectionEvents, Seat } from '../inspections/inspection.state.js';
@@ -15,6 +16,7 @@ import type { FollowUpEvents } from '../follow-ups/follow-up.state.js';
 import type { BackCheckEvents } from '../recusals/back-check.state.js';
 import type { CommonProblemEvents } from '../rectifications/common-problem.state.js';
 import type { IssueEvents } from '../rectifications/issue.state.js';
+import { handedInBy, type PeriodicReportEvents } from '../reporting/periodic-report.state.js';
 import type { ArrangementEvents } from '../zones/arrangement.state.js';
 import type { Step } from './steps.js';
 
@@ -25,6 +27,7 @@ type Told = PlanEvents &
   IssueEvents &
   ArrangementEvents &
   BackCheckEvents &
+  PeriodicReportEvents &
   FollowUpEvents &
   CommonProblemEvents &
   SchemeEvents &
@@ -160,6 +163,9 @@ export const todo = defineView<TodoRow, Told>()({
       case 'HandoverItemAccepted':
       case 'HandoverCompleted':
         return `handover:${event.data.handover}`;
+      case 'LatenessReasonAsked':
+      case 'LatenessReasonGiven':
+        return `lateness:${event.id}`;
       // Whether more time is granted is decided beside the rectification, which goes on meanwhile.
       case 'ExtensionRequested':
         return extension(event.id);
@@ -343,6 +349,38 @@ export const todo = defineView<TodoRow, Told>()({
     },
     HandoverItemAccepted: (row, event) => same(row, event),
     HandoverCompleted: over,
+
+    PeriodOpened: (row, event) => {
+      const { title, zone, office, due } = event.data;
+      return next(row, event, 'write-periodic-report', { posts: handedInBy(event.data) }, { title, zone, office, due });
+    },
+    ReportDueMoved: (row, event) => same(row, event, { due: event.data.due }),
+    ReportDraftGenerated: (row, event) => same(row, event),
+    ReportDraftEdited: (row, event) => same(row, event),
+    PeriodicReportSubmitted: (row, event) =>
+      event.data.goesTo === 'zone-director'
+        ? next(row, event, 'review-periodic-report', director(row!))
+        : next(row, event, 'file-periodic-report', { posts: CONDUCT }),
+    PeriodicReportReturned: (row, event) =>
+      next(row, event, 'write-periodic-report', { posts: handedInBy(event.data) }),
+    PeriodicReportReviewed: (row, event) => next(row, event, 'file-periodic-report', { posts: CONDUCT }),
+    PeriodicReportFiled: over,
+    ZeroReportDeclared: over,
+    PeriodWaived: over,
+    ReportMissed: (row, event) => {
+      const { title, zone, office, due } = event.data;
+      const posts = [...new Set([...handedInBy(event.data), `office-head:${office}`])];
+      return next(row, event, 'write-periodic-report', { posts }, { title, zone, office, due });
+    },
+    LatenessReasonAsked: (row, event) => {
+      const { title, zone, office, due } = event.data;
+      const posts = [...new Set([`office-head:${office}`, ...handedInBy(event.data)])];
+      return {
+        ...next(row, event, 'explain-lateness', { posts }, { title, zone, office, due }),
+        category: 'lateness',
+      };
+    },
+    LatenessReasonGiven: over,
 
     BackCheckOpened: (row, event) => {
       const { zone, person } = event.data;
