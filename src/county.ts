@@ -13,7 +13,7 @@ import { inspectionsCapability } from './inspections/inspections.capability.js';
 import { majorMattersCapability } from './major-matters/major-matters.capability.js';
 import { peopleCapability } from './people/people.capability.js';
 import { plansCapability, tasksCapability } from './planning/planning.capability.js';
-import { correctionsCapability } from './corrections/corrections.capability.js';
+import { clueCorrectionsCapability, correctionsCapability } from './corrections/corrections.capability.js';
 import { followUpsCapability } from './follow-ups/follow-ups.capability.js';
 import {
   commonProblemsCapability,
@@ -43,6 +43,7 @@ const working: readonly Capability[] = [
   weakPointsCapability,
   followUpsCapability,
   correctionsCapability,
+  clueCorrectionsCapability,
   schemesCapability,
   assessmentsCapability,
   documentsCapability,

@@ -1,5 +1,17 @@
 import type { Refusals } from '../shared/capability.js';
 
+export const clueCorrectionRefusals: Refusals = {
+  'clue-correction.clue-unknown': { zh: '没有线索 {number}。', en: 'There is no clue {number}.' },
+  'clue-correction.one-field': {
+    zh: '一次只更正一项：来源，或发现时间。',
+    en: 'One thing at a time is corrected: the source, or when it was noticed.',
+  },
+  'clue-correction.noticed-after-sealing': {
+    zh: '发现时间晚于封存时间（{sealed}）。',
+    en: 'It cannot have been noticed after it was sealed ({sealed}).',
+  },
+};
+
 export const correctionRefusals: Refusals = {
   'correction.no-authority': {
     zh: '此类记录（{category}）不由您所在的科室更正。',

@@ -1,11 +1,13 @@
 import type { Capability, Page } from '../shared/capability.js';
 import { isCountyStaff, ownParts } from '../shared/own-rows.js';
-import { anyOf, COUNTY_STAFF } from '../shared/rights.js';
+import { anyOf, AUDITOR, CASE_OFFICE, COUNTY_STAFF, LEADERS } from '../shared/rights.js';
+import { clueCorrectionList } from './clue-correction-list.view.js';
+import { clueCorrections } from './clue-correction.js';
 import { correctionList } from './correction-list.view.js';
-import { correctionRefusals } from './correction.refusals.js';
+import { clueCorrectionRefusals, correctionRefusals } from './correction.refusals.js';
 import type { Corrections } from './correction.state.js';
 import { corrections } from './correction.js';
-import { correctionsRoutes } from './corrections.routes.js';
+import { clueCorrectionsRoutes, correctionsRoutes } from './corrections.routes.js';
 import { sealCorrectionsWhenIssueBecomesClue } from './seal-corrections-when-issue-becomes-clue.policy.js';
 
 export const correctionListPage: Page = {
@@ -37,4 +39,25 @@ export const correctionsCapability: Capability = {
   policies: [sealCorrectionsWhenIssueBecomesClue],
   sealed: (state: Corrections) => state.sealed,
   refusals: correctionRefusals,
+};
+
+/** Need-to-know, as the clues are. */
+export const clueCorrectionListPage: Page = {
+  view: clueCorrectionList,
+  get: 'clue-corrections',
+  by: [...CASE_OFFICE, ...LEADERS, ...AUDITOR],
+  zh: '线索登记更正清单',
+  en: 'Corrections of clue records',
+  filters: ['number', 'field', 'month'],
+  sort: { correctedAt: -1 },
+  sensitive: () => true,
+};
+
+export const clueCorrectionsCapability: Capability = {
+  name: 'clue-corrections',
+  decider: clueCorrections,
+  routes: clueCorrectionsRoutes,
+  pages: [clueCorrectionListPage],
+  fulfils: { R68: ['CorrectClueRecord', 'clue-corrections'] },
+  refusals: clueCorrectionRefusals,
 };

@@ -10,7 +10,7 @@ import {
   LinkCommonProblem,
   ProposeMeasure,
 } from './common-problem.commands.js';
-import { AmendWeakPoint, RecordWeakPoint, type WeakPointCommands } from './weak-point.commands.js';
+import { AmendWeakPoint, DropCitation, RecordWeakPoint, type WeakPointCommands } from './weak-point.commands.js';
 
 /** Whoever writes the quarterly report. Of which office's issues they speak, the rule asks. */
 const ANALYSTS: readonly Right[] = [...CONDUCT_OFFICE, ...anyOf('office-head', 'office-official', 'liaison-officer')];
@@ -85,5 +85,12 @@ export const weakPointRoutes: Routes<WeakPointCommands> = {
     by: ITS_ANALYSTS,
     zh: '修改原因和对策建议',
     en: 'Amend cause and proposal',
+  },
+  DropCitation: {
+    body: DropCitation,
+    post: 'weak-points/:id/drop',
+    by: anyOf('policy'),
+    zh: '不再引用已转线索或并案的问题',
+    en: 'Cite no more an issue that became a clue or a stub',
   },
 };

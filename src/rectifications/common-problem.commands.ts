@@ -15,6 +15,8 @@ export class LinkCommonProblem extends CountyCommand {
 
 export class DropFromCommonProblem {
   @Id() readonly issue!: string;
+  /** The issue under which it is kept now, where it was a duplicate: that one stands for it. */
+  @Id({ optional: true }) readonly into?: string;
 }
 
 export class DescribeCauses extends CountyCommand {

@@ -8,6 +8,7 @@ import type { Caller } from '../shared/rights.js';
 import { analysisRefusals, commonProblemRefusals } from './analysis.refusals.js';
 import { clustersOf, commonProblemsIn, likelyRecurrences, recurrencesIn, themeOf } from './clusters.facts.js';
 import type { CommonProblemEvents } from './common-problem.state.js';
+import { citeNoStubs } from './cite-no-stubs.policy.js';
 import { commonProblems } from './common-problem.js';
 import { commonProblemsView } from './common-problems.view.js';
 import { dropIssueWhenItBecomesAStub } from './drop-issue-when-it-becomes-a-stub.policy.js';
@@ -71,7 +72,7 @@ const none = given(commonProblems);
 const open = given(commonProblems, [IDENTIFIED]);
 const proposed = open.and([PROPOSED], { actor: { person: 'official', post: 'office-official' } });
 
-describe('identifying a common problem', () => {
+describe('identifying a common problem (共性问题, R56)', () => {
   it('lists its issues with their units, and the office where one found it', () => {
     expect(none.when('IdentifyCommonProblem', IDENTIFY, by('conduct-1'))).toEqual([IDENTIFIED]);
     const told = none.when(
@@ -151,10 +152,21 @@ describe('working on a common problem', () => {
     expect(open.and([DROPPED]).when('DropFromCommonProblem', drop, by('x'))).toEqual([]);
     expect(none.when('DropFromCommonProblem', drop, by('x'))).toEqual([]);
     const ask = { fact: () => Promise.resolve({ 'a-1': ['cp-1', 'cp-2'] } as never) };
-    for (const type of ['IssueUpgradedToClue', 'IssueMerged'])
-      expect(await dropIssueWhenItBecomesAStub.on[type]!({ id: 'a-1' } as DomainEvent, ask)).toEqual(
-        ['cp-1', 'cp-2'].map((id) => ({ command: 'DropFromCommonProblem', id, body: drop })),
+    const told = { id: 'a-1', data: { into: 'a-3' } } as unknown as DomainEvent;
+    for (const [type, body] of [
+      ['IssueUpgradedToClue', drop],
+      ['IssueMerged', { ...drop, into: 'a-3' }],
+    ] as const)
+      expect(await dropIssueWhenItBecomesAStub.on[type]!(told, ask)).toEqual(
+        ['cp-1', 'cp-2'].map((id) => ({ command: 'DropFromCommonProblem', id, body })),
       );
+  });
+  it('lets the issue under which a duplicate is kept stand for it', () => {
+    const drop = { issue: 'a-1', into: 'a-3' };
+    const dropped = { type: 'IssueDroppedFromCommonProblem', data: { issue: 'a-1' } } as const;
+    const linked = { type: 'IssueLinkedToCommonProblem', data: instance('a-3') } as const;
+    expect(open.when('DropFromCommonProblem', drop, by('x'))).toEqual([dropped, linked]);
+    expect(open.and([linked]).when('DropFromCommonProblem', drop, by('x'))).toEqual([dropped]);
   });
 });
 
@@ -231,6 +243,25 @@ describe('a weak point (短板弱项)', () => {
     expect(() => given(weakPoints).when('AmendWeakPoint', AMENDED.data, by('x'))).toThrow(
       refused('weak-point.unknown'),
     );
+  });
+  it('cites no stub: of a duplicate the one it is kept under, of a clue nothing', async () => {
+    const dropped = { type: 'CitationDropped', data: { issue: 'a-1' } } as const;
+    expect(recorded.when('DropCitation', { issue: 'a-1' }, by('x'))).toEqual([dropped]);
+    expect(recorded.and([dropped]).when('DropCitation', { issue: 'a-1' }, by('x'))).toEqual([]);
+    expect(given(weakPoints).when('DropCitation', { issue: 'a-1' }, by('x'))).toEqual([]);
+    const rows = rowsOf(weakPointsView, [
+      happened('WeakPointRecorded', 'w', RECORDED.data),
+      happened('CitationDropped', 'w', { issue: 'a-1', into: 'a-3' }),
+      happened('CitationDropped', 'w', { issue: 'a-2' }),
+    ]);
+    expect(rows['w']!.issues).toEqual(['a-3']);
+    const ask = { fact: () => Promise.resolve({ 'a-1': ['w'] } as never) };
+    const told = { id: 'a-1', data: { into: 'a-3' } } as unknown as DomainEvent;
+    for (const [type, body] of [
+      ['IssueUpgradedToClue', { issue: 'a-1' }],
+      ['IssueMerged', { issue: 'a-1', into: 'a-3' }],
+    ] as const)
+      expect(await citeNoStubs.on[type]!(told, ask)).toEqual([{ command: 'DropCitation', id: 'w', body }]);
   });
   it('has a row', () => {
     const rows = rowsOf(weakPointsView, [

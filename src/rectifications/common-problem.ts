@@ -49,9 +49,13 @@ export const commonProblems: Decider<CommonProblem, CommonProblemCommands, Commo
       return [{ type: 'IssueLinkedToCommonProblem', data: instanceOf(issue, facts.issues, actor) }];
     },
 
-    DropFromCommonProblem({ issue }, problem) {
-      if (problem.is === 'none' || !problem.issues.some((one) => one.issue === issue)) return [];
-      return [{ type: 'IssueDroppedFromCommonProblem', data: { issue } }];
+    /** A duplicate is of the same unit as the one it is kept under, so what is said of the unit stays true. */
+    DropFromCommonProblem({ issue, into }, problem) {
+      const instance = problem.is === 'none' ? undefined : problem.issues.find((one) => one.issue === issue);
+      if (problem.is === 'none' || !instance) return [];
+      const dropped = { type: 'IssueDroppedFromCommonProblem', data: { issue } } as const;
+      if (into === undefined || problem.issues.some((one) => one.issue === into)) return [dropped];
+      return [dropped, { type: 'IssueLinkedToCommonProblem', data: { ...instance, issue: into } }];
     },
 
     DescribeCauses({ causes }, problem) {

@@ -4,6 +4,7 @@ import { isCountyStaff, ownParts } from '../shared/own-rows.js';
 import { anyOf, type Caller, COUNTY_STAFF } from '../shared/rights.js';
 import type { Post } from '../shared/posts.js';
 import { analysisRefusals, commonProblemRefusals } from './analysis.refusals.js';
+import { citeNoStubs } from './cite-no-stubs.policy.js';
 import { commonProblemRoutes, weakPointRoutes } from './analysis.routes.js';
 import { commonProblems } from './common-problem.js';
 import { type CommonProblemRow, commonProblemsView } from './common-problems.view.js';
@@ -127,6 +128,7 @@ export const weakPointsCapability: Capability = {
   name: 'weak-points',
   decider: weakPoints,
   routes: weakPointRoutes,
+  policies: [citeNoStubs],
   pages: [weakPointsPage],
   fulfils: { R56: ['RecordWeakPoint', 'weak-points'] },
   refusals: analysisRefusals,

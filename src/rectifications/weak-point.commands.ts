@@ -16,7 +16,13 @@ export class AmendWeakPoint extends CountyCommand {
   @Text({ max: 200 }) readonly reason!: string;
 }
 
+export class DropCitation {
+  @Id() readonly issue!: string;
+  @Id({ optional: true }) readonly into?: string;
+}
+
 export interface WeakPointCommands {
   RecordWeakPoint: RecordWeakPoint;
   AmendWeakPoint: AmendWeakPoint;
+  DropCitation: DropCitation;
 }

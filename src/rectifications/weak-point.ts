@@ -26,5 +26,10 @@ export const weakPoints: Decider<WeakPointState, WeakPointCommands, WeakPointEve
       if (point.cause === cause && point.proposal === proposal) return [];
       return [{ type: 'WeakPointAmended', data: { cause, proposal, reason } }];
     },
+
+    DropCitation({ issue, into }, point) {
+      if (point.is === 'none' || !point.issues.includes(issue)) return [];
+      return [{ type: 'CitationDropped', data: { issue, ...(into !== undefined && { into }) } }];
+    },
   },
 };

@@ -1,5 +1,5 @@
 import { defineView } from '@libs/read-models/view.js';
-import type { WeakPointEvents } from './weak-point.state.js';
+import { citedWithout, type WeakPointEvents } from './weak-point.state.js';
 
 export type WeakPointRow = {
   readonly where: string;
@@ -32,6 +32,7 @@ export const weakPointsView = defineView<WeakPointRow, WeakPointEvents>()({
       proposal,
       amendedFor: reason,
     }),
+    CitationDropped: (row, { data: { issue, into } }) => ({ ...row!, issues: citedWithout(row!.issues, issue, into) }),
   },
   indexes: ['zones', 'office'],
 });

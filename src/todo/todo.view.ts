@@ -14,6 +14,7 @@ import type { PlanEvents } from '../planning/plan.state.js';
 import type { TaskEvents } from '../planning/task.state.js';
 import type { FollowUpEvents } from '../follow-ups/follow-up.state.js';
 import type { BackCheckEvents } from '../recusals/back-check.state.js';
+import type { CommonProblemEvents } from '../rectifications/common-problem.state.js';
 import type { IssueEvents } from '../rectifications/issue.state.js';
 import { handedInBy, type PeriodicReportEvents } from '../reporting/periodic-report.state.js';
 import type { ArrangementEvents } from '../zones/arrangement.state.js';
@@ -28,6 +29,7 @@ type Told = PlanEvents &
   BackCheckEvents &
   PeriodicReportEvents &
   FollowUpEvents &
+  CommonProblemEvents &
   SchemeEvents &
   AssessmentEvents &
   DocumentEvents &
@@ -312,6 +314,16 @@ export const todo = defineView<TodoRow, Told>()({
     },
     IssueRecurred: (row, event) => next(row, event, 'reopen-issue', { posts: CONDUCT }, { due: null }),
     RecurrenceLinked: over,
+
+    CommonProblemIdentified: (row, event) => {
+      const { title, office = null } = event.data;
+      const posts = office === null ? CONDUCT : [`office-head:${office}`, `office-official:${office}`];
+      return next(row, event, 'propose-measure', { posts }, { title, office });
+    },
+    MeasureProposed: (row, event) =>
+      next(row, event, 'adopt-measure', { posts: ['principal-leader', 'leader-in-charge', 'conduct-office-head'] }),
+    MeasureAdopted: (row, event) => next(row, event, 'close-common-problem', { posts: CONDUCT }),
+    CommonProblemClosed: over,
 
     FollowUpNoticeIssued: (row, event) => {
       const { title, body = null, zone = null, office = null, due } = event.data;

@@ -5,7 +5,7 @@ import { type Stage, stages, type Story } from './story.js';
 const QINGHE: Township = { unit: 'qinghe', name: '清河镇', zone: 'zone-2' };
 const BODY = commissionOf(QINGHE);
 
-describe.each(stages)('S13 a rectification that is overdue, on $name', (stage: Stage) => {
+describe.each(stages)('S13 a rectification that is overdue (R43, R60), on $name', (stage: Stage) => {
   let story: Story;
   let issue: string;
   let who: Record<'conduct' | 'official' | 'secretary' | 'leader' | 'inCharge' | 'office' | 'elsewhere', string>;

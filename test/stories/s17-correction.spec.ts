@@ -6,7 +6,7 @@ import { type Stage, stages, type Story } from './story.js';
 const LIUHE: Township = { unit: 'liuhe', name: '柳河乡', zone: 'zone-4' };
 const SHAZHOU: Township = { unit: 'shazhou', name: '沙洲乡', zone: 'zone-4' };
 
-describe.each(stages)('S17 a problem entered under the wrong unit, on $name', (stage: Stage) => {
+describe.each(stages)('S17 a problem entered under the wrong unit (R68), on $name', (stage: Stage) => {
   let story: Story;
   let issue: string;
   let who: Record<
@@ -160,6 +160,13 @@ describe.each(stages)('S17 a problem entered under the wrong unit, on $name', (s
     expect(then.body.rows).toMatchObject([{ sealed: true, was: null }]);
     const register = await as('auditor').get(`history/records/correction/issue-${issue}`);
     expect(JSON.stringify(register.body)).not.toContain(LIUHE.name);
+    // What stands beside the clue's number is the Case Office's to correct, and nobody else's to see.
+    const misread = { number, source: 'petition', reason: 'slip-of-the-pen' };
+    await as('conduct').isRefused('access.denied', 'clue-corrections', misread);
+    await story.as(sealer).does('clue-corrections', misread);
+    await as('conduct').isTurnedAway('clue-corrections');
+    await as('conduct').isTurnedAway(`history/records/clue-correction/${number}`);
+    expect(await as('auditor').sees('clue-corrections')).toMatchObject([{ was: 'found-in-work', is: 'petition' }]);
     await as('conduct').isRefused('correction.record-unknown', 'corrections', { ...correction(), is: LIUHE.unit });
     expect(story.faults).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { type Stage, stages, type Story } from './story.js';
 const SHIGOU: Township = { unit: 'shigou', name: '石沟乡', zone: 'zone-1' };
 const seal = (letter: string) => letter.repeat(64);
 
-describe.each(stages)('S18 villages without network, on $name', (stage: Stage) => {
+describe.each(stages)('S18 villages without network (R41), on $name', (stage: Stage) => {
   let story: Story;
   let inspection: string;
   let path: string;

@@ -6,7 +6,7 @@ import { type Stage, stages, type Story } from './story.js';
 const SONGLIN: Township = { unit: 'songlin', name: '松林乡', zone: 'zone-3' };
 const BAIHE: Township = { unit: 'baihe', name: '白河镇', zone: 'zone-3' };
 
-describe.each(stages)('S19 a closed problem appears again, on $name', (stage: Stage) => {
+describe.each(stages)('S19 a closed problem appears again (R56), on $name', (stage: Stage) => {
   let story: Story;
   let who: Record<
     'conduct' | 'leader' | 'auditor' | 'office' | 'body' | 'director' | 'otherOffice' | 'general',
@@ -159,6 +159,7 @@ describe.each(stages)('S19 a closed problem appears again, on $name', (stage: St
     await as('otherOffice').isRefused('analysis.issue-of-another-office', 'common-problems', identify);
     await as('office').isRefused('common-problem.one-unit', 'common-problems', { ...identify, issues: [old, again] });
     const { id } = await as('office').does('common-problems', { ...identify, causes: '无专人管理' });
+    expect((await as('office').sees('to-do?step=propose-measure')).map(({ record }) => record)).toEqual([id]);
     await as('office').does(`common-problems/${id}/issues`, { issue: old });
     await as('office').does(`common-problems/${id}/causes`, { causes: '无专人管理，审批随意' });
     await as('office').does(`common-problems/${id}/measures`, { text: '统一派车单，一车一档' });
@@ -172,7 +173,9 @@ describe.each(stages)('S19 a closed problem appears again, on $name', (stage: St
       from: '2026-12-01',
     });
     await as('office').isRefused('access.denied', adopt, { instrument: 'vehicle-rule' });
+    expect((await as('leader').sees('to-do?step=adopt-measure')).map(({ record }) => record)).toEqual([id]);
     await as('leader').does(adopt, { instrument: 'vehicle-rule' });
+    expect((await as('conduct').sees('to-do?step=close-common-problem')).map(({ record }) => record)).toEqual([id]);
     await as('conduct').does(`common-problems/${id}/close`, { outcome: '已建章立制' });
     expect(await as('director').seesOne(`common-problems/${id}`)).toMatchObject({
       state: 'closed',
@@ -225,6 +228,7 @@ describe.each(stages)('S19 a closed problem appears again, on $name', (stage: St
           'upgradedAt',
         ].sort(),
       );
+    expect(await as('conduct').sees('weak-points')).toMatchObject([{ issues: [] }]);
     const [common] = await as('conduct').sees('common-problems');
     expect(common.issues.map(({ issue }: { issue: string }) => issue)).not.toContain(again);
     expect(await as('conduct').seesOne(`follow-ups/${id}`)).toMatchObject({
