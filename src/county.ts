@@ -4,7 +4,7 @@ import { inspectionsCapability } from './inspections/inspections.capability.js';
 import { peopleCapability } from './people/people.capability.js';
 import { plansCapability, tasksCapability } from './planning/planning.capability.js';
 import { rectificationsCapability } from './rectifications/rectifications.capability.js';
-import { backChecksCapability, relationsCapability } from './recusals/recusals.capability.js';
+import { backChecksCapability, recusalsCapability, relationsCapability } from './recusals/recusals.capability.js';
 import type { Board, Capability } from './shared/capability.js';
 import { donePage, todoPage } from './todo/todo.pages.js';
 import { zonesCapability } from './zones/zones.capability.js';
@@ -17,6 +17,7 @@ export const capabilities: readonly Capability[] = [
   tasksCapability,
   inspectionsCapability,
   relationsCapability,
+  recusalsCapability,
   backChecksCapability,
   cluesCapability,
   rectificationsCapability,

@@ -4,6 +4,12 @@ import { peopleFact } from '../people/people.facts.js';
 import { type People, postsOf } from '../people/people.state.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
 import { type Arrangement, directorOn, headOn, membershipOf, zoneOfBody } from '../zones/arrangement.state.js';
+import { ownRecusals } from '../recusals/recusal.facts.js';
+import { closedTo } from '../recusals/recusal.state.js';
+import { barredFrom, barsFrom, relationsFact } from '../recusals/relations.facts.js';
+import { inForce, noRelations } from '../recusals/relations.state.js';
+import { isCountyStaff } from '../shared/own-rows.js';
+import type { Caller, Closed } from '../shared/rights.js';
 import { ADMINISTRATORS, type HeldPost, type Post } from '../shared/posts.js';
 
 /**
@@ -57,6 +63,41 @@ export async function postsInForce(
     facts.ofStream(arrangementFact, `${county}/arrangement/zones`),
   ]);
   return postsOn(people, arrangement, person, dayOf(instant(nowMs)));
+}
+
+const ownRelations = relationsFact(() => [], []);
+
+/**
+ * What recusal closes to this person at this moment, from the log: the declaration or the decision itself ends it, before
+ * any policy has run. The county's staff are kept from units by what they have declared alone: their registers would
+ * otherwise have no keeper; everybody else also by home unit and former post.
+ */
+export async function closedAtTheDoor(
+  facts: Pick<Facts, 'ofStream'>,
+  county: string,
+  caller: Caller,
+  nowMs: number,
+): Promise<Closed> {
+  const { person } = caller;
+  const [people, arrangement, relations, recusals] = await Promise.all([
+    facts.ofStream(peopleFact, `${county}/people/register`),
+    facts.ofStream(arrangementFact, `${county}/arrangement/zones`),
+    facts.ofStream(ownRelations, `${county}/relations/${person}`),
+    facts.ofStream(ownRecusals, `${county}/recusal/${person}`),
+  ]);
+  const day = dayOf(instant(nowMs));
+  const units = Object.entries(arrangement.units).flatMap(([unit, { subUnits }]) => [
+    unit,
+    ...subUnits.map((sub) => sub.unit),
+  ]);
+  const declared = inForce(relations[person] ?? noRelations);
+  const bars = isCountyStaff(caller)
+    ? (unit: string) => declared.some(([, relation]) => barsFrom(relation, [unit], day, arrangement).length > 0)
+    : (unit: string) => barredFrom([unit], person, day, { arrangement, people, relations }).length > 0;
+  const handedOver = Object.values(arrangement.handovers).flatMap((list) =>
+    list.person === person ? list.items.map(({ id }) => id) : [],
+  );
+  return { matters: closedTo(recusals), units: units.filter(bars), handedOver };
 }
 
 /** True when the county's registers know the person. */

@@ -14,6 +14,7 @@ import {
 const NEED_TO_KNOW: Readonly<Record<string, readonly Right[]>> = {
   clue: [...CASE_OFFICE, ...LEADERS, ...AUDITOR],
   relations: [...LEADERS, ...anyOf('conduct-office-head'), ...AUDITOR, ...namedInIt],
+  recusal: [...LEADERS, ...anyOf('conduct-office-head'), ...AUDITOR],
   access: [...AUDITOR, ...anyOf('security-administrator')],
 };
 

@@ -3,6 +3,8 @@ import { peopleFact } from '../people/people.facts.js';
 import type { People } from '../people/people.state.js';
 import { taskFact } from '../planning/task.facts.js';
 import type { Task } from '../planning/task.state.js';
+import { recusalsFact } from '../recusals/recusal.facts.js';
+import type { RecusalsOf } from '../recusals/recusal.state.js';
 import { relationsFact } from '../recusals/relations.facts.js';
 import type { RelationsOf } from '../recusals/relations.state.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
@@ -39,6 +41,7 @@ interface Facts {
   readonly arrangement: Arrangement;
   readonly people: People;
   readonly relations: RelationsOf;
+  readonly recusals: RecusalsOf;
 }
 
 const OF_THE_DIRECTOR = ['FormInspectionTeam', 'ReplaceTeamMember', 'ReturnReport', 'ReviewReport'];
@@ -68,6 +71,7 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
     arrangement: { ...arrangementFact, for: ASKS_FOR_CONFLICT },
     people: { ...peopleFact, for: ASKS_FOR_CONFLICT },
     relations: relationsFact(concerned, ASKS_FOR_CONFLICT),
+    recusals: recusalsFact(concerned, ASKS_FOR_CONFLICT),
   },
   evolve: evolveInspection,
   scope: (inspection) =>

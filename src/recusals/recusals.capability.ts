@@ -3,10 +3,13 @@ import { holdsOne } from '../shared/own-rows.js';
 import { anyOf, AUDITOR, ITS_DIRECTOR, LEADERS, namedInIt, type Right } from '../shared/rights.js';
 import { backChecksView } from './back-checks.view.js';
 import { backChecks } from './back-check.js';
+import { openBackCheckWhenRecusalDecided } from './open-back-check-when-recusal-decided.policy.js';
 import { openBackCheckWhenRelationDeclared } from './open-back-check-when-relation-declared.policy.js';
 import { recusalRegister } from './recusal-register.view.js';
-import { backCheckRefusals, relationRefusals } from './recusals.refusals.js';
-import { backCheckRoutes, relationRoutes } from './recusals.routes.js';
+import { recusalCases, type RecusalCaseRow } from './recusal-cases.view.js';
+import { recusals } from './recusal.js';
+import { backCheckRefusals, recusalRefusals, relationRefusals } from './recusals.refusals.js';
+import { backCheckRoutes, recusalRoutes, relationRoutes } from './recusals.routes.js';
 import { relations } from './relations.js';
 
 /** Who sees everybody's; others see their own. */
@@ -42,6 +45,40 @@ export const backChecksPage: Page = {
         },
 };
 
+/** Who may decide, and so must see what is asked. */
+const DECIDES: readonly Right[] = [...CLEARED, ...anyOf('case-office-head')];
+
+/** Those who decide see all of it; a zone director what waits for somebody; everybody what concerns him, but not who asked, and why. */
+export const recusalCasesPage: Page = {
+  view: recusalCases,
+  get: 'recusals',
+  by: [...DECIDES, ...ITS_DIRECTOR, ...namedInIt],
+  zh: '回避申请与决定',
+  en: 'Recusals requested and decided',
+  filters: ['person', 'kind', 'matter', 'state'],
+  sort: { decidedAt: -1 },
+  sensitive: (caller) => holdsOne(caller, DECIDES),
+  only: (caller) => {
+    if (holdsOne(caller, DECIDES)) return undefined;
+    const own = [{ person: caller.person }, { requestedBy: caller.person }];
+    return { $or: holdsOne(caller, ITS_DIRECTOR) ? [...own, { state: 'asked' }, { decidedBy: caller.person }] : own };
+  },
+  shows: (row, caller) => {
+    const { person, requestedBy } = row as RecusalCaseRow;
+    if (person !== caller.person || requestedBy === caller.person) return row;
+    const { requestedBy: _by, reason: _why, ...rest } = row;
+    return rest;
+  },
+};
+
+export const recusalsCapability: Capability = {
+  name: 'recusals',
+  decider: recusals,
+  routes: recusalRoutes,
+  pages: [recusalCasesPage],
+  refusals: recusalRefusals,
+};
+
 export const relationsCapability: Capability = {
   name: 'relations',
   decider: relations,
@@ -55,6 +92,6 @@ export const backChecksCapability: Capability = {
   decider: backChecks,
   routes: backCheckRoutes,
   pages: [backChecksPage],
-  policies: [openBackCheckWhenRelationDeclared],
+  policies: [openBackCheckWhenRelationDeclared, openBackCheckWhenRecusalDecided],
   refusals: backCheckRefusals,
 };

@@ -39,6 +39,8 @@ export interface Page {
   readonly shows?: (row: Readonly<Record<string, unknown>>, caller: Caller) => Readonly<Record<string, unknown>>;
   /** Whether this person's looking is itself put on record. */
   readonly sensitive?: (caller: Caller) => boolean;
+  /** The fields by which a row names a matter (inspection, clue, issue, assessment): who is recused from that one is not shown the row. */
+  readonly closedBy?: Readonly<Partial<Record<string, string>>>;
   /** A row that is sealed now is shown as it is now at any past moment: what it once said is no longer to be read. */
   readonly sealed?: (row: Readonly<Record<string, unknown>>) => boolean;
 }

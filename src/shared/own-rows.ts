@@ -14,9 +14,28 @@ export const ZONE_PEOPLE: readonly Right[] = anyOf(
   'special-supervisor',
 );
 
+/**
+ * Rows whose field is none of these values; rows without the field stay. The query language has no “not”, so: before or
+ * after each. For fields that hold one text.
+ */
+export const butNot = (field: string, values: readonly string[]): readonly Filter[] =>
+  values.map((value) => ({ $or: [{ [field]: null }, { [field]: { $lt: value } }, { [field]: { $gt: value } }] }));
+
+/** Records of this kind that the caller is recused from. */
+export const recusedIn = ({ closed }: Caller, kind: string): readonly string[] =>
+  closed?.matters.flatMap((one) => (one.kind === kind && one.is === 'recused' ? [one.matter] : [])) ?? [];
+
+/** Does the row name a unit that the caller is barred from? */
+export const namesClosedUnit = ({ units }: Readonly<Record<string, unknown>>, { closed }: Caller): boolean =>
+  Array.isArray(units) && (closed?.units ?? []).some((unit) => units.includes(unit));
+
 /** Does the caller hold one of these posts, of whatever it belongs to? */
 export const holdsOne = ({ posts }: Caller, rights: readonly Right[]) =>
   rights.some((right) => 'post' in right && posts.some(({ post }) => post === right.post));
+
+/** Whoever sees a page as a special supervisor and in no other post. */
+export const isOnlySupervisor = ({ posts }: Caller) =>
+  posts.length > 0 && posts.every(({ post }) => post === 'special-supervisor');
 
 export const isCountyStaff = (caller: Caller) => holdsOne(caller, COUNTY_STAFF);
 

@@ -98,7 +98,7 @@ const isTask = (key: string) => key.startsWith('task:');
 /** 待办: one row a matter, with the step that comes next and whose turn it is. */
 export const todo = defineView<TodoRow, Told>()({
   name: 'to-do',
-  version: 1,
+  version: 2,
   key: (event) => {
     switch (event.type) {
       case 'PlanYearOpened':
@@ -247,7 +247,7 @@ export const todo = defineView<TodoRow, Told>()({
     HandoverCompleted: over,
 
     BackCheckOpened: (row, event) => {
-      const { zone, person } = event.data;
+      const { zone = null, person } = event.data;
       const posts = ['principal-leader', 'leader-in-charge', 'conduct-office-head', ...ofZone(zone, 'zone-director')];
       return next(row, event, 'record-back-check', { posts }, { zone, title: person });
     },

@@ -1,4 +1,5 @@
 import type { Capability } from '../shared/capability.js';
+import { isOnlySupervisor } from '../shared/own-rows.js';
 import { anyOf, COUNTY_STAFF, type Right } from '../shared/rights.js';
 import { arrangementRefusals } from './arrangement.refusals.js';
 import { arrangement } from './arrangement.js';
@@ -48,6 +49,7 @@ export const zonesCapability: Capability = {
       zh: '协作区成员名册',
       en: 'Member register',
       filters: ['zone', 'home'],
+      shows: (row, caller) => (isOnlySupervisor(caller) ? { ...row, handover: null } : row),
     },
   ],
   refusals: arrangementRefusals,
