@@ -1,6 +1,7 @@
 import { accessCapability } from './access/access.capability.js';
 import { cluesCapability } from './clues/clues.capability.js';
 import { inspectionsCapability } from './inspections/inspections.capability.js';
+import { interferenceCapability } from './interference/interference.capability.js';
 import { peopleCapability } from './people/people.capability.js';
 import { plansCapability, tasksCapability } from './planning/planning.capability.js';
 import { rectificationsCapability } from './rectifications/rectifications.capability.js';
@@ -20,6 +21,7 @@ export const capabilities: readonly Capability[] = [
   recusalsCapability,
   backChecksCapability,
   cluesCapability,
+  interferenceCapability,
   rectificationsCapability,
   accessCapability,
 ];

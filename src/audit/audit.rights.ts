@@ -14,6 +14,8 @@ import {
 const NEED_TO_KNOW: Readonly<Record<string, readonly Right[]>> = {
   clue: [...CASE_OFFICE, ...LEADERS, ...AUDITOR],
   relations: [...LEADERS, ...anyOf('conduct-office-head'), ...AUDITOR, ...namedInIt],
+  // Shapes without content, and only to those two; what it says is on its own page.
+  interference: AUDITOR,
   recusal: [...LEADERS, ...anyOf('conduct-office-head'), ...AUDITOR],
   access: [...AUDITOR, ...anyOf('security-administrator')],
 };

@@ -79,6 +79,8 @@ export interface Capability {
   readonly policies?: readonly Policy[];
   /** A record in this state shows of its history who, when and on what basis, and no content. */
   readonly sealed?: (state: any) => boolean;
+  /** Its events stand in no chain of cause: that there is one would already tell. */
+  readonly unlinked?: true;
   readonly refusals: Refusals;
 }
 
