@@ -1,5 +1,7 @@
 import { accessCapability } from './access/access.capability.js';
 import { cluesCapability } from './clues/clues.capability.js';
+import { instrumentsCapability } from './instruments/instruments.capability.js';
+import { deadlinesCapability } from './deadlines/deadlines.capability.js';
 import { inspectionsCapability } from './inspections/inspections.capability.js';
 import { interferenceCapability } from './interference/interference.capability.js';
 import { peopleCapability } from './people/people.capability.js';
@@ -10,8 +12,8 @@ import type { Board, Capability } from './shared/capability.js';
 import { donePage, todoPage } from './todo/todo.pages.js';
 import { zonesCapability } from './zones/zones.capability.js';
 
-/** What this county's system does: the table of contents. */
-export const capabilities: readonly Capability[] = [
+const working: readonly Capability[] = [
+  instrumentsCapability,
   peopleCapability,
   zonesCapability,
   plansCapability,
@@ -24,6 +26,12 @@ export const capabilities: readonly Capability[] = [
   interferenceCapability,
   rectificationsCapability,
   accessCapability,
+];
+
+/** What this county's system does: the table of contents. */
+export const capabilities: readonly Capability[] = [
+  ...working,
+  deadlinesCapability(working.flatMap(({ deadlines }) => deadlines ?? [])),
 ];
 
 /** Pages over the work of several of them. */

@@ -8,12 +8,13 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import type { ConsumerGroup } from '@libs/event-sourcing/consumer-group.js';
 import { answersOfTheServer, readOnlyJson } from '@libs/http/index.js';
+import { Alarm } from './alarm.js';
 import { CountyModule } from './county.module.js';
 import type { County } from './county.runtime.js';
 import { Readiness } from './http/health.controller.js';
 import { Metrics } from './http/metrics.js';
 import { apiDocument } from './http/openapi.js';
-import { policyGroups } from './policies.js';
+import { policyGroups, senderOf } from './policies.js';
 import type { CountySettings } from './settings.js';
 
 /** What a process does: answer requests, feed the read models and run the policies, or both. */
@@ -96,19 +97,20 @@ export async function countyApplication(
 
 export async function startCounty(county: County, settings: CountySettings, duties: Duties): Promise<Running> {
   const app = await countyApplication(county, settings, duties);
-  const groups: ConsumerGroup[] = duties.projects
-    ? policyGroups(county, app.get(CommandBus), (policy, fault) => {
-        app.get(Metrics).policyFaults.inc({ policy });
-        app.get(Logger).warn({ policy, err: fault }, 'policy fault');
-      })
-    : [];
+  const onFault = (policy: string, fault: unknown) => {
+    app.get(Metrics).policyFaults.inc({ policy });
+    app.get(Logger).warn({ policy, err: fault }, 'policy fault');
+  };
+  const bus = app.get(CommandBus);
+  const groups: ConsumerGroup[] = duties.projects ? policyGroups(county, bus, onFault) : [];
+  const alarm = new Alarm(county, senderOf(county, bus), onFault);
   let stopping: Promise<void> | undefined;
   const stop = () =>
     (stopping ??= (async () => {
       app.get(Readiness).draining = true;
       const late = setTimeout(() => app.getHttpServer().closeAllConnections(), DRAIN_MS);
       // Side by side, because each may take some of the ten seconds.
-      await Promise.all([app.close(), ...groups.map((group) => group.stop())]);
+      await Promise.all([app.close(), alarm.stop(), ...groups.map((group) => group.stop())]);
       clearTimeout(late);
       await county.close();
     })());
@@ -117,6 +119,7 @@ export async function startCounty(county: County, settings: CountySettings, duti
     if (duties.projects) {
       await county.projector.start();
       await Promise.all(groups.map((group) => group.start()));
+      alarm.start();
     }
     await listen(app, settings);
   } catch (error) {

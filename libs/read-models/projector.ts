@@ -260,7 +260,9 @@ class Feed {
 
   async #flipOnce(): Promise<void> {
     for (const run of [...this.runs.values()]) {
-      if (run.collection === this.live || run.state !== 'live') continue;
+      // Never back: the collection that served before may have everything too.
+      const supersedes = this.live === undefined || isLater(named(run.collection), named(this.live));
+      if (!supersedes || run.state !== 'live') continue;
       if (this.live !== undefined && !(await this.#hasReached(run, this.live))) continue;
       await this.store.serve(this.view.name, run.collection);
       const before = this.live;

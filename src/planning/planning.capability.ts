@@ -16,6 +16,7 @@ import { plans } from './plan.js';
 import { taskBoard } from './task-board.view.js';
 import { taskRefusals } from './task.refusals.js';
 import { taskRoutes } from './task.routes.js';
+import { taskDeadlines } from './tasks.deadlines.js';
 import { tasks } from './task.js';
 
 /** A zone sees what was approved and is meant for it; what is still being decided stays with those who decide. */
@@ -94,5 +95,6 @@ export const tasksCapability: Capability = {
   decider: tasks,
   routes: taskRoutes,
   pages: [taskBoardPage],
+  deadlines: taskDeadlines,
   refusals: taskRefusals,
 };

@@ -3,6 +3,7 @@ import type { AnyDecider, DomainEvent, Fact } from '@libs/event-sourcing/index.j
 import type { Filter, Sort, View } from '@libs/read-models/index.js';
 import type { Caller, Right } from './rights.js';
 import type { CountyCommand } from './command.js';
+import type { DeadlineRule } from './deadline.js';
 
 /**
  * One row per command: the class of its body, its route below `/api/v1/`, and who may. A command without a row does not
@@ -65,6 +66,16 @@ export interface Asked {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/**
+ * A durable reaction to the clock: asked again and again, and after a sleep for the moment it wakes, never for those it
+ * slept through. Pure: `now` is all it knows of the time. The same key asks for the same command, however often it comes.
+ */
+export interface TimedPolicy {
+  /** The sentence it is, e.g. `open-report-when-period-begins`. */
+  readonly name: string;
+  readonly due: (now: string, ask: Ask) => Promise<readonly (Asked & { readonly key: string })[]>;
+}
+
 /** Chinese and English for a code; `{name}` is filled in from the refusal's facts. */
 export type Refusals = Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 
@@ -77,6 +88,9 @@ export interface Capability {
   /** Views without a page of their own. */
   readonly views?: readonly View<any>[];
   readonly policies?: readonly Policy[];
+  readonly timed?: readonly TimedPolicy[];
+  /** Last days that its events open and end. */
+  readonly deadlines?: readonly DeadlineRule[];
   /** A record in this state shows of its history who, when and on what basis, and no content. */
   readonly sealed?: (state: any) => boolean;
   /** Its events stand in no chain of cause: that there is one would already tell. */

@@ -38,6 +38,7 @@ const COMPOSITION = [
   'county',
   'county.runtime',
   'policies',
+  'alarm',
   'first-start',
   'start',
   'run',

@@ -359,6 +359,26 @@ for (const { name, enrolment } of stores)
       expect(await liveRows(store)).toEqual(lines(expected(log)));
     });
 
+    it('does not go back to the rows before, where both have everything when the new ones begin to serve', async () => {
+      const log = logOf(steadyHistory(20));
+      await fed(log, store);
+      const collection = await requestRebuild(store, 'task-board');
+      const served: string[] = [];
+      const slow: ReadModelStore = through(store, async ({ method, args }, work) => {
+        if (method === 'serve') {
+          served.push(String(args[1]));
+          // The old rows have everything as well by now, and are being fed.
+          let turns = 0;
+          await until(() => ++turns > 10);
+        }
+        return work();
+      });
+      const projector = projectorOf(log, [board()], {}, slow);
+      await projector.start();
+      await until(async () => (await statusOf(projector)).state === 'live');
+      expect(served).toEqual([collection]);
+      expect((await store.view('task-board')).live).toBe(collection);
+    });
     it('refuses to rebuild a view that was never built', async () => {
       await expect(requestRebuild(store, 'nothing')).rejects.toMatchObject({ code: 'invalid' });
     });

@@ -10,7 +10,8 @@ import { Accounts } from '@county/access/accounts.js';
 import { type County, openCounty } from '@county/county.runtime.js';
 import { Cast, establish, type ZoneTable, zoneTable } from '@county/demo/establish.js';
 import { Player } from '@county/demo/player.js';
-import { policyGroups } from '@county/policies.js';
+import { Alarm } from '@county/alarm.js';
+import { policyGroups, senderOf } from '@county/policies.js';
 import { countySettings } from '@county/settings.js';
 import { countyApplication } from '@county/start.js';
 
@@ -75,6 +76,7 @@ export class Story {
     readonly county: County,
     private readonly app: Awaited<ReturnType<typeof countyApplication>>,
     private readonly groups: readonly ConsumerGroup[],
+    private readonly alarm: Alarm,
     /** What policies met that they could not do. */
     readonly faults: readonly unknown[],
   ) {
@@ -98,10 +100,12 @@ export class Story {
     const settings = countySettings({ DATA_DIR: ground.directory, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent' });
     const app = await countyApplication(county, settings, { serves: true, projects: true });
     const faults: unknown[] = [];
-    const groups = policyGroups(county, app.get(CommandBus), (_, fault) => faults.push(fault));
+    const bus = app.get(CommandBus);
+    const onFault = (_: string, fault: unknown) => faults.push(fault);
+    const groups = policyGroups(county, bus, onFault);
     await county.projector.start();
     await Promise.all(groups.map((group) => group.start()));
-    return new Story(ground, county, app, groups, faults);
+    return new Story(ground, county, app, groups, new Alarm(county, senderOf(county, bus), onFault), faults);
   }
 
   /** With zones, people, posts and members as the table has them. */
@@ -126,7 +130,7 @@ export class Story {
   }
 
   private async stop(): Promise<void> {
-    await Promise.all(this.groups.map((group) => group.stop()));
+    await Promise.all([this.alarm.stop(), ...this.groups.map((group) => group.stop())]);
     await this.app.close();
     await this.county.close();
   }
@@ -237,6 +241,27 @@ export class Story {
       await new Promise((wake) => setTimeout(wake, 25));
     }
     throw new Error('it did not come to be');
+  }
+
+  /** Until the policies have done everything that follows from what has happened so far. */
+  async settles(): Promise<void> {
+    const { store } = this.county;
+    let head: string | undefined;
+    await this.eventually(async () => {
+      const before = head;
+      head = await store.head();
+      for (const group of this.groups)
+        if ((await group.status()).slots.some(({ lag }) => lag > 0)) return ((head = undefined), false);
+      return before === head;
+    });
+  }
+
+  /** What the clock brings by now: every timed policy is asked, once all policies have done theirs, and these again after. */
+  async wakes(): Promise<void> {
+    await this.settles();
+    await this.alarm.wake();
+    await this.settles();
+    expect(this.faults).toEqual([]);
   }
 
   /** A session ends after half an hour without use, also in a story. */

@@ -1,0 +1,3 @@
+export * from './calendar.js';
+export * from './notices/index.js';
+export * from './term.js';

@@ -1,0 +1,150 @@
+import type { Decider } from '@libs/event-sourcing/index.js';
+import { recordName } from '@libs/event-sourcing/record-name.js';
+import { addDays } from '@libs/event-sourcing/time.js';
+import type { Because } from '../instruments/rulebook.state.js';
+import { type Arrangement, directorOn, headOn } from '../zones/arrangement.state.js';
+import { holdersOf as holdersByRegister, type People } from '../people/people.state.js';
+import type { HeldPost, Post } from '../shared/posts.js';
+
+/** Days from the last day on which somebody is reminded. */
+export const STEPS = [-7, -1, 0, 3] as const;
+export type Step = (typeof STEPS)[number];
+/** From this step on it is somebody else's matter too. */
+export const ESCALATES_AT = 3;
+
+interface Whose {
+  readonly zone?: string;
+  readonly office?: string;
+  readonly body?: string;
+  readonly posts: readonly string[];
+  readonly persons: readonly string[];
+}
+
+/** What a deadline is about, the same in each of its events, so that each can be read by itself. */
+export interface Subject extends Whose {
+  readonly rule: string;
+  readonly category: string;
+  readonly record: string;
+  readonly title: string;
+  /** Weighs in the annual assessment. */
+  readonly counts: boolean;
+}
+
+export interface DeadlineEvents {
+  /** `because` is absent where the matter itself carries its last day. */
+  DeadlineSet: Subject & { start: string; due: string; because?: Because; escalatesTo: readonly string[] };
+  DeadlineMoved: Subject & {
+    from: string;
+    due: string;
+    why: 'extended' | 'rules-changed';
+    reason: string;
+    because?: Because;
+  };
+  /** `to`: the persons who hold the posts at that time. */
+  Reminded: Subject & { due: string; step: Step; to: readonly string[] };
+  Escalated: Subject & { due: string; escalatesTo: readonly string[]; to: readonly string[] };
+  DeadlineMissed: Subject & { due: string };
+  /** `on`: the day on which it was done; `late`: after the last day. */
+  DeadlineMet: Subject & { due: string; on: string; late: boolean };
+  DeadlineCancelled: Subject & { due: string };
+}
+
+export interface OpenDeadline extends Subject {
+  readonly start: string;
+  readonly due: string;
+  readonly because?: Because;
+  readonly escalatesTo: readonly string[];
+  /** Steps of this last day of which somebody was reminded. */
+  readonly reminded: readonly Step[];
+  readonly missed: boolean;
+  readonly escalated: boolean;
+}
+
+export type Deadline =
+  | { readonly is: 'none' }
+  | ({ readonly is: 'open' } & OpenDeadline)
+  | ({ readonly is: 'met'; readonly on: string; readonly late: boolean } & OpenDeadline)
+  | ({ readonly is: 'cancelled' } & OpenDeadline);
+
+export const noDeadline: Deadline = { is: 'none' };
+
+export const subjectOf = (from: Subject): Subject => {
+  const { rule, category, record, title, counts, zone, office, body, posts, persons } = from;
+  const parts = { ...(zone !== undefined && { zone }), ...(office !== undefined && { office }) };
+  return {
+    rule,
+    category,
+    record,
+    title,
+    counts,
+    ...parts,
+    ...(body !== undefined && { body }),
+    posts,
+    persons,
+  };
+};
+
+/** The record of a deadline is named after its rule and what it is about. */
+export const deadlineId = recordName;
+
+export const isPast = ({ due }: { readonly due: string }, today: string) => due < today;
+
+/** The step whose day has come, if somebody is still to be reminded of it; what was slept through is not made up for. */
+export function stepDue({ start, due, reminded }: OpenDeadline, today: string): Step | undefined {
+  const come = STEPS.filter((step) => {
+    const day = addDays(due, step);
+    return day <= today && (step >= 0 || start < day);
+  }).at(-1);
+  return come !== undefined && reminded.every((step) => step < come) ? come : undefined;
+}
+
+export const escalationDue = (deadline: OpenDeadline, today: string) =>
+  !deadline.escalated && deadline.escalatesTo.length > 0 && addDays(deadline.due, ESCALATES_AT) <= today;
+
+/** Who holds posts, written `post` or `post:of`, on a day. */
+export function holdersOn(
+  people: People,
+  arrangement: Arrangement,
+  posts: readonly string[],
+  day: string,
+): readonly string[] {
+  const found = posts.flatMap((written): readonly (string | undefined)[] => {
+    const [post, of] = written.split(':') as [Post, string | undefined];
+    if (post === 'zone-director' && of !== undefined) return [directorOn(arrangement, of, day)?.person];
+    if (post === 'deputy-zone-director' && of !== undefined)
+      return [headOn(arrangement, arrangement.zones[of]?.office ?? '', day)];
+    if (post === 'office-head' && of !== undefined) return [headOn(arrangement, of, day)];
+    if (post === 'liaison-officer' && of !== undefined) return [arrangement.offices[of]?.liaison];
+    const held: HeldPost = { post, ...(of !== undefined && { of }) };
+    return holdersByRegister(people, held, day);
+  });
+  return [...new Set(found.filter((person) => person !== undefined))];
+}
+
+const opened = (data: DeadlineEvents['DeadlineSet']): Deadline => ({
+  is: 'open',
+  ...data,
+  reminded: [],
+  missed: false,
+  escalated: false,
+});
+
+/** A deadline has events only after it was set. */
+const known = (deadline: Deadline) => deadline as Exclude<Deadline, { is: 'none' }>;
+
+export const evolveDeadline: Decider<Deadline, never, DeadlineEvents>['evolve'] = {
+  DeadlineSet: (_, data) => opened(data),
+  DeadlineMoved: (deadline, { due, because }) => ({
+    ...known(deadline),
+    due,
+    ...(because && { because }),
+    reminded: [],
+    missed: false,
+    escalated: false,
+  }),
+  Reminded: (deadline, { step }) => ({ ...known(deadline), reminded: [...known(deadline).reminded, step] }),
+  Escalated: (deadline) => ({ ...known(deadline), escalated: true }),
+  DeadlineMissed: (deadline) => ({ ...known(deadline), missed: true }),
+  DeadlineMet: (deadline, { on, late }) => ({ ...known(deadline), is: 'met', on, late }),
+  DeadlineCancelled: (deadline) => ({ ...known(deadline), is: 'cancelled' }),
+};

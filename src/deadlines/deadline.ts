@@ -1,0 +1,102 @@
+import { type Decider, Refused, type Told } from '@libs/event-sourcing/index.js';
+import { rulebookFact } from '../instruments/rulebook.facts.js';
+import { type ParameterName, PARAMETERS, type Rulebook, termOn } from '../instruments/rulebook.state.js';
+import { peopleFact } from '../people/people.facts.js';
+import type { People } from '../people/people.state.js';
+import { arrangementFact } from '../zones/arrangement.facts.js';
+import type { Arrangement } from '../zones/arrangement.state.js';
+import type { DeadlineCommands } from './deadline.commands.js';
+import {
+  type Deadline,
+  type DeadlineEvents,
+  escalationDue,
+  evolveDeadline,
+  holdersOn,
+  isPast,
+  noDeadline,
+  stepDue,
+  subjectOf,
+} from './deadline.state.js';
+
+interface Facts {
+  readonly rulebook: Rulebook;
+  readonly people: People;
+  readonly arrangement: Arrangement;
+}
+
+/**
+ * One last day: set by the event that begins it, ended by the event that it waits for. Reminding and missing are acts of
+ * the clock, decided here, so that whoever asks twice, late, from two processes or by a clock that jumped is answered once.
+ */
+export const deadline: Decider<Deadline, DeadlineCommands, DeadlineEvents, Facts> = {
+  category: 'deadline',
+  initial: noDeadline,
+  evolve: evolveDeadline,
+  facts: {
+    rulebook: { ...rulebookFact, for: ['SetDeadline', 'RecomputeDeadline'] },
+    people: { ...peopleFact, for: ['RemindOfDeadline'] },
+    arrangement: { ...arrangementFact, for: ['RemindOfDeadline'] },
+  },
+
+  decide: {
+    SetDeadline({ term, due, start, escalatesTo, counts, ...about }, state, { facts: { rulebook } }) {
+      const subject = subjectOf({ ...about, counts: counts === 'yes' });
+      const last = due === undefined ? termOn(rulebook, parameterNamed(term), start) : { due };
+      const same = state.is === 'open' && state.start === start && state.due === last.due;
+      if (same && state.posts.join() === subject.posts.join() && state.persons.join() === subject.persons.join())
+        return [];
+      return [{ type: 'DeadlineSet', data: { ...subject, start, ...last, escalatesTo } }];
+    },
+
+    MoveDeadline({ due, reason }, state) {
+      if (state.is !== 'open' || state.due === due) return [];
+      return [{ type: 'DeadlineMoved', data: { ...subjectOf(state), from: state.due, due, why: 'extended', reason } }];
+    },
+
+    /** The calendar or the parameter is another now: old and new day are shown, with the reason. */
+    RecomputeDeadline({ reason }, state, { facts: { rulebook } }) {
+      if (state.is !== 'open' || !state.because) return [];
+      const { due, because } = termOn(rulebook, state.because.rule, state.start);
+      if (due === state.due) return [];
+      const moved = { from: state.due, due, why: 'rules-changed', reason, because } as const;
+      return [{ type: 'DeadlineMoved', data: { ...subjectOf(state), ...moved } }];
+    },
+
+    MeetDeadline({ on }, state) {
+      if (state.is !== 'open') return [];
+      const { due } = state;
+      return [{ type: 'DeadlineMet', data: { ...subjectOf(state), due, on, late: due < on } }];
+    },
+
+    CancelDeadline(_, state) {
+      if (state.is !== 'open') return [];
+      return [{ type: 'DeadlineCancelled', data: { ...subjectOf(state), due: state.due } }];
+    },
+
+    RemindOfDeadline(_, state, { today, facts: { people, arrangement } }) {
+      if (state.is !== 'open') return [];
+      const { due, posts, persons, escalatesTo } = state;
+      const subject = subjectOf(state);
+      const told: Told<DeadlineEvents>[] = [];
+      const step = stepDue(state, today);
+      const to = [...new Set([...persons, ...holdersOn(people, arrangement, posts, today)])];
+      if (step !== undefined) told.push({ type: 'Reminded', data: { ...subject, due, step, to } });
+      if (escalationDue(state, today)) {
+        const above = holdersOn(people, arrangement, escalatesTo, today);
+        told.push({ type: 'Escalated', data: { ...subject, due, escalatesTo, to: above } });
+      }
+      return told;
+    },
+
+    MissDeadline(_, state, { today }) {
+      if (state.is !== 'open' || state.missed) return [];
+      if (!isPast(state, today)) throw new Refused('deadline.not-past', { due: state.due });
+      return [{ type: 'DeadlineMissed', data: { ...subjectOf(state), due: state.due } }];
+    },
+  },
+};
+
+function parameterNamed(term: string | undefined): ParameterName {
+  if (term !== undefined && Object.hasOwn(PARAMETERS, term)) return term as ParameterName;
+  throw new Refused('deadline.no-term', { term: term ?? '' });
+}

@@ -1,0 +1,57 @@
+import type { Filter } from '@libs/read-models/index.js';
+import type { Capability, Page } from '../shared/capability.js';
+import type { DeadlineRule } from '../shared/deadline.js';
+import { isCountyStaff, ZONE_PEOPLE } from '../shared/own-rows.js';
+import { anyOf, type Caller, COUNTY_STAFF } from '../shared/rights.js';
+import { deadlineBoard } from './deadline-board.view.js';
+import { openDeadlines } from './deadline.facts.js';
+import { deadline } from './deadline.js';
+import { deadlineRefusals } from './deadlines.refusals.js';
+import { deadlinesRoutes } from './deadlines.routes.js';
+import { keepDeadlines } from './keep-deadlines.policy.js';
+import { recomputeDeadlinesWhenRulesChange } from './recompute-deadlines-when-rules-change.policy.js';
+import { remindWhenALastDayComes } from './remind-when-a-last-day-comes.policy.js';
+
+const written = ({ posts }: Caller) => posts.map(({ post, of }) => (of === undefined ? post : `${post}:${of}`));
+
+/** Last days that are one's own to keep, and those one would hear of. */
+const concerning = (caller: Caller): Filter | undefined =>
+  isCountyStaff(caller)
+    ? undefined
+    : {
+        $or: [
+          { posts: { $in: written(caller) } },
+          { persons: caller.person },
+          { 'escalations.to': caller.person },
+          { 'reminders.to': caller.person },
+        ],
+      };
+
+export const deadlineBoardPage: Page = {
+  view: deadlineBoard,
+  get: 'deadlines',
+  by: [
+    ...COUNTY_STAFF,
+    ...ZONE_PEOPLE,
+    ...anyOf('township-secretary', 'township-official', 'group-head', 'group-official'),
+  ],
+  zh: '期限台账',
+  en: 'Deadlines',
+  filters: ['state', 'rule', 'record', 'category', 'zone', 'office', 'body', 'counts', 'late'],
+  sort: { due: 1 },
+  only: concerning,
+};
+
+/** The county's last days, whatever capability they belong to. */
+export const deadlinesCapability = (rules: readonly DeadlineRule[]): Capability => {
+  const open = openDeadlines(rules);
+  return {
+    name: 'deadlines',
+    decider: deadline,
+    routes: deadlinesRoutes,
+    pages: [deadlineBoardPage],
+    policies: [keepDeadlines(rules), recomputeDeadlinesWhenRulesChange(open)],
+    timed: [remindWhenALastDayComes(open)],
+    refusals: deadlineRefusals,
+  };
+};
