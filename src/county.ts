@@ -9,6 +9,7 @@ import { plansCapability, tasksCapability } from './planning/planning.capability
 import { rectificationsCapability } from './rectifications/rectifications.capability.js';
 import { backChecksCapability, recusalsCapability, relationsCapability } from './recusals/recusals.capability.js';
 import type { Board, Capability } from './shared/capability.js';
+import { opinionsCapability, supervisorsCapability } from './supervisors/supervisors.capability.js';
 import { donePage, todoPage } from './todo/todo.pages.js';
 import { zonesCapability } from './zones/zones.capability.js';
 
@@ -24,6 +25,8 @@ const working: readonly Capability[] = [
   backChecksCapability,
   cluesCapability,
   interferenceCapability,
+  supervisorsCapability,
+  opinionsCapability,
   rectificationsCapability,
   accessCapability,
 ];

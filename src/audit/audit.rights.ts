@@ -3,6 +3,7 @@ import {
   anyOf,
   CASE_OFFICE,
   COUNTY_STAFF,
+  GENERAL_OFFICE,
   ITS_DIRECTOR_OR_DEPUTY,
   LEADERS,
   namedInIt,
@@ -16,6 +17,8 @@ const NEED_TO_KNOW: Readonly<Record<string, readonly Right[]>> = {
   relations: [...LEADERS, ...anyOf('conduct-office-head'), ...AUDITOR, ...namedInIt],
   // Shapes without content, and only to those two; what it says is on its own page.
   interference: AUDITOR,
+  supervisor: [...LEADERS, ...GENERAL_OFFICE, ...AUDITOR, ...namedInIt],
+  opinion: [...LEADERS, ...AUDITOR],
   recusal: [...LEADERS, ...anyOf('conduct-office-head'), ...AUDITOR],
   access: [...AUDITOR, ...anyOf('security-administrator')],
 };

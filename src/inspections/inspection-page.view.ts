@@ -95,7 +95,7 @@ const openTo = (team: InspectionRow['team'], barred: readonly string[]) =>
 /** 监督检查: one inspection whole, from its team to the instruction on its report. */
 export const inspectionPage = defineView<InspectionRow, InspectionEvents>()({
   name: 'inspection-page',
-  version: 1,
+  version: 2,
   on: {
     InspectionTeamFormed: (row, { id, data }) => {
       const { title, zone, office, kind, units, leader, members, seats, certificate } = data;
@@ -142,6 +142,11 @@ export const inspectionPage = defineView<InspectionRow, InspectionEvents>()({
       const barred = [...row!.barred, person];
       return { ...row!, barred, persons: openTo(row!.team, barred) };
     },
+    SupervisorReleased: (row, { data: { person } }) => ({
+      ...row!,
+      team: row!.team.filter((one) => one.person !== person),
+      former: [...row!.former, person],
+    }),
     WorkPlanSet: (row, { data }) => ({ ...row!, state: 'planned', plan: { ...data } }),
     WorkPlanAmended: (row, { data: { reason, ...plan } }) => ({ ...row!, plan, planAmended: reason }),
     FieldworkStarted: (row, { meta }) => ({ ...row!, state: 'under-way', startedAt: meta.occurredAt }),

@@ -16,6 +16,7 @@ import {
   type Finding,
   type Inspection,
   type InspectionEvents,
+  isPresented,
   noInspection,
   openTo,
   type Opened,
@@ -139,6 +140,13 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
       if (inspection.is === 'none' || !inspection.members.includes(person)) return [];
       if (inspection.barred.includes(person) || !inspection.units.includes(unit)) return [];
       return [{ type: 'TeamMemberBarred', data: { person, ground, unit } }];
+    },
+
+    ReleaseSupervisor({ person }, inspection) {
+      if (inspection.is === 'none' || inspection.is === 'ended' || isPresented(inspection)) return [];
+      if (!inspection.members.includes(person) || !inspection.invited.includes(person)) return [];
+      const members = inspection.members.filter((member) => member !== person);
+      return [{ type: 'SupervisorReleased', data: { person, members } }];
     },
 
     SetWorkPlan(command, inspection, context) {

@@ -8,6 +8,7 @@ import { endInspectionWhenTaskCancelled } from './end-inspection-when-task-cance
 import { inspectionPage } from './inspection-page.view.js';
 import { inspectionRefusals } from './inspection.refusals.js';
 import { inspectionRoutes } from './inspections.routes.js';
+import { releaseSupervisorWhenTermEnds } from './release-supervisor-when-term-ends.policy.js';
 import { inspections } from './inspection.js';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -82,6 +83,11 @@ export const inspectionsCapability: Capability = {
   decider: inspections,
   routes: inspectionRoutes,
   pages: [inspectionsPage, dispatchBoardPage],
-  policies: [barMemberWhenRelationDeclared, barMemberWhenRecusalDecided, endInspectionWhenTaskCancelled],
+  policies: [
+    releaseSupervisorWhenTermEnds,
+    barMemberWhenRelationDeclared,
+    barMemberWhenRecusalDecided,
+    endInspectionWhenTaskCancelled,
+  ],
   refusals: inspectionRefusals,
 };

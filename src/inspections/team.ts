@@ -4,7 +4,7 @@ import { isRunning, type Task, type TaskTerms } from '../planning/task.state.js'
 import { recusedFrom } from '../recusals/recusal.facts.js';
 import type { RecusalsOf } from '../recusals/recusal.state.js';
 import { barredFrom, type Known } from '../recusals/relations.facts.js';
-import { type Arrangement, directorOn, headOn, membershipOf } from '../zones/arrangement.state.js';
+import { type Arrangement, directorOn, headOn, isAllotted, membershipOf } from '../zones/arrangement.state.js';
 import type { Capacity, Certificate, Inspection, Opened, Seat } from './inspection.state.js';
 
 /** In what capacity a person may serve on a zone's teams on a day; undefined: not at all. */
@@ -16,8 +16,9 @@ export function capacityIn(
 ): Capacity | undefined {
   if (nameOf(person, arrangement, people) === undefined) return undefined;
   const { office } = arrangement.zones[zone]!;
-  const allotted = Object.hasOwn(arrangement.supervisors, person) ? arrangement.supervisors[person] : undefined;
-  if (allotted) return allotted.zone === zone && allotted.from <= day ? 'special-supervisor' : undefined;
+  if (isAllotted(arrangement, person, zone, day)) return 'special-supervisor';
+  // In another zone, before or after his term: what else he may be does not bring him in by the back door.
+  if (Object.hasOwn(arrangement.supervisors, person)) return undefined;
   if (membershipOf(arrangement, person, day)?.zone === zone) return 'zone-member';
   if (directorOn(arrangement, zone, day)?.person === person) return 'zone-director';
   const { liaison } = arrangement.offices[office]!;

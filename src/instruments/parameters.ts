@@ -176,6 +176,24 @@ export const PARAMETERS = {
     value: number(2),
     basis: '国家监察委员会特约监察员工作办法',
   },
+  'opinion-answer': {
+    zh: '特约监察员意见的答复',
+    en: 'Answer to a special supervisor’s opinion',
+    value: term('working-days', 15),
+    basis: `国家监察委员会特约监察员工作办法${ASSUMED}`,
+  },
+  'recusal-decision': {
+    zh: '回避申请的决定',
+    en: 'Decision on a request for recusal',
+    value: term('working-days', 3),
+    basis: `监察法第六十七条${ASSUMED}`,
+  },
+  'read-grant-days': {
+    zh: '单份文件查阅授权最长天数',
+    en: 'Longest read grant for one document (days)',
+    value: number(30),
+    basis: `国家监察委员会特约监察员工作办法“经批准查阅”${ASSUMED}`,
+  },
   'hand-over': {
     zh: '交接',
     en: 'Hand-over',

@@ -6,6 +6,7 @@ import {
   namesClosedUnit,
   ownParts,
   ownRows,
+  withoutClues,
   ZONE_PEOPLE,
 } from '../shared/own-rows.js';
 import { type Caller, COUNTY_STAFF } from '../shared/rights.js';
@@ -23,7 +24,13 @@ import { tasks } from './task.js';
 const approvedForOwnZones = (caller: Caller): Filter | undefined =>
   isCountyStaff(caller)
     ? undefined
-    : { $and: [{ state: 'approved' }, { $or: [{ anyZone: true }, { zones: { $in: ownParts(caller, 'zone') } }] }] };
+    : {
+        $and: [
+          { state: 'approved' },
+          { $or: [{ anyZone: true }, { zones: { $in: ownParts(caller, 'zone') } }] },
+          ...(isOnlySupervisor(caller) ? withoutClues : []),
+        ],
+      };
 
 /** What may tell of persons, or of why somebody else inspects. No filter names one of these. */
 const NOT_FOR_SUPERVISORS = [

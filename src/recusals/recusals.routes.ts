@@ -15,7 +15,7 @@ export const relationRoutes: Routes<RelationCommands> = {
   DeclareRelation: {
     body: DeclareRelation,
     post: 'relations/:id/declare',
-    by: namedInIt,
+    by: [...namedInIt, ...anyOf('policy')],
     zh: '申报应当回避的关系',
     en: 'Declare a relation',
   },

@@ -1,6 +1,8 @@
 import { type Decider, Refused } from '@libs/event-sourcing/index.js';
 import { peopleFact } from '../people/people.facts.js';
 import type { People } from '../people/people.state.js';
+import { supervisorFact } from '../supervisors/supervisor.facts.js';
+import type { Supervisor } from '../supervisors/supervisor.state.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
 import { type Arrangement, knowsUnit } from '../zones/arrangement.state.js';
 import { barredFrom } from './grounds.js';
@@ -15,7 +17,7 @@ import {
   type RelationTerms,
 } from './relations.state.js';
 
-type Facts = { readonly arrangement: Arrangement; readonly people: People };
+type Facts = { readonly arrangement: Arrangement; readonly people: People; readonly supervisor: Supervisor };
 
 /** What a person says of himself: relations that bar him, and promises that there are none. One stream a person. */
 export const relations: Decider<Relations, RelationCommands, RelationEvents, Facts> = {
@@ -24,6 +26,7 @@ export const relations: Decider<Relations, RelationCommands, RelationEvents, Fac
   facts: {
     arrangement: { ...arrangementFact, for: ['DeclareRelation', 'ConfirmNoConflict'] },
     people: { ...peopleFact, for: ['DeclareRelation', 'ConfirmNoConflict'] },
+    supervisor: supervisorFact(['DeclareRelation']),
   },
   evolve: evolveRelations,
   scope: (_state, _command, person) => ({ persons: [person] }),
@@ -71,10 +74,10 @@ function declaredAs(relation: string, { declared }: Relations): Relation {
 function complete(
   { kind, unit, counterpart, matter, until }: DeclareRelation,
   person: string,
-  { arrangement, people }: Facts,
+  { arrangement, people, supervisor }: Facts,
 ): RelationTerms {
-  if (!Object.hasOwn(people.persons, person) && !Object.hasOwn(arrangement.supervisors, person))
-    throw new Refused('relations.unknown-person', { person });
+  const known = Object.hasOwn(people.persons, person) || Object.hasOwn(arrangement.supervisors, person);
+  if (!known && supervisor.is === 'none') throw new Refused('relations.unknown-person', { person });
   allKnown([unit], arrangement);
   if (kind === 'near-relative' && !counterpart) throw new Refused('relations.relative-unnamed');
   if (kind === 'former-post' && !until) throw new Refused('relations.former-post-without-end');

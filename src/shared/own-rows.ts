@@ -47,13 +47,17 @@ export const ownParts = ({ posts }: Caller, kind: 'zone' | 'office'): readonly s
  * Rows of the caller's zones and offices (`zone`, `office`) and of matters that name the caller (`persons`); the county's
  * own staff see all.
  */
-export const ownRows = (caller: Caller): Filter | undefined =>
-  isCountyStaff(caller)
-    ? undefined
-    : {
-        $or: [
-          { zone: { $in: ownParts(caller, 'zone') } },
-          { office: { $in: ownParts(caller, 'office') } },
-          { persons: caller.person },
-        ],
-      };
+export const ownRows = (caller: Caller): Filter | undefined => {
+  if (isCountyStaff(caller)) return undefined;
+  const own = {
+    $or: [
+      { zone: { $in: ownParts(caller, 'zone') } },
+      { office: { $in: ownParts(caller, 'office') } },
+      { persons: caller.person },
+    ],
+  };
+  return isOnlySupervisor(caller) ? { $and: [own, ...withoutClues] } : own;
+};
+
+/** A special supervisor does not even learn that a clue is verified. */
+export const withoutClues = butNot('kind', ['clue-verification']);

@@ -22,6 +22,7 @@ type Told = Pick<
   | 'InspectionTeamFormed'
   | 'TeamMemberReplaced'
   | 'TeamMemberBarred'
+  | 'SupervisorReleased'
   | 'InspectionReportPresented'
   | 'InspectionEnded'
   | 'IssueAccepted'
@@ -42,6 +43,7 @@ const on: Rows = {
   TeamMemberReplaced: (work, { id, data: { leaves, joins, title } }) =>
     given(taken(work, id, leaves), joins, { kind: 'inspection', id, title }),
   TeamMemberBarred: (work, { id, data: { person } }) => taken(work, id, person),
+  SupervisorReleased: (work, { id, data: { person } }) => taken(work, id, person),
   InspectionReportPresented: over,
   InspectionEnded: over,
   IssueAccepted: (work, { id, data: { person, title } }) => given(work, person, { kind: 'issue', id, title }),
