@@ -14,6 +14,8 @@ import { overviewRow } from './overview/overview.rights.js';
 import { auditRows } from './audit/audit.rights.js';
 import { HistoryController } from './audit/history.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
+import { GrantedController } from './grants/granted.controller.js';
+import { grantedRow } from './grants/grants.rights.js';
 import { County } from './county.runtime.js';
 import { commandController } from './http/command.controller.js';
 import { explainer } from './http/explain.js';
@@ -38,7 +40,7 @@ export class CountyModule {
       recorder: new Recorder(path, clock, { count: (what) => metrics.turnedAway.inc({ what }) }),
       facts,
       clock,
-      policy: policyTable(capabilities, [...accessRows, ...auditRows, overviewRow, ...boardRows(boards)]),
+      policy: policyTable(capabilities, [...accessRows, ...auditRows, overviewRow, grantedRow, ...boardRows(boards)]),
       secure: settings.secureCookie,
       origins: [],
     };
@@ -61,6 +63,7 @@ export class CountyModule {
               ZoneTableController,
               HistoryController,
               OverviewController,
+              GrantedController,
             ]
           : []),
         HealthController,

@@ -3,6 +3,7 @@ import { cluesCapability } from './clues/clues.capability.js';
 import { instrumentsCapability } from './instruments/instruments.capability.js';
 import { deadlinesCapability } from './deadlines/deadlines.capability.js';
 import { inspectionsCapability } from './inspections/inspections.capability.js';
+import { grantsCapability } from './grants/grants.capability.js';
 import { interferenceCapability } from './interference/interference.capability.js';
 import { peopleCapability } from './people/people.capability.js';
 import { plansCapability, tasksCapability } from './planning/planning.capability.js';
@@ -27,6 +28,7 @@ const working: readonly Capability[] = [
   interferenceCapability,
   supervisorsCapability,
   opinionsCapability,
+  grantsCapability,
   rectificationsCapability,
   accessCapability,
 ];

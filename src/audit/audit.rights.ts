@@ -19,6 +19,7 @@ const NEED_TO_KNOW: Readonly<Record<string, readonly Right[]>> = {
   interference: AUDITOR,
   supervisor: [...LEADERS, ...GENERAL_OFFICE, ...AUDITOR, ...namedInIt],
   opinion: [...LEADERS, ...AUDITOR],
+  'access-grant': [...LEADERS, ...anyOf('conduct-office-head', 'security-administrator'), ...AUDITOR],
   recusal: [...LEADERS, ...anyOf('conduct-office-head'), ...AUDITOR],
   access: [...AUDITOR, ...anyOf('security-administrator')],
 };

@@ -11,6 +11,8 @@ export interface OpenWork {
   readonly kind: 'inspection' | 'issue' | 'task' | 'grant';
   readonly id: string;
   readonly title: string;
+  /** Of a read grant: its last day. */
+  readonly until?: string;
 }
 
 export interface ArrangementEvents {

@@ -250,7 +250,7 @@ function handover(
     zone,
   }: { person: string; successor: string; keeps: readonly string[]; day: string; zone: string },
 ) {
-  const open = openWork[person] ?? [];
+  const open = (openWork[person] ?? []).filter(({ until }) => until === undefined || day <= until);
   const unknown = keeps.filter((kept) => !open.some(({ id }) => id === kept));
   if (unknown.length > 0) throw new Refused('zone.keeps-unknown-work', { person, items: unknown });
   const items = open.filter(({ id }) => !keeps.includes(id));
