@@ -10,7 +10,7 @@ import { Accounts } from './access/accounts.js';
 import { type AccessParts, recordRefusal } from './access/caller.js';
 import { accessRows, policyTable } from './access/policy.js';
 import { Recorder } from './access/recorder.js';
-import { overviewRow } from './overview/overview.rights.js';
+import { overviewRow, situationBoardRow } from './overview/overview.rights.js';
 import { auditRows } from './audit/audit.rights.js';
 import { HistoryController } from './audit/history.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
@@ -18,6 +18,7 @@ import { GrantedController } from './grants/granted.controller.js';
 import { grantedRow } from './grants/grants.rights.js';
 import { County } from './county.runtime.js';
 import { commandController } from './http/command.controller.js';
+import { ParametersController } from './instruments/parameters.controller.js';
 import { explainer } from './http/explain.js';
 import { HealthController, Readiness } from './http/health.controller.js';
 import { Metrics } from './http/metrics.js';
@@ -40,7 +41,14 @@ export class CountyModule {
       recorder: new Recorder(path, clock, { count: (what) => metrics.turnedAway.inc({ what }) }),
       facts,
       clock,
-      policy: policyTable(capabilities, [...accessRows, ...auditRows, overviewRow, grantedRow, ...boardRows(boards)]),
+      policy: policyTable(capabilities, [
+        ...accessRows,
+        ...auditRows,
+        overviewRow,
+        situationBoardRow,
+        grantedRow,
+        ...boardRows(boards),
+      ]),
       secure: settings.secureCookie,
       origins: [],
     };
@@ -61,6 +69,7 @@ export class CountyModule {
               ...capabilities.flatMap((capability) => [commandController(capability), pageController(capability)]),
               ...boards.map(pageController),
               ZoneTableController,
+              ParametersController,
               HistoryController,
               OverviewController,
               GrantedController,

@@ -28,4 +28,5 @@ export const grantsCapability: Capability = {
   pages: [grantsPage],
   policies: [revokeGrantsWhenTheirGroundGoes, askAnewWhenAGrantIsHandedOver],
   refusals: grantRefusals,
+  fulfils: { R18: ['RequestAccess', 'GrantAccess', 'RevokeAccess'], R72: ['access-grants'] },
 };

@@ -28,4 +28,5 @@ export const interferenceCapability: Capability = {
   sealed: () => true,
   unlinked: true,
   refusals: interferenceRefusals,
+  fulfils: { R70: ['RecordInterference', 'interference'] },
 };

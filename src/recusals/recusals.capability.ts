@@ -77,6 +77,7 @@ export const recusalsCapability: Capability = {
   routes: recusalRoutes,
   pages: [recusalCasesPage],
   refusals: recusalRefusals,
+  fulfils: { R71: ['RequestRecusal', 'OrderRecusal', 'DecideRecusal', 'recusals'] },
 };
 
 export const relationsCapability: Capability = {

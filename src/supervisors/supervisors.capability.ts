@@ -81,6 +81,17 @@ export const supervisorsCapability: Capability = {
   policies: [declareWhatTheSupervisorDeclared],
   timed: [endTermsThatHaveRunOut],
   refusals: supervisorRefusals,
+  fulfils: {
+    R18: [
+      'AppointSupervisor',
+      'RenewTerm',
+      'EndTerm',
+      'InviteToActivity',
+      'RecordParticipation',
+      'special-supervisors',
+      'supervisor-desk',
+    ],
+  },
 };
 
 export const opinionsCapability: Capability = {
@@ -90,4 +101,5 @@ export const opinionsCapability: Capability = {
   pages: [opinionsPage],
   deadlines: opinionDeadlines,
   refusals: opinionRefusals,
+  fulfils: { R18: ['SubmitOpinion', 'AnswerOpinion', 'opinions'] },
 };

@@ -24,7 +24,20 @@ export const STEPS = {
   'return-rectification': { zh: '退回继续整改', en: 'Return it for further rectification' },
   'close-issue': { zh: '销号', en: 'Close the issue' },
   'accept-handover': { zh: '接收交接事项', en: 'Accept what is handed over' },
+  'decide-recusal': { zh: '决定是否回避', en: 'Decide on the recusal' },
+  'answer-opinion': { zh: '答复特约监察员意见', en: 'Answer the opinion' },
+  'decide-access': { zh: '审批查阅申请', en: 'Decide on the request for access' },
   'record-back-check': { zh: '办理倒查', en: 'Record the back-check' },
+  'sign-document': { zh: '签发公文', en: 'Sign the document' },
+  'number-document': { zh: '编发文字号', en: 'Give the document its number' },
+  'send-document': { zh: '发送公文', en: 'Send the document' },
+  'acknowledge-receipt': { zh: '签收公文', en: 'Acknowledge the document' },
+  'approve-expense': { zh: '审批报销', en: 'Approve the expense' },
+  'pay-expense': { zh: '支付报销', en: 'Pay the expense' },
+  'resubmit-expense': { zh: '更正并重新提交报销', en: 'Correct and submit the expense again' },
+  'write-major-matter': { zh: '补报重大事项书面报告', en: 'Write the report on the major matter' },
+  'instruct-on-matter': { zh: '阅批重大事项', en: 'Instruct on the major matter' },
+  'acknowledge-instruction': { zh: '签收批示', en: 'Acknowledge the instruction' },
 } as const;
 
 export type Step = keyof typeof STEPS;

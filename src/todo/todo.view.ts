@@ -1,15 +1,36 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
+import { dayOf } from '@libs/event-sourcing/time.js';
 import { defineView } from '@libs/read-models/view.js';
 import type { ClueEvents } from '../clues/clue.state.js';
+import { type DocumentEvents, readersOf, signersFor } from '../documents/document.state.js';
+import type { RegisterEvents } from '../documents/register.state.js';
+import type { ExpenseEvents } from '../expenses/expense.state.js';
+import type { GrantEvents } from '../grants/grant.state.js';
 import type { InspectionEvents, Seat } from '../inspections/inspection.state.js';
+import type { MajorMatterEvents } from '../major-matters/major-matter.state.js';
 import type { PlanEvents } from '../planning/plan.state.js';
 import type { TaskEvents } from '../planning/task.state.js';
+import type { RecusalEvents } from '../recusals/recusal.state.js';
 import type { BackCheckEvents } from '../recusals/back-check.state.js';
 import type { IssueEvents } from '../rectifications/issue.state.js';
+import type { OpinionEvents } from '../supervisors/opinion.state.js';
 import type { ArrangementEvents } from '../zones/arrangement.state.js';
 import type { Step } from './steps.js';
 
-type Told = PlanEvents & TaskEvents & InspectionEvents & ClueEvents & IssueEvents & ArrangementEvents & BackCheckEvents;
+type Told = PlanEvents &
+  TaskEvents &
+  InspectionEvents &
+  ClueEvents &
+  IssueEvents &
+  ArrangementEvents &
+  BackCheckEvents &
+  RecusalEvents &
+  OpinionEvents &
+  GrantEvents &
+  DocumentEvents &
+  RegisterEvents &
+  ExpenseEvents &
+  MajorMatterEvents;
 
 export type TodoRow = {
   readonly category: string;
@@ -38,6 +59,8 @@ type Parties = Partial<Pick<TodoRow, 'title' | 'zone' | 'office' | 'body' | 'tea
 type Turn = { readonly posts?: readonly string[]; readonly persons?: readonly string[] };
 
 const CONDUCT = ['conduct-office-head', 'conduct-office-official'];
+const LEADERS = ['principal-leader', 'leader-in-charge'];
+const GENERAL = ['general-office-head', 'general-office-official'];
 const CASE = ['case-office-head', 'case-office-official'];
 const ofZone = (zone: string | null, ...posts: string[]) =>
   zone === null ? [] : posts.map((post) => `${post}:${zone}`);
@@ -98,10 +121,11 @@ const isTask = (key: string) => key.startsWith('task:');
 /** 待办: one row a matter, with the step that comes next and whose turn it is. */
 export const todo = defineView<TodoRow, Told>()({
   name: 'to-do',
-  version: 2,
+  version: 3,
   key: (event) => {
     switch (event.type) {
       case 'PlanYearOpened':
+      case 'NumberSeriesOpened':
         return undefined;
       case 'PlanItemProposed':
       case 'PlanItemAmended':
@@ -120,6 +144,11 @@ export const todo = defineView<TodoRow, Told>()({
       case 'HandoverItemAccepted':
       case 'HandoverCompleted':
         return `handover:${event.data.handover}`;
+      case 'RecusalRequested':
+      case 'RecusalDecided':
+        return `recusal:${event.id}-${event.data.request}`;
+      case 'DocumentNumberAssigned':
+        return `document:${event.data.document}`;
       default:
         return `${event.category}:${event.id}`;
     }
@@ -253,6 +282,76 @@ export const todo = defineView<TodoRow, Told>()({
     },
     BackCheckWidened: (row, event) => same(row, event),
     BackCheckRecorded: over,
+
+    RecusalRequested: (row, event) =>
+      next(row, event, 'decide-recusal', { posts: [...LEADERS, 'conduct-office-head'] }),
+    RecusalDecided: over,
+    // Under its number alone: what it says is for those who open it.
+    OpinionSubmitted: (row, event) => {
+      const { zone, on } = event.data;
+      return next(row, event, 'answer-opinion', { posts: on === 'advice' ? ofZone(zone, 'zone-director') : LEADERS });
+    },
+    OpinionAnswered: over,
+    AccessRequested: (row, event) => {
+      const { document, record } = event.data;
+      return next(row, event, 'decide-access', { posts: LEADERS }, { title: `${document} ${record}` });
+    },
+    AccessGranted: over,
+    AccessDeclined: over,
+    AccessRevoked: (row, event) => same(row, event),
+
+    DocumentIssued: (row, event) => {
+      const { title, zone = null, office = null } = event.data;
+      return next(row, event, 'sign-document', { posts: signersFor(event.data) }, { title, zone, office });
+    },
+    DocumentSigned: (row, event) => next(row, event, 'number-document', { posts: GENERAL }),
+    DocumentNumberAssigned: (row, event) => row && next(row, event, 'send-document', { posts: GENERAL }),
+    DocumentSent: (row, event) => {
+      const posts = event.data.recipients.flatMap(readersOf);
+      if (posts.length === 0) return same(row, event);
+      const waiting = row!.step === 'acknowledge-receipt' ? row!.posts : [];
+      return next(row, event, 'acknowledge-receipt', { posts: [...waiting, ...posts] });
+    },
+    ReceiptAcknowledged: (row, event) => {
+      const posts = row!.posts.filter((post) => !readersOf(event.data.recipient).includes(post));
+      return posts.length === 0 ? over(row, event) : { ...same(row, event)!, posts };
+    },
+    DocumentVoided: over,
+
+    ExpenseSubmitted: (row, event) => {
+      const { title, zone, office } = event.data;
+      return next(row, event, 'approve-expense', { posts: GENERAL }, { title, zone, office });
+    },
+    ExpenseApproved: (row, event) => next(row, event, 'pay-expense', { posts: GENERAL }),
+    ExpenseReturned: (row, event) => {
+      const submitter = row!.done.findLast(({ step }) => step === 'ExpenseSubmitted')!.person;
+      return next(row, event, 'resubmit-expense', { persons: [submitter] });
+    },
+    ExpensePaid: over,
+
+    MajorMatterNoted: (row, event) => {
+      const { title, zone, office, writeBy } = event.data;
+      const posts = [...ofZone(zone, 'zone-director', 'deputy-zone-director'), `office-head:${office}`];
+      return next(row, event, 'write-major-matter', { posts }, { title, zone, office, due: dayOf(writeBy) });
+    },
+    MajorMatterReported: (row, event) => {
+      const { title, zone, office } = event.data;
+      return next(
+        row,
+        event,
+        'instruct-on-matter',
+        { posts: [...readersOf('commission')] },
+        { title, zone, office, due: null },
+      );
+    },
+    InstructionRequested: (row, event) =>
+      next(row, event, 'instruct-on-matter', { posts: [...readersOf('commission')] }),
+    InstructionGiven: (row, event) => {
+      const { zone, office } = event.data;
+      const posts = [...ofZone(zone, 'zone-director', 'deputy-zone-director'), `office-head:${office}`];
+      return next(row, event, 'acknowledge-instruction', { posts });
+    },
+    InstructionAcknowledged: over,
   },
   indexes: ['posts', 'persons', 'doneBy', 'open'],
 });
