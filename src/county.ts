@@ -1,4 +1,5 @@
 import { accessCapability } from './access/access.capability.js';
+import { assessmentsCapability, schemesCapability } from './assessments/assessments.capability.js';
 import { cluesCapability } from './clues/clues.capability.js';
 import { commendationsCapability } from './commendations/commendations.capability.js';
 import { dailySupervisionCapability } from './daily-supervision/daily-supervision.capability.js';
@@ -37,6 +38,8 @@ const working: readonly Capability[] = [
   opinionsCapability,
   grantsCapability,
   rectificationsCapability,
+  schemesCapability,
+  assessmentsCapability,
   documentsCapability,
   documentNumbersCapability,
   expensesCapability,

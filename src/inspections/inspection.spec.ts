@@ -416,7 +416,9 @@ describe('releasing a special supervisor whose term is over', () => {
 
 describe('a decided recusal', () => {
   const recusals = {
-    'he-jun': { '1': { kind: 'inspection' as const, matter: 'i-1', ground: 'interest' as const, is: 'recused' as const } },
+    'he-jun': {
+      '1': { kind: 'inspection' as const, matter: 'i-1', ground: 'interest' as const, is: 'recused' as const },
+    },
   };
   it('keeps the person off the team, and stops a team he is on', () => {
     const around = { id: 'i-1', actor: director, facts: { ...facts, recusals } };
@@ -426,6 +428,8 @@ describe('a decided recusal', () => {
     expect(() => given(inspections, underWay).when('CompleteFieldwork', {}, { ...around, actor: member })).toThrow(
       'inspection.conflict',
     );
-    expect(given(inspections, underWay).when('CompleteFieldwork', {}, { ...around, id: 'i-2', actor: member })).toHaveLength(1);
+    expect(
+      given(inspections, underWay).when('CompleteFieldwork', {}, { ...around, id: 'i-2', actor: member }),
+    ).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import type { Capability, Page } from '../shared/capability.js';
-import { isCountyStaff, namesClosedUnit, ownParts, ownRows, ZONE_PEOPLE } from '../shared/own-rows.js';
+import { isCountyStaff, namesClosedUnit, ownParts, ownRows, ZONE_PEOPLE, ZONE_STAFF } from '../shared/own-rows.js';
 import { type Caller, COUNTY_STAFF } from '../shared/rights.js';
 import { barMemberWhenRecusalDecided } from './bar-member-when-recusal-decided.policy.js';
 import { barMemberWhenRelationDeclared } from './bar-member-when-relation-declared.policy.js';
@@ -63,7 +63,7 @@ export const dispatchBoardPage: Page = {
   view: dispatchBoard,
   get: 'dispatch-board',
   // Who is where is the zone's own affair; a special supervisor sees the team he goes with on the inspection itself.
-  by: [...COUNTY_STAFF, ...ZONE_PEOPLE.filter((right) => !('post' in right) || right.post !== 'special-supervisor')],
+  by: [...COUNTY_STAFF, ...ZONE_STAFF],
   zh: '力量调度',
   en: 'Dispatch board',
   filters: ['zone', 'office', 'person', 'inspection', 'until', 'leads', 'as'],

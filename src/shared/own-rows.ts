@@ -14,6 +14,11 @@ export const ZONE_PEOPLE: readonly Right[] = anyOf(
   'special-supervisor',
 );
 
+/** The same without the special supervisors, who see of a zone its plan, its tasks and its figures, and nothing else of it. */
+export const ZONE_STAFF: readonly Right[] = ZONE_PEOPLE.filter(
+  (right) => !('post' in right) || right.post !== 'special-supervisor',
+);
+
 /**
  * Rows whose field is none of these values; rows without the field stay. The query language has no “not”, so: before or
  * after each. For fields that hold one text.

@@ -1,8 +1,11 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import { dayOf } from '@libs/event-sourcing/time.js';
 import { defineView } from '@libs/read-models/view.js';
+import type { AssessmentEvents } from '../assessments/assessment.state.js';
+import type { SchemeEvents } from '../assessments/scheme.state.js';
 import type { ClueEvents } from '../clues/clue.state.js';
-import { type DocumentEvents, readersOf, signersFor } from '../documents/document.state.js';
+import type { DocumentEvents } from '../documents/document.state.js';
+import { readersOf, signersFor } from '../documents/parties.state.js';
 import type { RegisterEvents } from '../documents/register.state.js';
 import type { ExpenseEvents } from '../expenses/expense.state.js';
 import type { GrantEvents } from '../grants/grant.state.js';
@@ -27,6 +30,8 @@ type Told = PlanEvents &
   RecusalEvents &
   OpinionEvents &
   GrantEvents &
+  SchemeEvents &
+  AssessmentEvents &
   DocumentEvents &
   RegisterEvents &
   ExpenseEvents &
@@ -114,6 +119,19 @@ const desk = (row: TodoRow) => ({
   posts: [...CONDUCT, ...(row.office === null ? [] : [`office-head:${row.office}`, `office-official:${row.office}`])],
 });
 
+/** The two offices that run the assessment. */
+const RUN = [...CONDUCT, 'general-office-head', 'general-office-official'];
+/** Those who may decide on an objection, if they did not score. */
+const OBJECTIONS = [
+  'principal-leader',
+  'leader-in-charge',
+  'standing-member',
+  'case-office-head',
+  'internal-supervision',
+];
+const sheet = (year: string, body: string) => `assessment:${year}:${body}`;
+const isSheet = (key: string) => key.split(':').length === 3;
+
 const planItem = (plan: string, item: string) => `plan:${plan}:${item}`;
 const task = (id: string) => `task:${id}`;
 const isTask = (key: string) => key.startsWith('task:');
@@ -121,7 +139,7 @@ const isTask = (key: string) => key.startsWith('task:');
 /** 待办: one row a matter, with the step that comes next and whose turn it is. */
 export const todo = defineView<TodoRow, Told>()({
   name: 'to-do',
-  version: 3,
+  version: 4,
   key: (event) => {
     switch (event.type) {
       case 'PlanYearOpened':
@@ -147,6 +165,13 @@ export const todo = defineView<TodoRow, Told>()({
       case 'RecusalRequested':
       case 'RecusalDecided':
         return `recusal:${event.id}-${event.data.request}`;
+      case 'ObjectionLodged':
+        return sheet(event.id, event.data.body);
+      case 'ResultNotified':
+      case 'ObjectionDecided':
+        return [`assessment:${event.id}`, sheet(event.id, event.data.body)];
+      case 'ResultPublished':
+        return [`assessment:${event.id}`, ...event.data.totals.map(({ body }) => sheet(event.id, body))];
       case 'DocumentNumberAssigned':
         return `document:${event.data.document}`;
       default:
@@ -300,6 +325,33 @@ export const todo = defineView<TodoRow, Told>()({
     AccessDeclined: over,
     AccessRevoked: (row, event) => same(row, event),
 
+    SchemeDrafted: (row, event) =>
+      next(
+        row,
+        event,
+        'publish-scheme',
+        { posts: ['principal-leader', 'leader-in-charge'] },
+        { title: event.data.title },
+      ),
+    SchemePublished: over,
+    AssessmentOpened: (row, event) =>
+      next(row, event, 'compute-assessment', { posts: RUN }, { title: `${event.id}：${event.data.title}` }),
+    AssessmentComputed: (row, event) => next(row, event, 'notify-result', { posts: RUN }),
+    ResultNotified: (row, event, key) => {
+      const { body, name, until } = event.data;
+      if (!isSheet(key)) return next(row, event, 'approve-result', { posts: ['principal-leader'] });
+      const turn = { posts: [`township-secretary:${body}`, `group-head:${body}`] };
+      return next(row, event, 'read-result', turn, { title: name, body, due: until });
+    },
+    ObjectionLodged: (row, event) =>
+      next(row, event, 'decide-objection', { posts: OBJECTIONS }, { due: event.data.answerBy }),
+    ObjectionDecided: (row, event, key) => {
+      if (isSheet(key)) return over(row, event);
+      return event.data.adjustments.length === 0 ? row : next(row, event, 'recompute-assessment', { posts: RUN });
+    },
+    AssessmentRecomputed: (row, event) => next(row, event, 'approve-result', { posts: ['principal-leader'] }),
+    ResultApproved: (row, event) => next(row, event, 'publish-result', { posts: RUN }),
+    ResultPublished: over,
     DocumentIssued: (row, event) => {
       const { title, zone = null, office = null } = event.data;
       return next(row, event, 'sign-document', { posts: signersFor(event.data) }, { title, zone, office });
