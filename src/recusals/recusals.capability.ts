@@ -1,11 +1,12 @@
 import type { Capability, Page } from '../shared/capability.js';
-import { holdsOne } from '../shared/own-rows.js';
-import { anyOf, AUDITOR, ITS_DIRECTOR, LEADERS, namedInIt, type Right } from '../shared/rights.js';
+import { holdsOne, ownRows } from '../shared/own-rows.js';
+import { anyOf, AUDITOR, COUNTY_STAFF, ITS_DIRECTOR, LEADERS, namedInIt, type Right } from '../shared/rights.js';
 import { backChecksView } from './back-checks.view.js';
 import { backChecks } from './back-check.js';
 import { openBackCheckWhenRecusalDecided } from './open-back-check-when-recusal-decided.policy.js';
 import { openBackCheckWhenRelationDeclared } from './open-back-check-when-relation-declared.policy.js';
 import { recusalRegister } from './recusal-register.view.js';
+import { conflictConfirmations } from './conflict-confirmations.view.js';
 import { recusalCases, type RecusalCaseRow } from './recusal-cases.view.js';
 import { recusals } from './recusal.js';
 import { backCheckRefusals, recusalRefusals, relationRefusals } from './recusals.refusals.js';
@@ -25,6 +26,21 @@ export const recusalRegisterPage: Page = {
   sort: { declaredAt: -1 },
   sensitive: (caller) => holdsOne(caller, CLEARED),
   only: (caller) => (holdsOne(caller, CLEARED) ? undefined : { person: caller.person }),
+};
+
+/** Whose promise is there, and so whose is missing: for those who run the zone or its office, and for the county's staff. */
+export const confirmationsPage: Page = {
+  view: conflictConfirmations,
+  get: 'conflict-confirmations',
+  by: [
+    ...COUNTY_STAFF,
+    ...anyOf('zone-director', 'deputy-zone-director', 'office-head', 'office-official', 'liaison-officer'),
+  ],
+  zh: '无利益冲突承诺',
+  en: 'Promises that there is no conflict',
+  filters: ['matter', 'kind', 'zone', 'office'],
+  closedBy: { inspection: 'matter' },
+  only: ownRows,
 };
 
 export const backChecksPage: Page = {
@@ -84,7 +100,7 @@ export const relationsCapability: Capability = {
   name: 'relations',
   decider: relations,
   routes: relationRoutes,
-  pages: [recusalRegisterPage],
+  pages: [recusalRegisterPage, confirmationsPage],
   refusals: relationRefusals,
 };
 

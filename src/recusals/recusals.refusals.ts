@@ -3,6 +3,11 @@ import type { Refusals } from '../shared/capability.js';
 export const relationRefusals: Refusals = {
   'relations.unknown-person': { zh: '名册中没有“{person}”。', en: 'The register has no person “{person}”.' },
   'relations.unknown-units': { zh: '没有这些被监督单位：{units}。', en: 'There are no such units: {units}.' },
+  'relations.unknown-bodies': { zh: '没有这些机构：{bodies}。', en: 'There are no such bodies: {bodies}.' },
+  'relations.nothing-named': {
+    zh: '承诺须写明被监督单位或者被考核机构。',
+    en: 'A promise names the units or the bodies that it is about.',
+  },
   'relations.relative-unnamed': { zh: '申报近亲属关系须写明对方。', en: 'A near relative must be named.' },
   'relations.former-post-without-end': {
     zh: '申报曾任职务须写明离任日期。',

@@ -52,7 +52,10 @@ export const relations: Decider<Relations, RelationCommands, RelationEvents, Fac
       return [{ type: 'RelationWithdrawn', data: { relation, reason: known.withdrawalReason! } }];
     },
 
-    ConfirmNoConflict({ matter, units }, state, { id, today, facts }) {
+    /** For a task its units, for an assessment the bodies: everybody who works on it may be asked, the office that runs the zone as well. */
+    ConfirmNoConflict({ matter, kind, units: named = [], bodies }, state, { id, today, facts }) {
+      const units = [...new Set([...named, ...seats(bodies ?? [], facts.arrangement)])];
+      if (units.length === 0) throw new Refused('relations.nothing-named', { matter });
       if (Object.hasOwn(state.confirmed, matter) && state.confirmed[matter]!.join() === units.join()) return [];
       allKnown(units, facts.arrangement);
       const grounds = barredFrom(units, id, today, { ...facts, relations: { [id]: state } });
@@ -60,7 +63,9 @@ export const relations: Decider<Relations, RelationCommands, RelationEvents, Fac
         throw new Refused('relations.there-is-a-conflict', {
           grounds: grounds.map(({ ground, unit, detail }) => `${ground}, ${unit} (${detail})`),
         });
-      return [{ type: 'NoConflictConfirmed', data: { matter, units } }];
+      return [
+        { type: 'NoConflictConfirmed', data: { matter, units, ...(kind && { kind }), ...(bodies && { bodies }) } },
+      ];
     },
   },
 };
@@ -83,6 +88,13 @@ function complete(
   if (kind === 'former-post' && !until) throw new Refused('relations.former-post-without-end');
   if (kind === 'other' && !matter) throw new Refused('relations.other-unexplained');
   return { kind, unit, ...(counterpart && { counterpart }), ...(matter && { matter }), ...(until && { until }) };
+}
+
+/** Where these bodies sit or are stationed. */
+function seats(bodies: readonly string[], arrangement: Arrangement): readonly string[] {
+  const unknown = bodies.filter((body) => !Object.hasOwn(arrangement.bodies, body));
+  if (unknown.length > 0) throw new Refused('relations.unknown-bodies', { bodies: unknown });
+  return bodies.flatMap((body) => arrangement.bodies[body]!.hosts);
 }
 
 function allKnown(units: readonly string[], arrangement: Arrangement): void {
