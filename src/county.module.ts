@@ -24,6 +24,7 @@ import { HealthController, Readiness } from './http/health.controller.js';
 import { Metrics } from './http/metrics.js';
 import { pageController } from './http/page.controller.js';
 import { CountRowsHandler, FindRowsHandler, Pages } from './http/queries.js';
+import { IssueAnalysisController } from './rectifications/analysis.controller.js';
 import type { CountySettings } from './settings.js';
 import type { Board } from './shared/capability.js';
 import type { PolicyRow } from './shared/rights.js';
@@ -73,6 +74,7 @@ export class CountyModule {
               HistoryController,
               OverviewController,
               GrantedController,
+              IssueAnalysisController,
             ]
           : []),
         HealthController,

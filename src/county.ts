@@ -1,5 +1,6 @@
 import { accessCapability } from './access/access.capability.js';
 import { assessmentsCapability, schemesCapability } from './assessments/assessments.capability.js';
+import { replaysCapability } from './audit/replay.capability.js';
 import { cluesCapability } from './clues/clues.capability.js';
 import { commendationsCapability } from './commendations/commendations.capability.js';
 import { dailySupervisionCapability } from './daily-supervision/daily-supervision.capability.js';
@@ -14,8 +15,15 @@ import { interferenceCapability } from './interference/interference.capability.j
 import { majorMattersCapability } from './major-matters/major-matters.capability.js';
 import { peopleCapability } from './people/people.capability.js';
 import { plansCapability, tasksCapability } from './planning/planning.capability.js';
-import { rectificationsCapability } from './rectifications/rectifications.capability.js';
 import { backChecksCapability, recusalsCapability, relationsCapability } from './recusals/recusals.capability.js';
+import { clueCorrectionsCapability, correctionsCapability } from './corrections/corrections.capability.js';
+import { followUpsCapability } from './follow-ups/follow-ups.capability.js';
+import {
+  commonProblemsCapability,
+  rectificationsCapability,
+  weakPointsCapability,
+} from './rectifications/rectifications.capability.js';
+import { reportingCapability } from './reporting/reporting.capability.js';
 import type { Board, Capability } from './shared/capability.js';
 import { opinionsCapability, supervisorsCapability } from './supervisors/supervisors.capability.js';
 import { situationCapability } from './situation/situation.capability.js';
@@ -38,6 +46,12 @@ const working: readonly Capability[] = [
   opinionsCapability,
   grantsCapability,
   rectificationsCapability,
+  reportingCapability,
+  commonProblemsCapability,
+  weakPointsCapability,
+  followUpsCapability,
+  correctionsCapability,
+  clueCorrectionsCapability,
   schemesCapability,
   assessmentsCapability,
   documentsCapability,
@@ -49,6 +63,7 @@ const working: readonly Capability[] = [
   highlightsCapability,
   commendationsCapability,
   accessCapability,
+  replaysCapability,
 ];
 
 /** What this county's system does: the table of contents. */

@@ -24,4 +24,5 @@ export const accessCapability: Capability = {
     },
   ],
   refusals: accessRefusals,
+  fulfils: { R72: ['RecordSensitiveView', 'access-history'] },
 };

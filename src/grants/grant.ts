@@ -130,7 +130,7 @@ function unitsOf(document: string, record: string, { task, inspection, issue }: 
   }
   if (document === 'issue') {
     if (issue.is === 'unknown') throw missing();
-    if (issue.is === 'upgraded') throw new Refused('grant.never-given', { record });
+    if (issue.is === 'upgraded' || issue.is === 'merged') throw new Refused('grant.never-given', { record });
     return [issue.unit];
   }
   if (inspection.is === 'none') throw missing();

@@ -14,9 +14,12 @@ import type { MajorMatterEvents } from '../major-matters/major-matter.state.js';
 import type { PlanEvents } from '../planning/plan.state.js';
 import type { TaskEvents } from '../planning/task.state.js';
 import type { RecusalEvents } from '../recusals/recusal.state.js';
+import type { FollowUpEvents } from '../follow-ups/follow-up.state.js';
 import type { BackCheckEvents } from '../recusals/back-check.state.js';
+import type { CommonProblemEvents } from '../rectifications/common-problem.state.js';
 import type { IssueEvents } from '../rectifications/issue.state.js';
 import type { OpinionEvents } from '../supervisors/opinion.state.js';
+import { handedInBy, type PeriodicReportEvents } from '../reporting/periodic-report.state.js';
 import type { ArrangementEvents } from '../zones/arrangement.state.js';
 import type { Step } from './steps.js';
 
@@ -30,6 +33,9 @@ type Told = PlanEvents &
   RecusalEvents &
   OpinionEvents &
   GrantEvents &
+  PeriodicReportEvents &
+  FollowUpEvents &
+  CommonProblemEvents &
   SchemeEvents &
   AssessmentEvents &
   DocumentEvents &
@@ -133,13 +139,15 @@ const sheet = (year: string, body: string) => `assessment:${year}:${body}`;
 const isSheet = (key: string) => key.split(':').length === 3;
 
 const planItem = (plan: string, item: string) => `plan:${plan}:${item}`;
+const extension = (issue: string) => `extension:${issue}`;
+const isExtension = (key: string) => key.startsWith('extension:');
 const task = (id: string) => `task:${id}`;
 const isTask = (key: string) => key.startsWith('task:');
 
 /** 待办: one row a matter, with the step that comes next and whose turn it is. */
 export const todo = defineView<TodoRow, Told>()({
   name: 'to-do',
-  version: 4,
+  version: 5,
   key: (event) => {
     switch (event.type) {
       case 'PlanYearOpened':
@@ -165,6 +173,18 @@ export const todo = defineView<TodoRow, Told>()({
       case 'RecusalRequested':
       case 'RecusalDecided':
         return `recusal:${event.id}-${event.data.request}`;
+      case 'LatenessReasonAsked':
+      case 'LatenessReasonGiven':
+        return `lateness:${event.id}`;
+      // Whether more time is granted is decided beside the rectification, which goes on meanwhile.
+      case 'ExtensionRequested':
+        return extension(event.id);
+      case 'TermExtended':
+      case 'ForwardingWithdrawn':
+      case 'IssueMerged':
+      case 'IssueClosed':
+      case 'IssueUpgradedToClue':
+        return [`issue:${event.id}`, extension(event.id)];
       case 'ObjectionLodged':
         return sheet(event.id, event.data.body);
       case 'ResultNotified':
@@ -273,7 +293,8 @@ export const todo = defineView<TodoRow, Told>()({
     IssueAccepted: (row, event) => next(row, event, 'plan-rectification', { posts: ofBody(row!.body) }),
     RectificationPlanSet: (row, event) =>
       next(row, event, 'claim-rectified', { posts: ofBody(row!.body) }, { due: event.data.due }),
-    TermExtended: (row, event) => same(row, event, { due: event.data.until }),
+    TermExtended: (row, event, key) =>
+      isExtension(key) ? over(row, event) : same(row, event, { due: event.data.until }),
     RectificationClaimed: (row, event) => next(row, event, 'verify-rectification', desk(row!)),
     RectificationVerified: (row, event) =>
       next(row, event, event.data.result === 'passed' ? 'close-issue' : 'return-rectification', { posts: CONDUCT }),
@@ -288,6 +309,45 @@ export const todo = defineView<TodoRow, Told>()({
         { body: event.data.body, due: event.data.due },
       ),
     IssueUpgradedToClue: over,
+    ExtensionRequested: (row, event) =>
+      next(row, event, 'extend-term', { posts: [...CONDUCT, 'principal-leader', 'leader-in-charge'] }),
+    ForwardingWithdrawn: (row, event, key) =>
+      isExtension(key)
+        ? over(row, event)
+        : next(row, event, 'forward-issue', { posts: CONDUCT }, { body: null, due: null }),
+    IssueMerged: over,
+    IssueCorrected: (row, event) => {
+      const { field, is, names } = event.data;
+      const [unit, kind] = row!.title.split('：');
+      const title = names ? `${names.is}：${kind}` : field === 'kind' ? `${unit}：${is}` : row!.title;
+      return same(row, event, { title });
+    },
+    IssueRecurred: (row, event) => next(row, event, 'reopen-issue', { posts: CONDUCT }, { due: null }),
+    RecurrenceLinked: over,
+
+    CommonProblemIdentified: (row, event) => {
+      const { title, office = null } = event.data;
+      const posts = office === null ? CONDUCT : [`office-head:${office}`, `office-official:${office}`];
+      return next(row, event, 'propose-measure', { posts }, { title, office });
+    },
+    MeasureProposed: (row, event) =>
+      next(row, event, 'adopt-measure', { posts: ['principal-leader', 'leader-in-charge', 'conduct-office-head'] }),
+    MeasureAdopted: (row, event) => next(row, event, 'close-common-problem', { posts: CONDUCT }),
+    CommonProblemClosed: over,
+
+    FollowUpNoticeIssued: (row, event) => {
+      const { title, body = null, zone = null, office = null, due } = event.data;
+      const posts = body === null ? ofZone(zone, 'zone-director', 'deputy-zone-director') : ofBody(body);
+      return next(row, event, 'answer-follow-up', { posts }, { title, body, zone, office, due });
+    },
+    FollowUpNoticeAnswered: (row, event) => next(row, event, 'close-follow-up', { posts: CONDUCT }),
+    FollowUpAnswerReturned: (row, event) => {
+      const { body, zone } = row!;
+      const posts = body === null ? ofZone(zone, 'zone-director', 'deputy-zone-director') : ofBody(body);
+      return next(row, event, 'answer-follow-up', { posts }, { due: event.data.due });
+    },
+    FollowUpNoticeClosed: over,
+    FollowUpNoticeWithdrawn: over,
 
     HandoverOpened: (row, event) => {
       const { handover, successor, person } = event.data;
@@ -299,6 +359,38 @@ export const todo = defineView<TodoRow, Told>()({
     },
     HandoverItemAccepted: (row, event) => same(row, event),
     HandoverCompleted: over,
+
+    PeriodOpened: (row, event) => {
+      const { title, zone, office, due } = event.data;
+      return next(row, event, 'write-periodic-report', { posts: handedInBy(event.data) }, { title, zone, office, due });
+    },
+    ReportDueMoved: (row, event) => same(row, event, { due: event.data.due }),
+    ReportDraftGenerated: (row, event) => same(row, event),
+    ReportDraftEdited: (row, event) => same(row, event),
+    PeriodicReportSubmitted: (row, event) =>
+      event.data.goesTo === 'zone-director'
+        ? next(row, event, 'review-periodic-report', director(row!))
+        : next(row, event, 'file-periodic-report', { posts: CONDUCT }),
+    PeriodicReportReturned: (row, event) =>
+      next(row, event, 'write-periodic-report', { posts: handedInBy(event.data) }),
+    PeriodicReportReviewed: (row, event) => next(row, event, 'file-periodic-report', { posts: CONDUCT }),
+    PeriodicReportFiled: over,
+    ZeroReportDeclared: over,
+    PeriodWaived: over,
+    ReportMissed: (row, event) => {
+      const { title, zone, office, due } = event.data;
+      const posts = [...new Set([...handedInBy(event.data), `office-head:${office}`])];
+      return next(row, event, 'write-periodic-report', { posts }, { title, zone, office, due });
+    },
+    LatenessReasonAsked: (row, event) => {
+      const { title, zone, office, due } = event.data;
+      const posts = [...new Set([`office-head:${office}`, ...handedInBy(event.data)])];
+      return {
+        ...next(row, event, 'explain-lateness', { posts }, { title, zone, office, due }),
+        category: 'lateness',
+      };
+    },
+    LatenessReasonGiven: over,
 
     BackCheckOpened: (row, event) => {
       const { zone = null, person } = event.data;

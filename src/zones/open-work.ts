@@ -30,6 +30,8 @@ type Told = Pick<
   | 'AccessRevoked'
   | 'IssueAccepted'
   | 'ForwardingRejected'
+  | 'ForwardingWithdrawn'
+  | 'IssueMerged'
   | 'IssueClosed'
   | 'IssueUpgradedToClue'
 >;
@@ -51,6 +53,8 @@ const on: Rows = {
   InspectionEnded: over,
   IssueAccepted: (work, { id, data: { person, title } }) => given(work, person, { kind: 'issue', id, title }),
   ForwardingRejected: over,
+  ForwardingWithdrawn: over,
+  IssueMerged: over,
   IssueClosed: over,
   IssueUpgradedToClue: over,
   // By its name alone: a list of open work is read by more than the document is.
