@@ -75,6 +75,13 @@ export class AllotSpecialSupervisor extends CountyCommand {
   @Day() readonly from!: string;
 }
 
+/** Of a special supervisor: as long as the appointment. */
+export class SetAllotmentTerm extends CountyCommand {
+  @Id() readonly person!: string;
+  /** First day no longer. */
+  @Day() readonly until!: string;
+}
+
 export class AddZoneMember extends CountyCommand {
   @Id() readonly person!: string;
   @Id() readonly zone!: string;
@@ -129,6 +136,7 @@ export interface ArrangementCommands {
   DesignateLiaison: DesignateLiaison;
   ReplaceLiaison: ReplaceLiaison;
   AllotSpecialSupervisor: AllotSpecialSupervisor;
+  SetAllotmentTerm: SetAllotmentTerm;
   AddZoneMember: AddZoneMember;
   ReassignZoneMember: ReassignZoneMember;
   RemoveZoneMember: RemoveZoneMember;

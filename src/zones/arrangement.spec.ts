@@ -9,6 +9,7 @@ import {
   bodiesAt,
   directorOn,
   headOn,
+  isAllotted,
   membershipOf,
   zoneOfBody,
   zoneOfUnit,
@@ -302,18 +303,52 @@ describe('the liaison officer of an office', () => {
 
 describe('allotting a special supervisor', () => {
   const allotment = { person: 'te-yue-11', name: '特约甲', zone: 'zone-3', from: '2026-01-05' };
-  const allotted = { type: 'SpecialSupervisorAllotted', data: allotment } as const;
+  const allotted = { type: 'SpecialSupervisorAllotted', data: { ...allotment, until: '2031-01-05' } } as const;
+  const term = { from: '2026-01-05', until: '2031-01-05' };
+  const supervisor = { is: 'appointed', name: '特约甲', terms: [term], activities: {} } as const;
+  const allot = (body: object = {}, given = zones(), appointment: object = supervisor) =>
+    given.when(
+      'AllotSpecialSupervisor',
+      { ...allotment, ...body },
+      { facts: { ...facts, supervisor: appointment as typeof supervisor } },
+    );
 
-  it('records the zone', () => {
-    expect(zones().when('AllotSpecialSupervisor', allotment)).toEqual([allotted]);
+  it('records the zone, for as long as the term', () => {
+    expect(allot()).toEqual([allotted]);
   });
   it('is refused in a second zone', () => {
-    expect(() => zones(allotted).when('AllotSpecialSupervisor', { ...allotment, zone: 'zone-4' })).toThrow(
-      refused('zone.supervisor-elsewhere'),
-    );
+    expect(() => allot({ zone: 'zone-4' }, zones(allotted))).toThrow(refused('zone.supervisor-elsewhere'));
+  });
+  it('is refused before the appointment, and outside the term', () => {
+    expect(() => allot({}, zones(), { is: 'none' })).toThrow(refused('zone.supervisor-not-in-term'));
+    expect(() => allot({ from: '2031-01-05' })).toThrow(refused('zone.supervisor-not-in-term'));
   });
   it('changes nothing the second time', () => {
-    expect(zones(allotted).when('AllotSpecialSupervisor', allotment)).toEqual([]);
+    expect(allot({}, zones(allotted))).toEqual([]);
+  });
+  it('follows the term, and may be in another zone after it', () => {
+    const ended = {
+      type: 'AllotmentTermSet',
+      data: { person: 'te-yue-11', zone: 'zone-3', until: '2026-06-01' },
+    } as const;
+    const set = (until: string, given = zones(allotted), person = 'te-yue-11') =>
+      given.when('SetAllotmentTerm', { person, until });
+    expect(set('2026-06-01')).toEqual([ended]);
+    expect(set('2026-06-01', zones(allotted, ended))).toEqual([]);
+    expect(set('2026-06-01', zones(), 'nobody')).toEqual([]);
+    expect(isAllotted(fold(arrangement, [...established, allotted, ended]), 'te-yue-11', 'zone-3', '2026-05-31')).toBe(
+      true,
+    );
+    expect(isAllotted(fold(arrangement, [...established, allotted, ended]), 'te-yue-11', 'zone-3', '2026-06-01')).toBe(
+      false,
+    );
+    expect(allot({ zone: 'zone-4', from: '2026-07-01' }, zones(allotted, ended))).toHaveLength(1);
+  });
+  it('of one known from the table alone has no end until there is an appointment', () => {
+    const state = fold(arrangement, established);
+    const [person, { zone }] = Object.entries(state.supervisors)[0]!;
+    expect(isAllotted(state, person, zone, '2040-01-01')).toBe(true);
+    expect(isAllotted(state, person, undefined, '2025-12-31')).toBe(false);
   });
 });
 

@@ -8,9 +8,11 @@ export interface Placing {
 
 /** Open work named for a hand-over: a record and what it is. */
 export interface OpenWork {
-  readonly kind: 'inspection' | 'issue' | 'task';
+  readonly kind: 'inspection' | 'issue' | 'task' | 'grant';
   readonly id: string;
   readonly title: string;
+  /** Of a read grant: its last day. */
+  readonly until?: string;
 }
 
 export interface ArrangementEvents {
@@ -47,7 +49,10 @@ export interface ArrangementEvents {
   DeputyDirectorChanged: { zone: string; person: string; from: string };
   LiaisonDesignated: { zone: string; office: string; person: string };
   LiaisonReplaced: { zone: string; office: string; from: string; to: string; reason: string };
-  SpecialSupervisorAllotted: { person: string; name: string; zone: string; from: string };
+  /** `until`: first day no longer; absent where the zone table alone tells of him. */
+  SpecialSupervisorAllotted: { person: string; name: string; zone: string; from: string; until?: string };
+  /** The appointment it rests on was made, renewed or ended. */
+  AllotmentTermSet: { person: string; zone: string; until: string };
   ZoneMemberAdded: { person: string; zone: string; home: string; from: string };
   ZoneMemberReassigned: {
     person: string;
@@ -136,7 +141,7 @@ export interface Arrangement {
   readonly bodies: Readonly<Record<string, Body>>;
   readonly units: Readonly<Record<string, Unit>>;
   readonly supervisors: Readonly<
-    Record<string, { readonly name: string; readonly zone: string; readonly from: string }>
+    Record<string, { readonly name: string; readonly zone: string; readonly from: string; readonly until?: string }>
   >;
   readonly members: Readonly<Record<string, readonly Membership[]>>;
   readonly handovers: Readonly<Record<string, Handover>>;
@@ -187,6 +192,13 @@ export const membershipOf = (arrangement: Arrangement, person: string, day: stri
   arrangement.members[person]?.find(
     (membership) => membership.from <= day && (membership.until === undefined || day < membership.until),
   );
+
+/** Is the person a special supervisor of this zone (or of any) on a day? */
+export function isAllotted(arrangement: Arrangement, person: string, zone: string | undefined, day: string): boolean {
+  const allotment = Object.hasOwn(arrangement.supervisors, person) ? arrangement.supervisors[person]! : undefined;
+  if (!allotment || (zone !== undefined && allotment.zone !== zone)) return false;
+  return allotment.from <= day && (allotment.until === undefined || day < allotment.until);
+}
 
 const withDirectors = (
   state: Arrangement,
@@ -258,6 +270,10 @@ export const evolveArrangement: Decider<Arrangement, never, ArrangementEvents>['
   SpecialSupervisorAllotted: (state, { person, ...allotment }) => ({
     ...state,
     supervisors: { ...state.supervisors, [person]: allotment },
+  }),
+  AllotmentTermSet: (state, { person, until }) => ({
+    ...state,
+    supervisors: { ...state.supervisors, [person]: { ...state.supervisors[person]!, until } },
   }),
   ZoneMemberAdded: (state, { person, ...membership }) => ({
     ...state,

@@ -1,7 +1,9 @@
 import { type Decider, Refused } from '@libs/event-sourcing/index.js';
 import { peopleFact } from '../people/people.facts.js';
 import { holds, type People } from '../people/people.state.js';
-import type { ArrangementCommands } from './arrangement.commands.js';
+import { type Supervisor, isInTerm, overFrom } from '../supervisors/supervisor.state.js';
+import { supervisorNamed } from '../supervisors/supervisor.facts.js';
+import type { AllotSpecialSupervisor, ArrangementCommands } from './arrangement.commands.js';
 import {
   type Arrangement,
   type ArrangementEvents,
@@ -21,6 +23,8 @@ interface Facts {
   readonly people: People;
   /** Open work by person. */
   readonly openWork: Readonly<Record<string, readonly OpenWork[]>>;
+  /** The appointment of the supervisor who is allotted. */
+  readonly supervisor: Supervisor;
 }
 
 const notYetOver = (directors: readonly Directing[], day: string) =>
@@ -72,6 +76,7 @@ export const arrangement: Decider<Arrangement, ArrangementCommands, ArrangementE
   facts: {
     people: peopleFact,
     openWork: openWorkFact,
+    supervisor: supervisorNamed(({ person }: AllotSpecialSupervisor) => person, ['AllotSpecialSupervisor']),
   },
   scope: (state, command) => ({
     ...('zone' in command && { zone: command.zone }),
@@ -152,12 +157,21 @@ export const arrangement: Decider<Arrangement, ArrangementCommands, ArrangementE
       return [{ type: 'LiaisonReplaced', data: { zone, office, from: liaison, to: person, reason } }];
     },
 
-    AllotSpecialSupervisor({ person, name, zone, from }, state) {
+    AllotSpecialSupervisor({ person, name, zone, from }, state, { facts: { supervisor } }) {
       zoneNamed(state, zone);
       const allotted = state.supervisors[person];
-      if (allotted?.zone === zone) return [];
-      if (allotted) throw new Refused('zone.supervisor-elsewhere', { person, zone: allotted.zone });
-      return [{ type: 'SpecialSupervisorAllotted', data: { person, name, zone, from } }];
+      const over = allotted?.until !== undefined && allotted.until <= from;
+      if (allotted?.zone === zone && !over) return [];
+      if (allotted && !over) throw new Refused('zone.supervisor-elsewhere', { person, zone: allotted.zone });
+      if (supervisor.is === 'none' || !isInTerm(supervisor, from))
+        throw new Refused('zone.supervisor-not-in-term', { person, day: from });
+      return [{ type: 'SpecialSupervisorAllotted', data: { person, name, zone, from, until: overFrom(supervisor) } }];
+    },
+
+    SetAllotmentTerm({ person, until }, state) {
+      const allotted = state.supervisors[person];
+      if (!allotted || allotted.until === until) return [];
+      return [{ type: 'AllotmentTermSet', data: { person, zone: allotted.zone, until } }];
     },
 
     AddZoneMember({ person, zone, home, from }, state, { facts }) {
@@ -236,7 +250,7 @@ function handover(
     zone,
   }: { person: string; successor: string; keeps: readonly string[]; day: string; zone: string },
 ) {
-  const open = openWork[person] ?? [];
+  const open = (openWork[person] ?? []).filter(({ until }) => until === undefined || day <= until);
   const unknown = keeps.filter((kept) => !open.some(({ id }) => id === kept));
   if (unknown.length > 0) throw new Refused('zone.keeps-unknown-work', { person, items: unknown });
   const items = open.filter(({ id }) => !keeps.includes(id));

@@ -1,4 +1,5 @@
 import type { DomainEvent, FactOfLog } from '@libs/event-sourcing/index.js';
+import type { GrantEvents } from '../grants/grant.state.js';
 import type { InspectionEvents } from '../inspections/inspection.state.js';
 import type { IssueEvents } from '../rectifications/issue.state.js';
 import type { ArrangementEvents, OpenWork } from './arrangement.state.js';
@@ -17,13 +18,16 @@ const taken = (work: ByPerson, id: string, person?: string): ByPerson =>
   );
 
 type Told = Pick<
-  InspectionEvents & IssueEvents & ArrangementEvents,
+  InspectionEvents & IssueEvents & ArrangementEvents & GrantEvents,
   | 'HandoverOpened'
   | 'InspectionTeamFormed'
   | 'TeamMemberReplaced'
   | 'TeamMemberBarred'
+  | 'SupervisorReleased'
   | 'InspectionReportPresented'
   | 'InspectionEnded'
+  | 'AccessGranted'
+  | 'AccessRevoked'
   | 'IssueAccepted'
   | 'ForwardingRejected'
   | 'ForwardingWithdrawn'
@@ -44,6 +48,7 @@ const on: Rows = {
   TeamMemberReplaced: (work, { id, data: { leaves, joins, title } }) =>
     given(taken(work, id, leaves), joins, { kind: 'inspection', id, title }),
   TeamMemberBarred: (work, { id, data: { person } }) => taken(work, id, person),
+  SupervisorReleased: (work, { id, data: { person } }) => taken(work, id, person),
   InspectionReportPresented: over,
   InspectionEnded: over,
   IssueAccepted: (work, { id, data: { person, title } }) => given(work, person, { kind: 'issue', id, title }),
@@ -52,12 +57,21 @@ const on: Rows = {
   IssueMerged: over,
   IssueClosed: over,
   IssueUpgradedToClue: over,
+  // By its name alone: a list of open work is read by more than the document is.
+  AccessGranted: (work, { id, data: { person, document, record, until } }) =>
+    given(work, person, { kind: 'grant', id, title: `${document} ${record}`, until }),
+  AccessRevoked: over,
+  // A grant stays one person's: the successor asks for his own.
   // Accepted or not: should the successor leave too, it is on the next list, and so never nobody's.
   HandoverOpened: (work, { data: { person, successor, items } }) =>
-    items.reduce((all, item) => given(taken(all, item.id, person), successor, item), work),
+    items.reduce(
+      (all, item) =>
+        item.kind === 'grant' ? taken(all, item.id, person) : given(taken(all, item.id, person), successor, item),
+      work,
+    ),
 };
 
-/** What each person still has to do: seats on teams at work, and problems accepted for a body. */
+/** What each person still has to do: seats on teams at work, problems accepted for a body; and what he may read until then. */
 export const openWorkFact: FactOfLog<ByPerson> = {
   from: 'log',
   for: ['ReassignZoneMember', 'RemoveZoneMember'],

@@ -18,7 +18,8 @@ export function tableOn(rows: readonly ZoneRegisterRow[], day: string): readonly
   return zones.flatMap((zone) => {
     const printed = (is: ZoneRegisterRow['is'], separator = '、') =>
       members
-        .filter((row) => row.is === is && row.placings.findLast(({ from }) => from <= day)?.zone === zone.zone)
+        .filter((row) => row.is === is && (row.until === undefined || day < row.until))
+        .filter((row) => row.placings.findLast(({ from }) => from <= day)?.zone === zone.zone)
         .map((row) => row.printed)
         .join(separator);
     const cells = {

@@ -24,6 +24,8 @@ export type ZoneRegisterRow =
       readonly placings: readonly Placing[];
       /** The zone of the latest placing, which may lie ahead. */
       readonly zone: string | null;
+      /** Of a special supervisor: first day no longer. */
+      readonly until?: string;
     };
 
 type Term = { readonly person: string; readonly from: string; readonly until?: string; readonly acting?: true };
@@ -45,7 +47,7 @@ const memberKey = (id: string) => `member:${id}`;
 /** 协作区台账: the arrangement with all its days, from which the table of any date can be printed. */
 export const zoneRegister = defineView<ZoneRegisterRow, ArrangementEvents>()({
   name: 'zone-register',
-  version: 1,
+  version: 2,
   key: (event) => {
     switch (event.type) {
       case 'ZoneEstablished':
@@ -63,6 +65,7 @@ export const zoneRegister = defineView<ZoneRegisterRow, ArrangementEvents>()({
       case 'UnitAssignedToZone':
         return memberKey(event.data.unit);
       case 'SpecialSupervisorAllotted':
+      case 'AllotmentTermSet':
         return memberKey(event.data.person);
       case 'ZoneCompositionAdjusted':
         return event.data.moves.map(({ member }) => memberKey(member));
@@ -122,7 +125,9 @@ export const zoneRegister = defineView<ZoneRegisterRow, ArrangementEvents>()({
       order: revision,
       placings: [{ zone: data.zone, from: data.from }],
       zone: data.zone,
+      ...(data.until !== undefined && { until: data.until }),
     }),
+    AllotmentTermSet: (row, { data: { until } }) => ({ ...(row as MemberRow), until }),
     ZoneCompositionAdjusted: (row, { data: { moves, from } }, key) =>
       placed(row, { zone: moves.find(({ member }) => memberKey(member) === key)!.toZone, from }),
   },

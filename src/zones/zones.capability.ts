@@ -1,5 +1,7 @@
 import type { Capability } from '../shared/capability.js';
+import { isOnlySupervisor } from '../shared/own-rows.js';
 import { anyOf, COUNTY_STAFF, type Right } from '../shared/rights.js';
+import { boundAllotmentByTheTerm } from './bound-allotment-by-the-term.policy.js';
 import { arrangementRefusals } from './arrangement.refusals.js';
 import { arrangement } from './arrangement.js';
 import { memberRegister } from './member-register.view.js';
@@ -48,7 +50,9 @@ export const zonesCapability: Capability = {
       zh: '协作区成员名册',
       en: 'Member register',
       filters: ['zone', 'home'],
+      shows: (row, caller) => (isOnlySupervisor(caller) ? { ...row, handover: null } : row),
     },
   ],
+  policies: [boundAllotmentByTheTerm],
   refusals: arrangementRefusals,
 };

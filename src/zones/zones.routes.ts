@@ -15,6 +15,7 @@ import {
   RelieveZoneDirector,
   RemoveZoneMember,
   ReplaceLiaison,
+  SetAllotmentTerm,
 } from './arrangement.commands.js';
 
 /** The Commission's own acts, entered for it by the General Office; `setup` only while the county is empty. */
@@ -90,6 +91,14 @@ export const zonesRoutes: Routes<ArrangementCommands> = {
     by: COMMISSION,
     zh: '安排特约监察员',
     en: 'Allot a special supervisor',
+  },
+  SetAllotmentTerm: {
+    body: SetAllotmentTerm,
+    post: 'zones/special-supervisors/:person/term',
+    id,
+    by: anyOf('policy'),
+    zh: '特约监察员安排随任期',
+    en: 'Let the allotment of a special supervisor follow the term',
   },
   AddZoneMember: {
     body: AddZoneMember,
