@@ -24,6 +24,9 @@ export const STEPS = {
   'return-rectification': { zh: '退回继续整改', en: 'Return it for further rectification' },
   'close-issue': { zh: '销号', en: 'Close the issue' },
   'accept-handover': { zh: '接收交接事项', en: 'Accept what is handed over' },
+  'assign-handover': { zh: '另行指定接手人', en: 'Name somebody else to take it over' },
+  'appoint-director': { zh: '任命协作区主任', en: 'Appoint a zone director' },
+  'designate-liaison': { zh: '指定联络员', en: 'Designate a liaison officer' },
   'record-back-check': { zh: '办理倒查', en: 'Record the back-check' },
 } as const;
 

@@ -93,12 +93,13 @@ const desk = (row: TodoRow) => ({
 
 const planItem = (plan: string, item: string) => `plan:${plan}:${item}`;
 const task = (id: string) => `task:${id}`;
+const handedOver = (handover: string, item: string) => `handover:${handover}:${item}`;
 const isTask = (key: string) => key.startsWith('task:');
 
 /** 待办: one row a matter, with the step that comes next and whose turn it is. */
 export const todo = defineView<TodoRow, Told>()({
   name: 'to-do',
-  version: 1,
+  version: 2,
   key: (event) => {
     switch (event.type) {
       case 'PlanYearOpened':
@@ -117,9 +118,20 @@ export const todo = defineView<TodoRow, Told>()({
       case 'CrossInspectionOrdered':
         return [task(event.id), `inspection:${event.id}`];
       case 'HandoverOpened':
+      case 'HandoverExcused':
+        return event.data.items.map(({ id }) => handedOver(event.data.handover, id));
+      case 'HandoverItemAssigned':
+      case 'HandoverItemContested':
       case 'HandoverItemAccepted':
-      case 'HandoverCompleted':
-        return `handover:${event.data.handover}`;
+        return handedOver(event.data.handover, event.data.item);
+      case 'ZoneDirectorRelieved':
+      case 'ZoneDirectorAppointed':
+        return `director:${event.data.zone}`;
+      case 'LiaisonRelieved':
+      case 'LiaisonDesignated':
+        return `liaison:${event.data.office}`;
+      case 'ZoneDissolved':
+        return [`director:${event.data.zone}`, `liaison:${event.data.office}`];
       default:
         return `${event.category}:${event.id}`;
     }
@@ -235,16 +247,36 @@ export const todo = defineView<TodoRow, Told>()({
       ),
     IssueUpgradedToClue: over,
 
-    HandoverOpened: (row, event) => {
-      const { handover, successor, person } = event.data;
-      return {
-        ...next(row, event, 'accept-handover', { persons: [successor] }, { title: person }),
-        category: 'handover',
-        record: handover,
-      };
+    HandoverOpened: (row, event, key) => {
+      const { handover, successor, items, zone = null, office = null } = event.data;
+      const { id, title } = items.find((item) => handedOver(handover, item.id) === key)!;
+      const parties = { title, zone, office };
+      const asked = next(row, event, 'accept-handover', { persons: [successor] }, parties);
+      return { ...asked, category: 'handover', record: `${handover}/items/${id}` };
     },
-    HandoverItemAccepted: (row, event) => same(row, event),
-    HandoverCompleted: over,
+    HandoverItemAssigned: (row, event) => next(row, event, 'accept-handover', { persons: [event.data.to] }),
+    HandoverItemContested: (row, event) => {
+      const { office } = row!;
+      const posts = office === null ? [] : [`office-head:${office}`, `liaison-officer:${office}`];
+      return next(row, event, 'assign-handover', { posts: [...posts, ...ofZone(row!.zone, 'zone-director')] });
+    },
+    HandoverItemAccepted: over,
+    HandoverExcused: over,
+
+    ZoneDirectorRelieved: (row, event) => {
+      const { zone } = event.data;
+      const turn = { posts: ['general-office-head', 'general-office-official', 'principal-leader'] };
+      return { ...next(row, event, 'appoint-director', turn, { zone, title: zone }), category: 'zone', record: zone };
+    },
+    ZoneDirectorAppointed: over,
+    LiaisonRelieved: (row, event) => {
+      const { office } = event.data;
+      const turn = { posts: [`office-head:${office}`] };
+      const parties = { office, title: office };
+      return { ...next(row, event, 'designate-liaison', turn, parties), category: 'office', record: office };
+    },
+    LiaisonDesignated: over,
+    ZoneDissolved: over,
 
     BackCheckOpened: (row, event) => {
       const { zone, person } = event.data;

@@ -293,6 +293,23 @@ describe('the liaison officer of an office', () => {
       ),
     ).toEqual([]);
   });
+  it('may be relieved, and then another is designated', () => {
+    const relieved = {
+      type: 'LiaisonRelieved',
+      data: { zone: 'zone-1', office: 'office-1', person: 'hu-jin', reason: '休假' },
+    } as const;
+    expect(zones(designated).when('RelieveLiaison', { office: 'office-1', reason: '休假' })).toEqual([relieved]);
+    const without = zones(designated, relieved);
+    expect(without.when('RelieveLiaison', { office: 'office-1', reason: '休假' })).toEqual([]);
+    expect(
+      without.when('DesignateLiaison', { office: 'office-1', person: 'ji-ling', contact: '6012' }, { facts }),
+    ).toEqual([
+      {
+        type: 'LiaisonDesignated',
+        data: { zone: 'zone-1', office: 'office-1', person: 'ji-ling', contact: '6012' },
+      },
+    ]);
+  });
   it('cannot be replaced where there is none', () => {
     expect(() =>
       zones().when('ReplaceLiaison', { office: 'office-1', person: 'ji-ling', reason: '休假' }, { facts }),
@@ -401,7 +418,15 @@ describe('reassigning a zone member', () => {
       },
       {
         type: 'HandoverOpened',
-        data: { handover: 'an-ning-1', person: 'an-ning', successor: 'bai-lu', items: openWork['an-ning'], kept: [] },
+        data: {
+          handover: 'an-ning-1',
+          person: 'an-ning',
+          successor: 'bai-lu',
+          items: openWork['an-ning'],
+          kept: [],
+          zone: 'zone-1',
+          office: 'office-1',
+        },
       },
     ]);
   });
@@ -450,33 +475,6 @@ describe('reassigning a zone member', () => {
   });
   it('changes nothing the second time', () => {
     expect(zones(added, colleague, ...told).when('ReassignZoneMember', reassignment, { facts })).toEqual([]);
-  });
-
-  describe('accepting what is handed over', () => {
-    const accept = (item: string) => ({ handover: 'an-ning-1', item });
-    const bai = { actor: { person: 'bai-lu', post: 'zone-member', of: 'zone-1' } };
-    const first = {
-      type: 'HandoverItemAccepted',
-      data: { handover: 'an-ning-1', item: 'issue-7', by: 'bai-lu' },
-    } as const;
-
-    it('goes item by item, and the last one completes it', () => {
-      expect(zones(added, colleague, ...told).when('AcceptHandoverItem', accept('issue-7'), bai)).toEqual([first]);
-      expect(
-        zones(added, colleague, ...told, first).when('AcceptHandoverItem', accept('2026-festival-1'), bai),
-      ).toEqual([
-        { type: 'HandoverItemAccepted', data: { handover: 'an-ning-1', item: '2026-festival-1', by: 'bai-lu' } },
-        { type: 'HandoverCompleted', data: { handover: 'an-ning-1' } },
-      ]);
-    });
-    it('is refused for what is not on the list', () => {
-      expect(() => zones(added, colleague, ...told).when('AcceptHandoverItem', accept('issue-9'), bai)).toThrow(
-        refused('zone.not-in-handover'),
-      );
-    });
-    it('changes nothing the second time', () => {
-      expect(zones(added, colleague, ...told, first).when('AcceptHandoverItem', accept('issue-7'), bai)).toEqual([]);
-    });
   });
 });
 
@@ -560,5 +558,36 @@ describe('adjusting the composition of zones', () => {
   });
   it('changes nothing the second time', () => {
     expect(zones(...told).when('AdjustZoneComposition', move, june)).toEqual([]);
+  });
+  it('takes the members of a body along, on the day', () => {
+    const body = zones(added, colleague).when(
+      'AdjustZoneComposition',
+      { ...move, moves: [{ member: 'commission-lingsha', toZone: 'zone-4' }] },
+      june,
+    );
+    expect(body).toMatchObject([
+      {
+        data: {
+          members: [
+            { person: 'an-ning', toZone: 'zone-4' },
+            { person: 'bai-lu', toZone: 'zone-4' },
+          ],
+        },
+      },
+    ]);
+    const state = fold(arrangement, [...established, added, colleague, ...body]);
+    expect(['2026-06-30', '2026-07-01'].map((day) => membershipOf(state, 'an-ning', day)?.zone)).toEqual([
+      'zone-1',
+      'zone-4',
+    ]);
+  });
+  it('is refused for what is in no zone: that is assigned to one', () => {
+    const alone = {
+      type: 'UnitRegistered',
+      data: { unit: 'tea', name: '茶叶局', category: 'x', subUnits: [] },
+    } as const;
+    expect(() =>
+      zones(alone).when('AdjustZoneComposition', { ...move, moves: [{ member: 'tea', toZone: 'zone-1' }] }, june),
+    ).toThrow(refused('zone.member-in-no-zone'));
   });
 });
