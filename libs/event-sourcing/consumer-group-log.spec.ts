@@ -42,6 +42,15 @@ describe('taking a slot', () => {
     expect(written).toEqual(['SlotTaken', 'SlotTaken', 'ParkingTaken', 'ParkingTaken']);
   });
 
+  it('leaves the one before no parking at all, however many it has waiting', async () => {
+    const { a, b } = two();
+    const old = await a.take(0, 'a', await a.slot(0, START), NEVER);
+    await b.take(0, 'b', await b.slot(0, START), NEVER);
+    const refused = await Promise.all([1, 2, 3].map((n) => rejected(old.park(bad(n), 'no', 5, NEVER))));
+    expect(refused.map(isLost)).toEqual([true, true, true]);
+    expect((await b.open(0)).entries.size).toBe(0);
+  });
+
   it('a taker that was itself overtaken halfway does not take the parked events back', async () => {
     const store = new MemoryEventStore();
     const { a, b } = two(undefined, {

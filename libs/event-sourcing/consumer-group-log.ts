@@ -188,9 +188,11 @@ export class GroupLog {
           'ParkingTaken',
           data,
           signal,
+          `${taken.revision}`,
         );
         const parked = [...entries.values()].map((entry) => entry.position);
-        return new Tenure(this, slot, member, tenure, seen, taken.revision, { ...state, expected: revision }, parked);
+        const parking = { ...state, expected: revision, epoch: taken.revision };
+        return new Tenure(this, slot, member, tenure, seen, taken.revision, parking, parked);
       } catch (error) {
         if (!isLost(error)) throw error;
       }
@@ -279,7 +281,9 @@ export class Tenure {
 
   private async parkNext(event: StoredEvent, reason: string, attempts: number, signal: AbortSignal): Promise<void> {
     for (;;) {
-      const { expected, open, from } = this.parkedState;
+      const { expected, open, from, epoch } = this.parkedState;
+      // Once lost, always lost: where the parked stream ends now is known, and may be used by its new owner alone.
+      if (epoch !== this.epoch) throw new SlotLost(`slot ${this.slot} of ${this.log.group} was taken`);
       const { id, type, stream, revision, position } = event;
       const data = {
         ...{ id, type, stream, revision, position, reason, attempts, at: this.log.now() },
@@ -294,7 +298,6 @@ export class Tenure {
       }
       // Somebody has closed an entry, or has taken the slot: the epoch tells which.
       this.parkedState = await this.log.parking(this.slot);
-      if (this.parkedState.epoch !== this.epoch) throw new SlotLost(`slot ${this.slot} of ${this.log.group} was taken`);
     }
   }
 

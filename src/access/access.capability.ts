@@ -21,4 +21,5 @@ export const accessCapability: Capability = {
     },
   ],
   refusals: accessRefusals,
+  fulfils: { R72: ['RecordSensitiveView', 'access-history'] },
 };

@@ -12,11 +12,11 @@ export const WORK_KINDS = {
 export type WorkKind = keyof typeof WORK_KINDS;
 
 /** Open work named for a hand-over: a record and what it is. Unique by `id` over all kinds. */
-export interface OpenWork {
+export type OpenWork = {
   readonly kind: WorkKind;
   readonly id: string;
   readonly title: string;
-}
+};
 
 /** Somebody has this in hand from here on; or has it no more, or nobody has. */
 export type WorkChange =

@@ -11,6 +11,7 @@ import {
   isSettled,
   membershipOf,
   nameOn,
+  type OpenWork,
   waitingIn,
   zoneOfBody,
 } from './arrangement.state.js';
@@ -108,10 +109,7 @@ export const membershipRules: Rules = {
     const zone = zoneLeft(state, list);
     if (to === list.person || membershipOf(state, to, today)?.zone !== zone)
       throw new Refused('zone.successor-not-a-member', { successor: to, zone });
-    const { kind, title } = work;
-    const office = state.zones[zone]?.office;
-    const told = { handover: name, item, kind, title, from, to, zone, ...(office !== undefined && { office }) };
-    return [{ type: 'HandoverItemAssigned', data: told }];
+    return [assignment(state, name, work, to)];
   },
 
   ContestHandoverItem({ handover: name, item, reason }, state, { actor }) {
@@ -133,9 +131,22 @@ export const membershipRules: Rules = {
     const zone = zoneLeft(state, list);
     const ofTheZone = membershipOf(state, to, today)?.zone === zone || directorOn(state, zone, today)?.person === to;
     if (to === list.person || !ofTheZone) throw new Refused('zone.successor-not-a-member', { successor: to, zone });
-    return [{ type: 'HandoverExcused', data: { handover: name, items: waitingIn(list), to, reason } }];
+    const items = waitingIn(list);
+    const others = items.filter(({ id }) => assigneeOf(list, id) !== to);
+    return [
+      ...others.map((item) => assignment(state, name, item, to)),
+      { type: 'HandoverExcused', data: { handover: name, items, to, reason } },
+    ];
   },
 };
+
+function assignment(state: Arrangement, handover: string, { id: item, kind, title }: OpenWork, to: string) {
+  const list = state.handovers[handover]!;
+  const zone = zoneLeft(state, list);
+  const office = state.zones[zone]?.office;
+  const told = { handover, item, kind, title, from: assigneeOf(list, item), to, zone };
+  return { type: 'HandoverItemAssigned', data: { ...told, ...(office !== undefined && { office }) } } as const;
+}
 
 const openOf = (state: Arrangement, person: string): readonly Handover[] =>
   Object.values(state.handovers).filter((one) => one.person === person && !isSettled(one));

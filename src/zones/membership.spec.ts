@@ -172,7 +172,15 @@ describe('excusing a hand-over', () => {
 
   it('gives what nobody accepted to somebody by decision, after the term', () => {
     // Three working days from Monday 2 March.
-    expect(half.when('ExcuseHandover', excuse, { ...day('03-06'), facts })).toEqual([excused]);
+    expect(half.when('ExcuseHandover', excuse, { ...day('03-06'), facts })).toEqual([
+      {
+        ...assigned,
+        data: { ...assigned.data, item: seat.id, kind: 'inspection', title: seat.title, to: 'zhou-ping' },
+      },
+      excused,
+    ]);
+    // Whoever was asked already need not be asked again.
+    expect(half.when('ExcuseHandover', { ...excuse, to: 'wu-min' }, { ...day('03-06'), facts })).toHaveLength(1);
   });
   it('is refused while the term runs', () => {
     expect(() => half.when('ExcuseHandover', excuse, { ...day('03-05'), facts })).toThrow(

@@ -22,8 +22,6 @@ const handedOver: WorkRows<ArrangementEvents> = {
     ends(item, from),
     begins(to, kind, item, title),
   ],
-  HandoverExcused: ({ data: { items, to } }) =>
-    items.flatMap(({ kind, id, title }) => [ends(id), begins(to, kind, id, title)]),
 };
 
 /** Every capability's rows of what its events put into somebody's hands. One with another kind of work adds its own here. */

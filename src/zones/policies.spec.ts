@@ -20,7 +20,7 @@ const due = (
 ) => {
   const ask: Ask = {
     fact: async (fact) =>
-      (fact.on === arrangementFact.on ? arrangementAfter(...zones) : peopleAfter(...people)) as never,
+      ((fact.on as unknown) === arrangementFact.on ? arrangementAfter(...zones) : peopleAfter(...people)) as never,
   };
   return relieveWhosePostHasEnded.due(`${day}T09:00:00+08:00`, ask);
 };

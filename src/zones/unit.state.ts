@@ -2,12 +2,12 @@ import type { Decider } from '@libs/event-sourcing/index.js';
 import type { Arrangement } from './arrangement.state.js';
 
 /** A unit's or body's zone from a day on; the last one before or on a day counts. */
-export interface Placing {
+export type Placing = {
   readonly zone: string;
   readonly from: string;
   /** First day no longer, where no other zone follows: it was attached, merged or retired. */
   readonly until?: string;
-}
+};
 
 /** Another name, from a day on. */
 export interface Renaming {
@@ -276,7 +276,11 @@ export const evolveUnits: Decider<Arrangement, never, UnitEvents>['evolve'] = {
  * The bodies that answer for problems in a unit on a day: those seated or stationed there, and the group that covers it; where
  * there is none, those that answer for what stands for it.
  */
-export function bodiesAnsweringFor(state: Pick<Units, 'units' | 'bodies'>, unit: string, day: string): readonly string[] {
+export function bodiesAnsweringFor(
+  state: Pick<Units, 'units' | 'bodies'>,
+  unit: string,
+  day: string,
+): readonly string[] {
   for (const one of standingFor(state, unit, day)) {
     const group = groupCovering(state, one, day);
     const here = [...new Set([...bodiesAt(state, one, day), ...(group === undefined ? [] : [group])])];
