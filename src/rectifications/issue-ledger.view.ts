@@ -20,7 +20,7 @@ export type IssueLedgerRow = {
   readonly facts?: string;
   readonly body?: string;
   readonly bodyName?: string;
-  readonly found?: 'seated-there' | 'chosen';
+  readonly found?: 'seated-there' | 'covers-it' | 'chosen';
   readonly reason?: string;
   readonly bypassed?: readonly string[];
   readonly measures?: readonly string[];

@@ -16,8 +16,8 @@ export interface IssueEvents {
   IssueForwarded: {
     body: string;
     bodyName: string;
-    /** Seated or stationed in the unit, or chosen by the Conduct Office because no such body could take it. */
-    found: 'seated-there' | 'chosen';
+    /** Seated or stationed in the unit, the group that covers it, or chosen by the Conduct Office because none could take it. */
+    found: 'seated-there' | 'covers-it' | 'chosen';
     reason?: string;
     /** Bodies passed over because their heads are barred from the unit. */
     bypassed: readonly string[];
