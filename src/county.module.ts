@@ -22,6 +22,7 @@ import { HealthController, Readiness } from './http/health.controller.js';
 import { Metrics } from './http/metrics.js';
 import { pageController } from './http/page.controller.js';
 import { CountRowsHandler, FindRowsHandler, Pages } from './http/queries.js';
+import { IssueAnalysisController } from './rectifications/analysis.controller.js';
 import type { CountySettings } from './settings.js';
 import type { Board } from './shared/capability.js';
 import type { PolicyRow } from './shared/rights.js';
@@ -69,6 +70,7 @@ export class CountyModule {
               ParametersController,
               HistoryController,
               OverviewController,
+              IssueAnalysisController,
             ]
           : []),
         HealthController,

@@ -13,7 +13,13 @@ import { inspectionsCapability } from './inspections/inspections.capability.js';
 import { majorMattersCapability } from './major-matters/major-matters.capability.js';
 import { peopleCapability } from './people/people.capability.js';
 import { plansCapability, tasksCapability } from './planning/planning.capability.js';
-import { rectificationsCapability } from './rectifications/rectifications.capability.js';
+import { clueCorrectionsCapability, correctionsCapability } from './corrections/corrections.capability.js';
+import { followUpsCapability } from './follow-ups/follow-ups.capability.js';
+import {
+  commonProblemsCapability,
+  rectificationsCapability,
+  weakPointsCapability,
+} from './rectifications/rectifications.capability.js';
 import { backChecksCapability, relationsCapability } from './recusals/recusals.capability.js';
 import type { Board, Capability } from './shared/capability.js';
 import { situationCapability } from './situation/situation.capability.js';
@@ -31,6 +37,11 @@ const working: readonly Capability[] = [
   backChecksCapability,
   cluesCapability,
   rectificationsCapability,
+  commonProblemsCapability,
+  weakPointsCapability,
+  followUpsCapability,
+  correctionsCapability,
+  clueCorrectionsCapability,
   schemesCapability,
   assessmentsCapability,
   documentsCapability,

@@ -15,6 +15,7 @@ import {
 /** Whose history is need-to-know; everything else is open to the county's staff and to the zone's own director and deputy. */
 const NEED_TO_KNOW: Readonly<Record<string, readonly Right[]>> = {
   clue: [...CASE_OFFICE, ...LEADERS, ...AUDITOR],
+  'clue-correction': [...CASE_OFFICE, ...LEADERS, ...AUDITOR],
   relations: [...LEADERS, ...anyOf('conduct-office-head'), ...AUDITOR, ...namedInIt],
   assessment: [...CONDUCT_OFFICE, ...GENERAL_OFFICE, ...LEADERS, ...AUDITOR],
   access: [...AUDITOR, ...anyOf('security-administrator')],

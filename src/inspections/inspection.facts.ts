@@ -58,6 +58,8 @@ export const runningInspections: FactOfLog<Running> = {
     },
     FieldworkStarted: acted,
     FindingRecorded: acted,
+    FindingRecordedAgain: acted,
+    FindingsMerged: acted,
     FieldworkCompleted: acted,
     InspectionReportSubmitted: acted,
     TaskClosed: over,

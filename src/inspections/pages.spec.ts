@@ -156,6 +156,8 @@ describe('the inspection page', () => {
         facts: '缺派车单',
         at: '2026-03-10T09:00:00+08:00',
         by: 'chen-hua',
+        offline: null,
+        alsoRecordedBy: [],
       },
     ]);
     expect(row.clues).toEqual([

@@ -12,6 +12,7 @@ import type { InspectionEvents, Seat } from '../inspections/inspection.state.js'
 import type { MajorMatterEvents } from '../major-matters/major-matter.state.js';
 import type { PlanEvents } from '../planning/plan.state.js';
 import type { TaskEvents } from '../planning/task.state.js';
+import type { FollowUpEvents } from '../follow-ups/follow-up.state.js';
 import type { BackCheckEvents } from '../recusals/back-check.state.js';
 import type { IssueEvents } from '../rectifications/issue.state.js';
 import type { ArrangementEvents } from '../zones/arrangement.state.js';
@@ -24,6 +25,7 @@ type Told = PlanEvents &
   IssueEvents &
   ArrangementEvents &
   BackCheckEvents &
+  FollowUpEvents &
   SchemeEvents &
   AssessmentEvents &
   DocumentEvents &
@@ -126,6 +128,8 @@ const sheet = (year: string, body: string) => `assessment:${year}:${body}`;
 const isSheet = (key: string) => key.split(':').length === 3;
 
 const planItem = (plan: string, item: string) => `plan:${plan}:${item}`;
+const extension = (issue: string) => `extension:${issue}`;
+const isExtension = (key: string) => key.startsWith('extension:');
 const task = (id: string) => `task:${id}`;
 const handedOver = (handover: string, item: string) => `handover:${handover}:${item}`;
 const isTask = (key: string) => key.startsWith('task:');
@@ -133,7 +137,7 @@ const isTask = (key: string) => key.startsWith('task:');
 /** 待办: one row a matter, with the step that comes next and whose turn it is. */
 export const todo = defineView<TodoRow, Told>()({
   name: 'to-do',
-  version: 4,
+  version: 6,
   key: (event) => {
     switch (event.type) {
       case 'PlanYearOpened':
@@ -167,6 +171,15 @@ export const todo = defineView<TodoRow, Told>()({
         return `liaison:${event.data.office}`;
       case 'ZoneDissolved':
         return [`director:${event.data.zone}`, `liaison:${event.data.office}`];
+      // Whether more time is granted is decided beside the rectification, which goes on meanwhile.
+      case 'ExtensionRequested':
+        return extension(event.id);
+      case 'TermExtended':
+      case 'ForwardingWithdrawn':
+      case 'IssueMerged':
+      case 'IssueClosed':
+      case 'IssueUpgradedToClue':
+        return [`issue:${event.id}`, extension(event.id)];
       case 'ObjectionLodged':
         return sheet(event.id, event.data.body);
       case 'ResultNotified':
@@ -275,7 +288,8 @@ export const todo = defineView<TodoRow, Told>()({
     IssueAccepted: (row, event) => next(row, event, 'plan-rectification', { posts: ofBody(row!.body) }),
     RectificationPlanSet: (row, event) =>
       next(row, event, 'claim-rectified', { posts: ofBody(row!.body) }, { due: event.data.due }),
-    TermExtended: (row, event) => same(row, event, { due: event.data.until }),
+    TermExtended: (row, event, key) =>
+      isExtension(key) ? over(row, event) : same(row, event, { due: event.data.until }),
     RectificationClaimed: (row, event) => next(row, event, 'verify-rectification', desk(row!)),
     RectificationVerified: (row, event) =>
       next(row, event, event.data.result === 'passed' ? 'close-issue' : 'return-rectification', { posts: CONDUCT }),
@@ -290,6 +304,35 @@ export const todo = defineView<TodoRow, Told>()({
         { body: event.data.body, due: event.data.due },
       ),
     IssueUpgradedToClue: over,
+    ExtensionRequested: (row, event) =>
+      next(row, event, 'extend-term', { posts: [...CONDUCT, 'principal-leader', 'leader-in-charge'] }),
+    ForwardingWithdrawn: (row, event, key) =>
+      isExtension(key)
+        ? over(row, event)
+        : next(row, event, 'forward-issue', { posts: CONDUCT }, { body: null, due: null }),
+    IssueMerged: over,
+    IssueCorrected: (row, event) => {
+      const { field, is, names } = event.data;
+      const [unit, kind] = row!.title.split('：');
+      const title = names ? `${names.is}：${kind}` : field === 'kind' ? `${unit}：${is}` : row!.title;
+      return same(row, event, { title });
+    },
+    IssueRecurred: (row, event) => next(row, event, 'reopen-issue', { posts: CONDUCT }, { due: null }),
+    RecurrenceLinked: over,
+
+    FollowUpNoticeIssued: (row, event) => {
+      const { title, body = null, zone = null, office = null, due } = event.data;
+      const posts = body === null ? ofZone(zone, 'zone-director', 'deputy-zone-director') : ofBody(body);
+      return next(row, event, 'answer-follow-up', { posts }, { title, body, zone, office, due });
+    },
+    FollowUpNoticeAnswered: (row, event) => next(row, event, 'close-follow-up', { posts: CONDUCT }),
+    FollowUpAnswerReturned: (row, event) => {
+      const { body, zone } = row!;
+      const posts = body === null ? ofZone(zone, 'zone-director', 'deputy-zone-director') : ofBody(body);
+      return next(row, event, 'answer-follow-up', { posts }, { due: event.data.due });
+    },
+    FollowUpNoticeClosed: over,
+    FollowUpNoticeWithdrawn: over,
 
     HandoverOpened: (row, event, key) => {
       const { handover, successor, items, zone = null, office = null } = event.data;
