@@ -7,6 +7,7 @@ import { fold } from '@libs/event-sourcing/testing.js';
 import { people } from '../people/people.js';
 import type { PeopleEvents } from '../people/people.state.js';
 import { arrangement } from '../zones/arrangement.js';
+import type { Supervisor } from '../supervisors/supervisor.state.js';
 import type { ArrangementEvents } from '../zones/arrangement.state.js';
 import { isKnown, postsInForce, postsOn } from './posts-in-force.js';
 
@@ -158,6 +159,22 @@ describe('posts in force', () => {
     };
     expect(on('2026-02-28', [], [allotted])).toEqual([]);
     expect(on('2026-03-01', [], [allotted])).toEqual([{ post: 'special-supervisor', of: 'zone-2' }]);
+  });
+  it('of a special supervisor end with the term: on its last day, and at the event that ends it before', () => {
+    const allotted: Arranged = {
+      type: 'SpecialSupervisorAllotted',
+      data: { person: 'wang-jianguo', name: '王建国', zone: 'zone-2', from: '2026-03-01', until: '2031-03-01' },
+    };
+    const arranged = fold(arrangement, [...ZONES, allotted]);
+    const term = { from: '2026-03-01', until: '2031-03-01' };
+    const appointed = { is: 'appointed', name: '王建国', terms: [term], activities: {} } as const;
+    const posts = (day: string, supervisor: Supervisor) =>
+      postsOn(fold(people, []), arranged, 'wang-jianguo', day, supervisor);
+    expect(posts('2031-02-28', appointed)).toHaveLength(1);
+    expect(posts('2031-03-01', appointed)).toEqual([]);
+    const ended = { ...appointed, is: 'ended', until: '2026-05-01', ground: 'resigned' } as const;
+    expect(posts('2026-04-30', ended)).toHaveLength(1);
+    expect(posts('2026-05-01', ended)).toEqual([]);
   });
 
   it('of two of the three administrators at once work for neither', () => {

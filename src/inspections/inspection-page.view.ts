@@ -181,6 +181,11 @@ export const inspectionPage = defineView<InspectionRow, InspectionEvents>()({
       const barred = [...row!.barred, person];
       return { ...row!, barred, persons: openTo(row!.team, barred) };
     },
+    SupervisorReleased: (row, { data: { person } }) => ({
+      ...row!,
+      team: row!.team.filter((one) => one.person !== person),
+      former: [...row!.former, person],
+    }),
     WorkPlanSet: (row, { data }) => ({ ...row!, state: 'planned', plan: { ...data } }),
     WorkPlanAmended: (row, { data: { reason, ...plan } }) => ({ ...row!, plan, planAmended: reason }),
     FieldworkStarted: (row, { meta }) => ({ ...row!, state: 'under-way', startedAt: meta.occurredAt }),

@@ -76,20 +76,23 @@ const reportOf = (inspection: string) => `${inspection}-report`;
 export const inspectionWork: WorkRows<InspectionEvents> = {
   InspectionTeamFormed: ({ id, data: { leader, members, released, title } }) => [
     ...released.map((person) => ends(id, person)),
-    ...[leader, ...members].map((person) => begins(person, 'inspection', id, title)),
+    ...[leader, ...members].map((person) => begins(person, { kind: 'inspection', id, title })),
   ],
   TeamMemberReplaced: ({ id, data: { leaves, joins, title } }, inHand) => [
     ends(id, leaves),
-    begins(joins, 'inspection', id, title),
-    ...(inHand(reportOf(id), leaves) ? [ends(reportOf(id), leaves), begins(joins, 'report', reportOf(id), title)] : []),
+    begins(joins, { kind: 'inspection', id, title }),
+    ...(inHand(reportOf(id), leaves)
+      ? [ends(reportOf(id), leaves), begins(joins, { kind: 'report', id: reportOf(id), title })]
+      : []),
   ],
+  SupervisorReleased: ({ id, data: { person } }) => [ends(id, person)],
   TeamMemberBarred: ({ id, data: { person } }) => [ends(id, person), ends(reportOf(id), person)],
   FieldworkCompleted: ({ id, meta }, inHand) => [
-    begins(meta.actor.person, 'report', reportOf(id), inHand(id)?.title ?? id),
+    begins(meta.actor.person, { kind: 'report', id: reportOf(id), title: inHand(id)?.title ?? id }),
   ],
   InspectionReportSubmitted: ({ id, meta }, inHand) => [
     ends(reportOf(id)),
-    begins(meta.actor.person, 'report', reportOf(id), inHand(id)?.title ?? id),
+    begins(meta.actor.person, { kind: 'report', id: reportOf(id), title: inHand(id)?.title ?? id }),
   ],
   InspectionReportReviewed: ({ id }) => [ends(reportOf(id))],
   InspectionReportPresented: ({ id }) => [ends(id), ends(reportOf(id))],

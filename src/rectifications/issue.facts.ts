@@ -8,7 +8,7 @@ export const issueNamed = <Command>(issue: (command: Command) => string, command
 
 /** Whoever accepted a problem for the body answers for it until it is closed, or is somebody else's. */
 export const issueWork: WorkRows<IssueEvents> = {
-  IssueAccepted: ({ id, data: { person, title } }) => [begins(person, 'issue', id, title)],
+  IssueAccepted: ({ id, data: { person, title } }) => [begins(person, { kind: 'issue', id, title })],
   ForwardingRejected: ({ id }) => [ends(id)],
   ForwardingWithdrawn: ({ id }) => [ends(id)],
   IssueMerged: ({ id }) => [ends(id)],

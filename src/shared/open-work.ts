@@ -16,16 +16,15 @@ export type OpenWork = {
   readonly kind: WorkKind;
   readonly id: string;
   readonly title: string;
+  /** Its last day, where it ends by itself: a read grant. */
+  readonly until?: string;
 };
 
 /** Somebody has this in hand from here on; or has it no more, or nobody has. */
 export type WorkChange =
   { readonly begins: OpenWork; readonly person: string } | { readonly ends: string; readonly person?: string };
 
-export const begins = (person: string, kind: WorkKind, id: string, title: string): WorkChange => ({
-  begins: { kind, id, title },
-  person,
-});
+export const begins = (person: string, work: OpenWork): WorkChange => ({ begins: work, person });
 
 /** Without a person: for everybody. */
 export const ends = (id: string, person?: string): WorkChange => ({

@@ -31,6 +31,9 @@ export const STEPS = {
   'assign-handover': { zh: '另行指定接手人', en: 'Name somebody else to take it over' },
   'appoint-director': { zh: '任命协作区主任', en: 'Appoint a zone director' },
   'designate-liaison': { zh: '指定联络员', en: 'Designate a liaison officer' },
+  'decide-recusal': { zh: '决定是否回避', en: 'Decide on the recusal' },
+  'answer-opinion': { zh: '答复特约监察员意见', en: 'Answer the opinion' },
+  'decide-access': { zh: '审批查阅申请', en: 'Decide on the request for access' },
   'record-back-check': { zh: '办理倒查', en: 'Record the back-check' },
 
   'publish-scheme': { zh: '发布考核办法', en: 'Publish the assessment scheme' },

@@ -8,13 +8,16 @@ import type { DocumentEvents } from '../documents/document.state.js';
 import { readersOf, signersFor } from '../documents/parties.state.js';
 import type { RegisterEvents } from '../documents/register.state.js';
 import type { ExpenseEvents } from '../expenses/expense.state.js';
+import type { GrantEvents } from '../grants/grant.state.js';
 import type { InspectionEvents, Seat } from '../inspections/inspection.state.js';
 import type { MajorMatterEvents } from '../major-matters/major-matter.state.js';
 import type { PlanEvents } from '../planning/plan.state.js';
 import type { TaskEvents } from '../planning/task.state.js';
 import type { FollowUpEvents } from '../follow-ups/follow-up.state.js';
+import type { RecusalEvents } from '../recusals/recusal.state.js';
 import type { BackCheckEvents } from '../recusals/back-check.state.js';
 import type { IssueEvents } from '../rectifications/issue.state.js';
+import type { OpinionEvents } from '../supervisors/opinion.state.js';
 import type { ArrangementEvents } from '../zones/arrangement.state.js';
 import type { Step } from './steps.js';
 
@@ -26,6 +29,9 @@ type Told = PlanEvents &
   ArrangementEvents &
   BackCheckEvents &
   FollowUpEvents &
+  RecusalEvents &
+  OpinionEvents &
+  GrantEvents &
   SchemeEvents &
   AssessmentEvents &
   DocumentEvents &
@@ -60,6 +66,7 @@ type Parties = Partial<Pick<TodoRow, 'title' | 'zone' | 'office' | 'body' | 'tea
 type Turn = { readonly posts?: readonly string[]; readonly persons?: readonly string[] };
 
 const CONDUCT = ['conduct-office-head', 'conduct-office-official'];
+const LEADERS = ['principal-leader', 'leader-in-charge'];
 const GENERAL = ['general-office-head', 'general-office-official'];
 const CASE = ['case-office-head', 'case-office-official'];
 const ofZone = (zone: string | null, ...posts: string[]) =>
@@ -137,7 +144,7 @@ const isTask = (key: string) => key.startsWith('task:');
 /** 待办: one row a matter, with the step that comes next and whose turn it is. */
 export const todo = defineView<TodoRow, Told>()({
   name: 'to-do',
-  version: 6,
+  version: 7,
   key: (event) => {
     switch (event.type) {
       case 'PlanYearOpened':
@@ -180,6 +187,9 @@ export const todo = defineView<TodoRow, Told>()({
       case 'IssueClosed':
       case 'IssueUpgradedToClue':
         return [`issue:${event.id}`, extension(event.id)];
+      case 'RecusalRequested':
+      case 'RecusalDecided':
+        return `recusal:${event.id}-${event.data.request}`;
       case 'ObjectionLodged':
         return sheet(event.id, event.data.body);
       case 'ResultNotified':
@@ -366,12 +376,29 @@ export const todo = defineView<TodoRow, Told>()({
     ZoneDissolved: over,
 
     BackCheckOpened: (row, event) => {
-      const { zone, person } = event.data;
+      const { zone = null, person } = event.data;
       const posts = ['principal-leader', 'leader-in-charge', 'conduct-office-head', ...ofZone(zone, 'zone-director')];
       return next(row, event, 'record-back-check', { posts }, { zone, title: person });
     },
     BackCheckWidened: (row, event) => same(row, event),
     BackCheckRecorded: over,
+
+    RecusalRequested: (row, event) =>
+      next(row, event, 'decide-recusal', { posts: [...LEADERS, 'conduct-office-head'] }),
+    RecusalDecided: over,
+    // Under its number alone: what it says is for those who open it.
+    OpinionSubmitted: (row, event) => {
+      const { zone, on } = event.data;
+      return next(row, event, 'answer-opinion', { posts: on === 'advice' ? ofZone(zone, 'zone-director') : LEADERS });
+    },
+    OpinionAnswered: over,
+    AccessRequested: (row, event) => {
+      const { document, record } = event.data;
+      return next(row, event, 'decide-access', { posts: LEADERS }, { title: `${document} ${record}` });
+    },
+    AccessGranted: over,
+    AccessDeclined: over,
+    AccessRevoked: (row, event) => same(row, event),
 
     SchemeDrafted: (row, event) =>
       next(

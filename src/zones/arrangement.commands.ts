@@ -104,6 +104,13 @@ export class AllotSpecialSupervisor extends CountyCommand {
   @Day() readonly from!: string;
 }
 
+/** Of a special supervisor: as long as the appointment. */
+export class SetAllotmentTerm extends CountyCommand {
+  @Id() readonly person!: string;
+  /** First day no longer. */
+  @Day() readonly until!: string;
+}
+
 class Move {
   /** A body or an inspected unit. */
   @Id() readonly member!: string;
@@ -142,6 +149,7 @@ export interface ArrangementCommands extends UnitCommands, MembershipCommands {
   RelieveLiaison: RelieveLiaison;
   SetCounterpartOffice: SetCounterpartOffice;
   EstablishZone: EstablishZone;
+  SetAllotmentTerm: SetAllotmentTerm;
   AdjustZoneComposition: AdjustZoneComposition;
   DissolveZone: DissolveZone;
 }

@@ -75,6 +75,10 @@ export const arrangementRefusals: Refusals = {
     zh: '{person} 不是对口室 {office} 的干部。',
     en: '{person} is no official of office {office}.',
   },
+  'zone.supervisor-not-in-term': {
+    zh: '{person}在{day}不在特约监察员任期内，请先聘任。',
+    en: '{person} is not in a term as special supervisor on {day}: appoint first.',
+  },
   'zone.supervisor-elsewhere': {
     zh: '特约监察员 {person} 已安排在协作区 {zone}。',
     en: 'Special supervisor {person} is allotted to zone {zone}.',

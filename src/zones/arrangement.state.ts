@@ -5,7 +5,6 @@ import {
   type Body,
   evolveUnits,
   placedFrom,
-  type Placing,
   type Renaming,
   type Unit,
   type UnitEvents,
@@ -46,7 +45,10 @@ export interface ArrangementEvents extends UnitEvents, HandoverEvents {
   LiaisonReplaced: { zone: string; office: string; from: string; to: string; reason: string; contact?: string };
   LiaisonRelieved: { zone?: string; office: string; person: string; reason: string };
   CounterpartOfficeSet: { zone: string; office: string; officeName: string; before: string; from: string };
-  SpecialSupervisorAllotted: { person: string; name: string; zone: string; from: string };
+  /** `until`: first day no longer; absent where the zone table alone tells of him. */
+  SpecialSupervisorAllotted: { person: string; name: string; zone: string; from: string; until?: string };
+  /** The appointment it rests on was made, renewed or ended. */
+  AllotmentTermSet: { person: string; zone: string; until: string };
   ZoneMemberAdded: { person: string; zone: string; home: string; from: string };
   ZoneMemberReassigned: {
     person: string;
@@ -120,7 +122,7 @@ export interface Arrangement {
   readonly bodies: Readonly<Record<string, Body>>;
   readonly units: Readonly<Record<string, Unit>>;
   readonly supervisors: Readonly<
-    Record<string, { readonly name: string; readonly zone: string; readonly from: string }>
+    Record<string, { readonly name: string; readonly zone: string; readonly from: string; readonly until?: string }>
   >;
   readonly members: Readonly<Record<string, readonly Membership[]>>;
   readonly handovers: Readonly<Record<string, Handover>>;
@@ -159,6 +161,13 @@ export const membersAhead = (arrangement: Arrangement, home: string, day: string
   Object.keys(arrangement.members).filter((person) =>
     arrangement.members[person]!.some((one) => one.home === home && (one.until === undefined || day < one.until)),
   );
+
+/** Is the person a special supervisor of this zone (or of any) on a day? */
+export function isAllotted(arrangement: Arrangement, person: string, zone: string | undefined, day: string): boolean {
+  const allotment = Object.hasOwn(arrangement.supervisors, person) ? arrangement.supervisors[person]! : undefined;
+  if (!allotment || (zone !== undefined && allotment.zone !== zone)) return false;
+  return allotment.from <= day && (allotment.until === undefined || day < allotment.until);
+}
 
 const withDirectors = (
   state: Arrangement,
@@ -236,6 +245,10 @@ export const evolveArrangement: Decider<Arrangement, never, ArrangementEvents>['
     ...state,
     supervisors: { ...state.supervisors, [person]: allotment },
   }),
+  AllotmentTermSet: (state, { person, until }) => ({
+    ...state,
+    supervisors: { ...state.supervisors, [person]: { ...state.supervisors[person]!, until } },
+  }),
   ZoneMemberAdded: (state, { person, ...membership }) => ({
     ...state,
     members: { ...state.members, [person]: [...(state.members[person] ?? []), membership] },
@@ -255,10 +268,9 @@ export const evolveArrangement: Decider<Arrangement, never, ArrangementEvents>['
   ZoneDissolved: (state, { zone, name, office, from, moves, supervisors }) => {
     const moved = movedFrom(state, moves, from);
     const { [zone]: _dissolved, ...zones } = moved.zones;
-    const allotted = supervisors.map(({ person, toZone }) => [
-      person,
-      { ...moved.supervisors[person]!, zone: toZone, from },
-    ]);
+    const allotted = supervisors.map(
+      ({ person, toZone }) => [person, { ...moved.supervisors[person]!, zone: toZone, from }] as const,
+    );
     return {
       ...moved,
       zones,

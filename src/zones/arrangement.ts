@@ -4,7 +4,9 @@ import { peopleFact } from '../people/people.facts.js';
 import { holds, type People } from '../people/people.state.js';
 import { everyTask } from '../planning/task.facts.js';
 import { isOpen, type Task } from '../planning/task.state.js';
-import type { ArrangementCommands } from './arrangement.commands.js';
+import { type Supervisor, isInTerm, overFrom } from '../supervisors/supervisor.state.js';
+import { supervisorNamed } from '../supervisors/supervisor.facts.js';
+import type { AllotSpecialSupervisor, ArrangementCommands } from './arrangement.commands.js';
 import {
   type Arrangement,
   type ArrangementEvents,
@@ -28,6 +30,8 @@ import { establishmentOf, faultsOf } from './zone-table.js';
 interface Facts extends MembershipFacts {
   /** By name. */
   readonly tasks: Readonly<Record<string, Task>>;
+  /** The appointment of the supervisor who is allotted. */
+  readonly supervisor: Supervisor;
 }
 
 const notYetOver = (directors: readonly Directing[], day: string) =>
@@ -87,6 +91,7 @@ export const arrangement: Decider<Arrangement, ArrangementCommands, ArrangementE
     openWork: openWorkFact,
     rulebook: { ...rulebookFact, for: ['ExcuseHandover'] },
     tasks: everyTask(['DissolveZone']),
+    supervisor: supervisorNamed(({ person }: AllotSpecialSupervisor) => person, ['AllotSpecialSupervisor']),
   },
   scope: (state, command) => ({
     ...('zone' in command && { zone: command.zone }),
@@ -198,12 +203,21 @@ export const arrangement: Decider<Arrangement, ArrangementCommands, ArrangementE
       return [{ type: 'ZoneEstablished', data: { zone, no, name, office, officeName: called, from: today } }];
     },
 
-    AllotSpecialSupervisor({ person, name, zone, from }, state) {
+    AllotSpecialSupervisor({ person, name, zone, from }, state, { facts: { supervisor } }) {
       zoneNamed(state, zone);
       const allotted = state.supervisors[person];
-      if (allotted?.zone === zone) return [];
-      if (allotted) throw new Refused('zone.supervisor-elsewhere', { person, zone: allotted.zone });
-      return [{ type: 'SpecialSupervisorAllotted', data: { person, name, zone, from } }];
+      const over = allotted?.until !== undefined && allotted.until <= from;
+      if (allotted?.zone === zone && !over) return [];
+      if (allotted && !over) throw new Refused('zone.supervisor-elsewhere', { person, zone: allotted.zone });
+      if (supervisor.is === 'none' || !isInTerm(supervisor, from))
+        throw new Refused('zone.supervisor-not-in-term', { person, day: from });
+      return [{ type: 'SpecialSupervisorAllotted', data: { person, name, zone, from, until: overFrom(supervisor) } }];
+    },
+
+    SetAllotmentTerm({ person, until }, state) {
+      const allotted = state.supervisors[person];
+      if (!allotted || allotted.until === until) return [];
+      return [{ type: 'AllotmentTermSet', data: { person, zone: allotted.zone, until } }];
     },
 
     AdjustZoneComposition({ moves, from, reason }, state, { today }) {

@@ -61,7 +61,10 @@ export function dissolutionOf(
   );
   if (ahead.length > 0) throw new Refused('zone.awaits-members', { zone: name, members: named(state, ahead, today) });
 
-  const allotted = Object.keys(state.supervisors).filter((person) => state.supervisors[person]!.zone === zone);
+  const allotted = Object.keys(state.supervisors).filter((person) => {
+    const { zone: of, until } = state.supervisors[person]!;
+    return of === zone && (until === undefined || today < until);
+  });
   const alone = allotted.filter((one) => !supervisors.some(({ person }) => person === one));
   if (alone.length > 0) throw new Refused('zone.not-all-moved', { zone: name, members: alone });
   const others = supervisors.map(({ person }) => person).filter((person) => !allotted.includes(person));

@@ -164,7 +164,7 @@ function itemOf(state: Arrangement, name: string, item: string) {
 }
 
 function mustStillBeAsked({ contested }: Handover, item: string): void {
-  if (contested?.[item] !== undefined) throw new Refused('handover.contested', { item, by: contested[item]! });
+  if (contested?.[item] !== undefined) throw new Refused('handover.contested', { item, by: contested[item] });
 }
 
 /** The zone that was left; lists from before it was written down go by the successor. */
@@ -183,7 +183,7 @@ function listOf(
     zone,
   }: { person: string; successor: string; keeps: readonly string[]; day: string; zone: string },
 ): readonly Told<ArrangementEvents>[] {
-  const open = openWork[person] ?? [];
+  const open = (openWork[person] ?? []).filter(({ until }) => until === undefined || day <= until);
   const unknown = keeps.filter((kept) => !open.some(({ id }) => id === kept));
   if (unknown.length > 0) throw new Refused('zone.keeps-unknown-work', { person, items: unknown });
   const items = open.filter(({ id }) => !keeps.includes(id));

@@ -108,7 +108,7 @@ describe('accepting what is handed over', () => {
   });
   it('is open to whoever is asked for the item, and to nobody else', () => {
     const parties = (state: Parameters<NonNullable<typeof arrangement.scope>>[0]) =>
-      arrangement.scope!(state, item as never, 'zones');
+      arrangement.scope!(state, item, 'zones');
     const fold = (...more: Parameters<typeof list.and>[0]) =>
       [...arranged, opened, ...more].reduce(
         (state, { type, data }) =>

@@ -1,4 +1,5 @@
 import type { DomainEvent, FactOfLog } from '@libs/event-sourcing/index.js';
+import { grantWork } from '../grants/grant.facts.js';
 import { inspectionWork } from '../inspections/inspection.facts.js';
 import { issueWork } from '../rectifications/issue.facts.js';
 import {
@@ -14,13 +15,16 @@ import type { ArrangementEvents } from './arrangement.state.js';
 
 export type WorkByPerson = Readonly<Record<string, readonly OpenWork[]>>;
 
+/** A grant stays one person's: the successor asks for his own. */
+const taken = (person: string, item: OpenWork) => (item.kind === 'grant' ? [] : [begins(person, item)]);
+
 /** What is handed over is in the next one's hands, accepted or not: should he leave too, it is on his list, and never nobody's. */
 const handedOver: WorkRows<ArrangementEvents> = {
   HandoverOpened: ({ data: { person, successor, items } }) =>
-    items.flatMap(({ kind, id, title }) => [ends(id, person), begins(successor, kind, id, title)]),
-  HandoverItemAssigned: ({ data: { item, kind, title, from, to } }) => [
-    ends(item, from),
-    begins(to, kind, item, title),
+    items.flatMap((item) => [ends(item.id, person), ...taken(successor, item)]),
+  HandoverItemAssigned: ({ data: { item: id, kind, title, from, to } }) => [
+    ends(id, from),
+    ...taken(to, { kind, id, title }),
   ],
 };
 
@@ -28,6 +32,7 @@ const handedOver: WorkRows<ArrangementEvents> = {
 const TABLES: readonly Readonly<Record<string, WorkRow<DomainEvent> | undefined>>[] = [
   inspectionWork,
   issueWork,
+  grantWork,
   handedOver,
 ];
 

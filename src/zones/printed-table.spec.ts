@@ -41,6 +41,19 @@ const moved: Told<ArrangementEvents> = {
 const rows = rowsAfter([...establishmentOf({ zones: table.zones, from: '2026-01-01' }), moved]);
 
 describe('printing the zone table', () => {
+  it('leaves a special supervisor out from the day on which the term is over', () => {
+    const told = rowsAfter([
+      ...establishmentOf({ zones: table.zones, from: '2026-01-01' }),
+      {
+        type: 'SpecialSupervisorAllotted',
+        data: { person: 'te-yue', name: '特约甲', zone: 'zone-1', from: '2026-02-01', until: '2031-02-01' },
+      },
+      { type: 'AllotmentTermSet', data: { person: 'te-yue', zone: 'zone-1', until: '2026-06-01' } },
+    ]);
+    const printed = (day: string) => tableOn(told, day)[0]!.特约监察员.includes('特约甲');
+    expect(['2026-01-31', '2026-02-01', '2026-05-31', '2026-06-01'].map(printed)).toEqual([false, true, true, false]);
+  });
+
   it('gives the attached table of the document, cell by cell', () => {
     expect(tableOn(rows, '2026-01-05')).toEqual([
       {

@@ -19,7 +19,8 @@ export function tableOn(rows: readonly ZoneRegisterRow[], day: string): readonly
   return zones.flatMap((zone) => {
     const printed = (is: ZoneRegisterRow['is'], separator = '、') =>
       members
-        .filter((row) => row.is === is && placedOn(row.placings, day) === zone.zone)
+        .filter((row) => row.is === is && (row.until === undefined || day < row.until))
+        .filter((row) => placedOn(row.placings, day) === zone.zone)
         .map((row) => printedOn(row, day))
         .join(separator);
     const cells = {

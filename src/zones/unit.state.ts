@@ -179,8 +179,8 @@ export function calledBy({ units, bodies, offices }: Units, id: string): Called 
 export function bearerOf({ units, bodies, offices }: Units, name: string): string | undefined {
   const bears = (one: Called & { readonly printedAs?: string }) =>
     [one.name, one.printedAs, ...(one.renamed ?? []).map((later) => later.name), ...(one.aliases ?? [])].includes(name);
-  for (const table of [units, bodies, offices] as const)
-    for (const [id, one] of Object.entries(table)) if (bears(one)) return id;
+  const tables: readonly Readonly<Record<string, Called>>[] = [units, bodies, offices];
+  for (const table of tables) for (const [id, one] of Object.entries(table)) if (bears(one)) return id;
   return Object.values(units)
     .flatMap(({ subUnits }) => subUnits)
     .find(bears)?.unit;

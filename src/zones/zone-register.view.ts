@@ -33,6 +33,8 @@ export type ZoneRegisterRow =
       readonly placings: readonly Dated[];
       /** The zone of the latest placing, which may lie ahead. */
       readonly zone: string | null;
+      /** Of a special supervisor: first day no longer. */
+      readonly until?: string;
     };
 
 interface Name {
@@ -103,7 +105,7 @@ const moved = (
 /** 协作区台账: the arrangement with all its days, from which the table of any date can be printed. */
 export const zoneRegister = defineView<ZoneRegisterRow, ArrangementEvents>()({
   name: 'zone-register',
-  version: 2,
+  version: 3,
   key: (event) => {
     switch (event.type) {
       case 'ZoneEstablished':
@@ -134,6 +136,7 @@ export const zoneRegister = defineView<ZoneRegisterRow, ArrangementEvents>()({
       case 'UnitsMerged':
         return [event.data.unit, event.data.into].map(memberKey);
       case 'SpecialSupervisorAllotted':
+      case 'AllotmentTermSet':
         return memberKey(event.data.person);
       case 'ZoneCompositionAdjusted':
         return event.data.moves.map((one) => memberKey(one.member));
@@ -251,7 +254,9 @@ export const zoneRegister = defineView<ZoneRegisterRow, ArrangementEvents>()({
       order: revision,
       placings: [{ zone: data.zone, from: data.from }],
       zone: data.zone,
+      ...(data.until !== undefined && { until: data.until }),
     }),
+    AllotmentTermSet: (row, { data: { until } }) => ({ ...member(row), until }),
     ZoneCompositionAdjusted: (row, { data, meta }, key) => moved(row, key, data, meta.recordedAt),
     ZoneDissolved: (row, { data, meta }, key) => {
       const { zone: dissolved, from, supervisors } = data;

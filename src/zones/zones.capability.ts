@@ -1,9 +1,10 @@
 import type { Capability, Page } from '../shared/capability.js';
-import { ownRows, ZONE_PEOPLE } from '../shared/own-rows.js';
+import { isOnlySupervisor, ownRows, ZONE_PEOPLE } from '../shared/own-rows.js';
 import { anyOf, COUNTY_STAFF, type Right } from '../shared/rights.js';
 import { appointments } from './appointments.view.js';
 import { arrangementRefusals } from './arrangement.refusals.js';
 import { arrangement } from './arrangement.js';
+import { boundAllotmentByTheTerm } from './bound-allotment-by-the-term.policy.js';
 import { compositionChanges } from './composition-changes.view.js';
 import { contactList } from './contact-list.view.js';
 import { handoverBoard } from './handover-board.view.js';
@@ -53,6 +54,7 @@ const REGISTERS: readonly Page[] = [
     zh: '协作区成员名册',
     en: 'Member register',
     filters: ['zone', 'home', 'is'],
+    shows: (row, caller) => (isOnlySupervisor(caller) ? { ...row, handover: null } : row),
   },
   {
     view: unitRegister,
@@ -118,6 +120,7 @@ export const zonesCapability: Capability = {
   decider: arrangement,
   routes: zonesRoutes,
   pages: [...REGISTERS, handovers],
+  policies: [boundAllotmentByTheTerm],
   timed: [relieveWhosePostHasEnded],
   deadlines: zoneDeadlines,
   refusals: arrangementRefusals,

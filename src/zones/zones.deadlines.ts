@@ -2,7 +2,7 @@ import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import type { DeadlineRule, Opening } from '../shared/deadline.js';
 import type { ArrangementEvents } from './arrangement.state.js';
 
-type Of<T extends keyof ArrangementEvents & string> = DomainEvent<T, ArrangementEvents[T]>;
+type Of<T extends keyof ArrangementEvents> = DomainEvent<T, ArrangementEvents[T]>;
 
 const itemOf = (handover: string, item: string) => `${handover}-${item}`;
 

@@ -25,6 +25,7 @@ import {
   RelieveLiaison,
   RelieveZoneDirector,
   ReplaceLiaison,
+  SetAllotmentTerm,
   SetCounterpartOffice,
 } from './arrangement.commands.js';
 import {
@@ -124,6 +125,14 @@ export const zonesRoutes: Routes<ArrangementCommands> = {
     by: COMMISSION,
     zh: '安排特约监察员',
     en: 'Allot a special supervisor',
+  },
+  SetAllotmentTerm: {
+    body: SetAllotmentTerm,
+    post: 'zones/special-supervisors/:person/term',
+    id,
+    by: anyOf('policy'),
+    zh: '特约监察员安排随任期',
+    en: 'Let the allotment of a special supervisor follow the term',
   },
   AddZoneMember: {
     body: AddZoneMember,
