@@ -23,6 +23,7 @@ import {
   weakPointsCapability,
 } from './rectifications/rectifications.capability.js';
 import { backChecksCapability, recusalsCapability, relationsCapability } from './recusals/recusals.capability.js';
+import { reportingCapability } from './reporting/reporting.capability.js';
 import type { Board, Capability } from './shared/capability.js';
 import { opinionsCapability, supervisorsCapability } from './supervisors/supervisors.capability.js';
 import { situationCapability } from './situation/situation.capability.js';
@@ -45,6 +46,7 @@ const working: readonly Capability[] = [
   opinionsCapability,
   grantsCapability,
   rectificationsCapability,
+  reportingCapability,
   commonProblemsCapability,
   weakPointsCapability,
   followUpsCapability,

@@ -358,10 +358,21 @@ describe('what is measured', () => {
     const identified = told(
       'common-problem/logs',
       'CommonProblemIdentified',
-      { issues: [LATE], units: ['willow-town'] },
+      {
+        title: '登记不全',
+        kind: '资料登记',
+        issues: [LATE],
+        units: ['willow-town'],
+        instances: [{ issue: LATE, unit: 'willow-town', unitName: '柳镇', zone: 'zone-1' }],
+      },
       { at: '2026-07-01' },
     );
-    const adopted = told('common-problem/logs', 'MeasureAdopted', {}, { at: '2026-09-01' });
+    const adopted = told(
+      'common-problem/logs',
+      'MeasureAdopted',
+      { measure: '1', instrument: 'rules', from: '2026-09-01' },
+      { at: '2026-09-01' },
+    );
     expect(outcomes('common-problems-answered', only(...late, identified))).toEqual([['common-problem/logs', 0, 1]]);
     const answered = only(...late, identified, adopted);
     expect(outcomes('common-problems-answered', answered)).toEqual([['common-problem/logs', 1, 1]]);

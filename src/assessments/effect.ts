@@ -142,7 +142,7 @@ export const commonProblemsAnswered = (work: Work): readonly Case[] =>
 
 function bodiesConcerned(
   work: Work,
-  { data: { issues = [], units = [] } }: Extract<Happened, { type: 'CommonProblemIdentified' }>,
+  { data: { issues, units } }: Extract<Happened, { type: 'CommonProblemIdentified' }>,
 ): readonly string[] {
   const ofIssues = work
     .of('issue')

@@ -16,8 +16,10 @@ import type { TaskEvents } from '../planning/task.state.js';
 import type { FollowUpEvents } from '../follow-ups/follow-up.state.js';
 import type { RecusalEvents } from '../recusals/recusal.state.js';
 import type { BackCheckEvents } from '../recusals/back-check.state.js';
+import type { CommonProblemEvents } from '../rectifications/common-problem.state.js';
 import type { IssueEvents } from '../rectifications/issue.state.js';
 import type { OpinionEvents } from '../supervisors/opinion.state.js';
+import { handedInBy, type PeriodicReportEvents } from '../reporting/periodic-report.state.js';
 import type { ArrangementEvents } from '../zones/arrangement.state.js';
 import type { Step } from './steps.js';
 
@@ -28,10 +30,12 @@ type Told = PlanEvents &
   IssueEvents &
   ArrangementEvents &
   BackCheckEvents &
+  PeriodicReportEvents &
   FollowUpEvents &
   RecusalEvents &
   OpinionEvents &
   GrantEvents &
+  CommonProblemEvents &
   SchemeEvents &
   AssessmentEvents &
   DocumentEvents &
@@ -144,7 +148,7 @@ const isTask = (key: string) => key.startsWith('task:');
 /** 待办: one row a matter, with the step that comes next and whose turn it is. */
 export const todo = defineView<TodoRow, Told>()({
   name: 'to-do',
-  version: 7,
+  version: 9,
   key: (event) => {
     switch (event.type) {
       case 'PlanYearOpened':
@@ -178,6 +182,9 @@ export const todo = defineView<TodoRow, Told>()({
         return `liaison:${event.data.office}`;
       case 'ZoneDissolved':
         return [`director:${event.data.zone}`, `liaison:${event.data.office}`];
+      case 'LatenessReasonAsked':
+      case 'LatenessReasonGiven':
+        return `lateness:${event.id}`;
       // Whether more time is granted is decided beside the rectification, which goes on meanwhile.
       case 'ExtensionRequested':
         return extension(event.id);
@@ -330,6 +337,16 @@ export const todo = defineView<TodoRow, Told>()({
     IssueRecurred: (row, event) => next(row, event, 'reopen-issue', { posts: CONDUCT }, { due: null }),
     RecurrenceLinked: over,
 
+    CommonProblemIdentified: (row, event) => {
+      const { title, office = null } = event.data;
+      const posts = office === null ? CONDUCT : [`office-head:${office}`, `office-official:${office}`];
+      return next(row, event, 'propose-measure', { posts }, { title, office });
+    },
+    MeasureProposed: (row, event) =>
+      next(row, event, 'adopt-measure', { posts: ['principal-leader', 'leader-in-charge', 'conduct-office-head'] }),
+    MeasureAdopted: (row, event) => next(row, event, 'close-common-problem', { posts: CONDUCT }),
+    CommonProblemClosed: over,
+
     FollowUpNoticeIssued: (row, event) => {
       const { title, body = null, zone = null, office = null, due } = event.data;
       const posts = body === null ? ofZone(zone, 'zone-director', 'deputy-zone-director') : ofBody(body);
@@ -374,6 +391,38 @@ export const todo = defineView<TodoRow, Told>()({
     },
     LiaisonDesignated: over,
     ZoneDissolved: over,
+
+    PeriodOpened: (row, event) => {
+      const { title, zone, office, due } = event.data;
+      return next(row, event, 'write-periodic-report', { posts: handedInBy(event.data) }, { title, zone, office, due });
+    },
+    ReportDueMoved: (row, event) => same(row, event, { due: event.data.due }),
+    ReportDraftGenerated: (row, event) => same(row, event),
+    ReportDraftEdited: (row, event) => same(row, event),
+    PeriodicReportSubmitted: (row, event) =>
+      event.data.goesTo === 'zone-director'
+        ? next(row, event, 'review-periodic-report', director(row!))
+        : next(row, event, 'file-periodic-report', { posts: CONDUCT }),
+    PeriodicReportReturned: (row, event) =>
+      next(row, event, 'write-periodic-report', { posts: handedInBy(event.data) }),
+    PeriodicReportReviewed: (row, event) => next(row, event, 'file-periodic-report', { posts: CONDUCT }),
+    PeriodicReportFiled: over,
+    ZeroReportDeclared: over,
+    PeriodWaived: over,
+    ReportMissed: (row, event) => {
+      const { title, zone, office, due } = event.data;
+      const posts = [...new Set([...handedInBy(event.data), `office-head:${office}`])];
+      return next(row, event, 'write-periodic-report', { posts }, { title, zone, office, due });
+    },
+    LatenessReasonAsked: (row, event) => {
+      const { title, zone, office, due } = event.data;
+      const posts = [...new Set([`office-head:${office}`, ...handedInBy(event.data)])];
+      return {
+        ...next(row, event, 'explain-lateness', { posts }, { title, zone, office, due }),
+        category: 'lateness',
+      };
+    },
+    LatenessReasonGiven: over,
 
     BackCheckOpened: (row, event) => {
       const { zone = null, person } = event.data;

@@ -159,6 +159,7 @@ describe.each(stages)('S19 a closed problem appears again (R56), on $name', (sta
     await as('otherOffice').isRefused('analysis.issue-of-another-office', 'common-problems', identify);
     await as('office').isRefused('common-problem.one-unit', 'common-problems', { ...identify, issues: [old, again] });
     const { id } = await as('office').does('common-problems', { ...identify, causes: '无专人管理' });
+    expect((await as('office').sees('to-do?step=propose-measure')).map(({ record }) => record)).toEqual([id]);
     await as('office').does(`common-problems/${id}/issues`, { issue: old });
     await as('office').does(`common-problems/${id}/causes`, { causes: '无专人管理，审批随意' });
     await as('office').does(`common-problems/${id}/measures`, { text: '统一派车单，一车一档' });
@@ -172,7 +173,9 @@ describe.each(stages)('S19 a closed problem appears again (R56), on $name', (sta
       from: '2026-12-01',
     });
     await as('office').isRefused('access.denied', adopt, { instrument: 'vehicle-rule' });
+    expect((await as('leader').sees('to-do?step=adopt-measure')).map(({ record }) => record)).toEqual([id]);
     await as('leader').does(adopt, { instrument: 'vehicle-rule' });
+    expect((await as('conduct').sees('to-do?step=close-common-problem')).map(({ record }) => record)).toEqual([id]);
     await as('conduct').does(`common-problems/${id}/close`, { outcome: '已建章立制' });
     expect(await as('director').seesOne(`common-problems/${id}`)).toMatchObject({
       state: 'closed',
