@@ -396,7 +396,7 @@ describe('rights on issues', () => {
     'ClaimRectified',
     'RequestExtension',
   ];
-  const OF_THE_PROGRAM = ['SealDuplicate', 'CorrectIssue'];
+  const OF_THE_PROGRAM = ['TakeOverIssue', 'SealDuplicate', 'CorrectIssue'];
 
   it('the body does its own work, and judges none', () => {
     for (const post of ['township-secretary', 'township-official', 'group-head', 'group-official'] as const)

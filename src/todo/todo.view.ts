@@ -125,6 +125,9 @@ const desk = (row: TodoRow) => ({
   posts: [...CONDUCT, ...(row.office === null ? [] : [`office-head:${row.office}`, `office-official:${row.office}`])],
 });
 
+/** The body, and whoever took the issue over. */
+const rectifiers = (row: TodoRow) => ({ posts: ofBody(row.body), persons: row.team });
+
 /** The two offices that run the assessment. */
 const RUN = [...CONDUCT, 'general-office-head', 'general-office-official'];
 /** Those who may decide on an objection, if they did not score. */
@@ -298,19 +301,24 @@ export const todo = defineView<TodoRow, Told>()({
     },
     IssueForwarded: (row, event) => {
       const { body, due } = event.data;
-      return next(row, event, 'accept-issue', { posts: ofBody(body) }, { body, due });
+      return next(row, event, 'accept-issue', { posts: ofBody(body) }, { body, due, team: [] });
     },
     ForwardingRejected: (row, event) =>
       next(row, event, 'forward-issue', { posts: CONDUCT }, { body: null, due: null }),
-    IssueAccepted: (row, event) => next(row, event, 'plan-rectification', { posts: ofBody(row!.body) }),
+    IssueAccepted: (row, event) => next(row, event, 'plan-rectification', rectifiers(row!)),
+    IssueTakenOver: (row, event) => {
+      const { person } = event.data;
+      const taken = same(row, event, { team: [person] });
+      return taken && (row!.posts.join() === ofBody(row!.body).join() ? { ...taken, persons: [person] } : taken);
+    },
     RectificationPlanSet: (row, event) =>
-      next(row, event, 'claim-rectified', { posts: ofBody(row!.body) }, { due: event.data.due }),
+      next(row, event, 'claim-rectified', rectifiers(row!), { due: event.data.due }),
     TermExtended: (row, event, key) =>
       isExtension(key) ? over(row, event) : same(row, event, { due: event.data.until }),
     RectificationClaimed: (row, event) => next(row, event, 'verify-rectification', desk(row!)),
     RectificationVerified: (row, event) =>
       next(row, event, event.data.result === 'passed' ? 'close-issue' : 'return-rectification', { posts: CONDUCT }),
-    RectificationReturned: (row, event) => next(row, event, 'claim-rectified', { posts: ofBody(row!.body) }),
+    RectificationReturned: (row, event) => next(row, event, 'claim-rectified', rectifiers(row!)),
     IssueClosed: over,
     IssueReopened: (row, event) =>
       next(
