@@ -73,8 +73,8 @@ export class CountyModule {
               ParametersController,
               HistoryController,
               OverviewController,
-              GrantedController,
               IssueAnalysisController,
+              GrantedController,
             ]
           : []),
         HealthController,

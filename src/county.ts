@@ -15,7 +15,6 @@ import { interferenceCapability } from './interference/interference.capability.j
 import { majorMattersCapability } from './major-matters/major-matters.capability.js';
 import { peopleCapability } from './people/people.capability.js';
 import { plansCapability, tasksCapability } from './planning/planning.capability.js';
-import { backChecksCapability, recusalsCapability, relationsCapability } from './recusals/recusals.capability.js';
 import { clueCorrectionsCapability, correctionsCapability } from './corrections/corrections.capability.js';
 import { followUpsCapability } from './follow-ups/follow-ups.capability.js';
 import {
@@ -23,6 +22,7 @@ import {
   rectificationsCapability,
   weakPointsCapability,
 } from './rectifications/rectifications.capability.js';
+import { backChecksCapability, recusalsCapability, relationsCapability } from './recusals/recusals.capability.js';
 import { reportingCapability } from './reporting/reporting.capability.js';
 import type { Board, Capability } from './shared/capability.js';
 import { opinionsCapability, supervisorsCapability } from './supervisors/supervisors.capability.js';

@@ -3,10 +3,10 @@ import { peopleFact } from '../people/people.facts.js';
 import type { People } from '../people/people.state.js';
 import { taskFact } from '../planning/task.facts.js';
 import type { Task } from '../planning/task.state.js';
-import { recusalsFact } from '../recusals/recusal.facts.js';
-import type { RecusalsOf } from '../recusals/recusal.state.js';
 import { issueOfFinding } from '../rectifications/issue.facts.js';
 import type { Issue } from '../rectifications/issue.state.js';
+import { recusalsFact } from '../recusals/recusal.facts.js';
+import type { RecusalsOf } from '../recusals/recusal.state.js';
 import { relationsFact } from '../recusals/relations.facts.js';
 import type { RelationsOf } from '../recusals/relations.state.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
@@ -45,9 +45,9 @@ interface Facts {
   readonly arrangement: Arrangement;
   readonly people: People;
   readonly relations: RelationsOf;
-  readonly recusals: RecusalsOf;
   /** What became of the finding that is to be kept under another. */
   readonly referred: Issue;
+  readonly recusals: RecusalsOf;
 }
 
 const OF_THE_DIRECTOR = ['FormInspectionTeam', 'ReplaceTeamMember', 'ReturnReport', 'ReviewReport'];
@@ -84,8 +84,8 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
     arrangement: { ...arrangementFact, for: ASKS_FOR_CONFLICT },
     people: { ...peopleFact, for: ASKS_FOR_CONFLICT },
     relations: relationsFact(concerned, ASKS_FOR_CONFLICT),
-    recusals: recusalsFact(concerned, ASKS_FOR_CONFLICT),
     referred: issueOfFinding(({ finding }: MergeFindings) => finding, ['MergeFindings']),
+    recusals: recusalsFact(concerned, ASKS_FOR_CONFLICT),
   },
   evolve: evolveInspection,
   late: ['RecordOfflineFindings'],

@@ -13,6 +13,7 @@ import { dropIssueWhenItBecomesAStub } from './drop-issue-when-it-becomes-a-stub
 import { issueLedger } from './issue-ledger.view.js';
 import type { Issue } from './issue.state.js';
 import { issues } from './issue.js';
+import { takeOverIssueWhenHandedOver } from './take-over-issue-when-handed-over.policy.js';
 import { issueRefusals } from './issue.refusals.js';
 import { issueDeadlines } from './issues.deadlines.js';
 import { rectificationsRoutes } from './rectifications.routes.js';
@@ -64,7 +65,7 @@ export const rectificationsCapability: Capability = {
   routes: rectificationsRoutes,
   pages: [issueLedgerPage],
   deadlines: issueDeadlines,
-  policies: [sealDuplicatesWhenIssueBecomesClue, correctIssueWhenRecordCorrected],
+  policies: [sealDuplicatesWhenIssueBecomesClue, correctIssueWhenRecordCorrected, takeOverIssueWhenHandedOver],
   sealed: (issue: Issue) => issue.is === 'upgraded',
   refusals: issueRefusals,
   fulfils: {

@@ -11,7 +11,6 @@ import {
   headOn,
   isAllotted,
   membershipOf,
-  zoneOfBody,
   zoneOfUnit,
 } from './arrangement.state.js';
 import { establishmentOf } from './zone-table.js';
@@ -294,6 +293,23 @@ describe('the liaison officer of an office', () => {
       ),
     ).toEqual([]);
   });
+  it('may be relieved, and then another is designated', () => {
+    const relieved = {
+      type: 'LiaisonRelieved',
+      data: { zone: 'zone-1', office: 'office-1', person: 'hu-jin', reason: '休假' },
+    } as const;
+    expect(zones(designated).when('RelieveLiaison', { office: 'office-1', reason: '休假' })).toEqual([relieved]);
+    const without = zones(designated, relieved);
+    expect(without.when('RelieveLiaison', { office: 'office-1', reason: '休假' })).toEqual([]);
+    expect(
+      without.when('DesignateLiaison', { office: 'office-1', person: 'ji-ling', contact: '6012' }, { facts }),
+    ).toEqual([
+      {
+        type: 'LiaisonDesignated',
+        data: { zone: 'zone-1', office: 'office-1', person: 'ji-ling', contact: '6012' },
+      },
+    ]);
+  });
   it('cannot be replaced where there is none', () => {
     expect(() =>
       zones().when('ReplaceLiaison', { office: 'office-1', person: 'ji-ling', reason: '休假' }, { facts }),
@@ -436,7 +452,15 @@ describe('reassigning a zone member', () => {
       },
       {
         type: 'HandoverOpened',
-        data: { handover: 'an-ning-1', person: 'an-ning', successor: 'bai-lu', items: openWork['an-ning'], kept: [] },
+        data: {
+          handover: 'an-ning-1',
+          person: 'an-ning',
+          successor: 'bai-lu',
+          items: openWork['an-ning'],
+          kept: [],
+          zone: 'zone-1',
+          office: 'office-1',
+        },
       },
     ]);
   });
@@ -486,33 +510,6 @@ describe('reassigning a zone member', () => {
   it('changes nothing the second time', () => {
     expect(zones(added, colleague, ...told).when('ReassignZoneMember', reassignment, { facts })).toEqual([]);
   });
-
-  describe('accepting what is handed over', () => {
-    const accept = (item: string) => ({ handover: 'an-ning-1', item });
-    const bai = { actor: { person: 'bai-lu', post: 'zone-member', of: 'zone-1' } };
-    const first = {
-      type: 'HandoverItemAccepted',
-      data: { handover: 'an-ning-1', item: 'issue-7', by: 'bai-lu' },
-    } as const;
-
-    it('goes item by item, and the last one completes it', () => {
-      expect(zones(added, colleague, ...told).when('AcceptHandoverItem', accept('issue-7'), bai)).toEqual([first]);
-      expect(
-        zones(added, colleague, ...told, first).when('AcceptHandoverItem', accept('2026-festival-1'), bai),
-      ).toEqual([
-        { type: 'HandoverItemAccepted', data: { handover: 'an-ning-1', item: '2026-festival-1', by: 'bai-lu' } },
-        { type: 'HandoverCompleted', data: { handover: 'an-ning-1' } },
-      ]);
-    });
-    it('is refused for what is not on the list', () => {
-      expect(() => zones(added, colleague, ...told).when('AcceptHandoverItem', accept('issue-9'), bai)).toThrow(
-        refused('zone.not-in-handover'),
-      );
-    });
-    it('changes nothing the second time', () => {
-      expect(zones(added, colleague, ...told, first).when('AcceptHandoverItem', accept('issue-7'), bai)).toEqual([]);
-    });
-  });
 });
 
 describe('removing a zone member', () => {
@@ -530,70 +527,5 @@ describe('removing a zone member', () => {
   });
   it('changes nothing the second time', () => {
     expect(zones(added, removed).when('RemoveZoneMember', removal, { facts })).toEqual([]);
-  });
-});
-
-describe('adjusting the composition of zones', () => {
-  const move = {
-    moves: [{ member: 'administrative-approval-service-bureau', toZone: 'zone-1' }],
-    from: '2026-07-01',
-    reason: '便于工作',
-  };
-  const june = { occurredAt: '2026-06-10T09:00:00.000+08:00' };
-  const told = zones().when('AdjustZoneComposition', move, june);
-
-  it('places the unit elsewhere from that day, not before, and keeps the partition', () => {
-    expect(told).toEqual([
-      {
-        type: 'ZoneCompositionAdjusted',
-        data: {
-          moves: [
-            {
-              member: 'administrative-approval-service-bureau',
-              name: '审批服务管理局',
-              fromZone: 'zone-4',
-              toZone: 'zone-1',
-            },
-          ],
-          from: '2026-07-01',
-          reason: '便于工作',
-        },
-      },
-    ]);
-    const state = fold(arrangement, [...established, ...told]);
-    expect(zoneOfUnit(state, 'administrative-approval-service-bureau', '2026-06-30')).toBe('zone-4');
-    expect(zoneOfUnit(state, 'administrative-approval-service-bureau', '2026-07-01')).toBe('zone-1');
-    const zonesOn = (day: string) => Object.keys(state.units).map((unit) => zoneOfUnit(state, unit, day));
-    expect(zonesOn('2026-07-01').filter((zone) => zone === undefined)).toEqual([]);
-    expect(zonesOn('2026-07-01')).toHaveLength(61);
-  });
-  it('moves a body as well', () => {
-    const body = zones().when(
-      'AdjustZoneComposition',
-      { ...move, moves: [{ member: 'commission-lingsha', toZone: 'zone-4' }] },
-      june,
-    );
-    expect(zoneOfBody(fold(arrangement, [...established, ...body]), 'commission-lingsha', '2026-07-01')).toBe('zone-4');
-  });
-  it('is refused for the past, for an unknown zone or member, and for a member named twice', () => {
-    expect(() => zones().when('AdjustZoneComposition', { ...move, from: '2026-06-09' }, june)).toThrow(
-      refused('zone.composition-in-the-past'),
-    );
-    expect(() =>
-      zones().when('AdjustZoneComposition', { ...move, moves: [{ member: 'nobody', toZone: 'zone-1' }] }, june),
-    ).toThrow(refused('zone.neither-body-nor-unit'));
-    expect(() =>
-      zones().when('AdjustZoneComposition', { ...move, moves: [{ member: 'court', toZone: 'zone-9' }] }, june),
-    ).toThrow(refused('zone.unknown'));
-    expect(() =>
-      zones().when(
-        'AdjustZoneComposition',
-        { ...move, moves: [...move.moves, { member: 'administrative-approval-service-bureau', toZone: 'zone-2' }] },
-        june,
-      ),
-    ).toThrow(refused('zone.moved-twice'));
-  });
-  it('changes nothing the second time', () => {
-    expect(zones(...told).when('AdjustZoneComposition', move, june)).toEqual([]);
   });
 });
