@@ -1,7 +1,7 @@
 import { type Context, type Decider, Refused, stateOf } from '@libs/event-sourcing/index.js';
 import { addDays } from '@libs/event-sourcing/time.js';
 import { clueNamed } from '../clues/clue.facts.js';
-import type { Clue } from '../clues/clue.state.js';
+import { type Clue, isNoClue } from '../clues/clue.state.js';
 import { evolveInspection, type Inspection, noInspection, openTo } from '../inspections/inspection.state.js';
 import { peopleFact } from '../people/people.facts.js';
 import { postsOf } from '../people/people.state.js';
@@ -191,7 +191,7 @@ export const issues: Decider<Issue, IssueCommands, IssueEvents, Facts> = {
       at(issue, context, 'referred', ...EXTENDABLE, ...AFTERWARDS);
       const sealed = context.facts.clue;
       if (sealed.is === 'unknown') throw new Refused('issue.clue-not-sealed', { clue });
-      if (sealed.is === 'returned' && sealed.reason === 'not-a-clue') throw new Refused('issue.clue-is-none', { clue });
+      if (isNoClue(sealed)) throw new Refused('issue.clue-is-none', { clue });
       return [{ type: 'IssueUpgradedToClue', data: { clue } }];
     },
 
