@@ -10,12 +10,13 @@ import { Accounts } from './access/accounts.js';
 import { type AccessParts, recordRefusal } from './access/caller.js';
 import { accessRows, policyTable } from './access/policy.js';
 import { Recorder } from './access/recorder.js';
-import { overviewRow } from './overview/overview.rights.js';
+import { overviewRow, situationBoardRow } from './overview/overview.rights.js';
 import { auditRows } from './audit/audit.rights.js';
 import { HistoryController } from './audit/history.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { County } from './county.runtime.js';
 import { commandController } from './http/command.controller.js';
+import { ParametersController } from './instruments/parameters.controller.js';
 import { explainer } from './http/explain.js';
 import { HealthController, Readiness } from './http/health.controller.js';
 import { Metrics } from './http/metrics.js';
@@ -38,7 +39,13 @@ export class CountyModule {
       recorder: new Recorder(path, clock, { count: (what) => metrics.turnedAway.inc({ what }) }),
       facts,
       clock,
-      policy: policyTable(capabilities, [...accessRows, ...auditRows, overviewRow, ...boardRows(boards)]),
+      policy: policyTable(capabilities, [
+        ...accessRows,
+        ...auditRows,
+        overviewRow,
+        situationBoardRow,
+        ...boardRows(boards),
+      ]),
       secure: settings.secureCookie,
       origins: [],
     };
@@ -59,6 +66,7 @@ export class CountyModule {
               ...capabilities.flatMap((capability) => [commandController(capability), pageController(capability)]),
               ...boards.map(pageController),
               ZoneTableController,
+              ParametersController,
               HistoryController,
               OverviewController,
             ]

@@ -65,7 +65,7 @@ describe('the router', () => {
 describe('the rights', () => {
   it('are those on the page that reviewers read (npm run rights:accept)', () => {
     const now = printedRights(table);
-    if (process.env['ACCEPT_RIGHTS'] === '1') writeFileSync(golden, now);
+    if (process.env['ACCEPT'] === '1') writeFileSync(golden, now);
     expect(now).toBe(existsSync(golden) ? readFileSync(golden, 'utf8') : '');
   });
 

@@ -14,7 +14,7 @@ describe('the views', () => {
   it('have their versions raised where they changed', () => expect(faults(accepted(), now)).toEqual([]));
 
   it('are those accepted (npm run views:accept)', () => {
-    if (process.env['ACCEPT_VIEWS'] === '1' && faults(accepted(), now).length === 0)
+    if (process.env['ACCEPT'] === '1' && faults(accepted(), now).length === 0)
       writeFileSync(golden, `${JSON.stringify(now, null, 2)}\n`);
     expect(now).toEqual(accepted());
   });

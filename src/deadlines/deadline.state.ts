@@ -2,9 +2,6 @@ import type { Decider } from '@libs/event-sourcing/index.js';
 import { recordName } from '@libs/event-sourcing/record-name.js';
 import { addDays } from '@libs/event-sourcing/time.js';
 import type { Because } from '../instruments/rulebook.state.js';
-import { type Arrangement, directorOn, headOn } from '../zones/arrangement.state.js';
-import { holdersOf as holdersByRegister, type People } from '../people/people.state.js';
-import type { HeldPost, Post } from '../shared/posts.js';
 
 /** Days from the last day on which somebody is reminded. */
 export const STEPS = [-7, -1, 0, 3] as const;
@@ -100,26 +97,6 @@ export function stepDue({ start, due, reminded }: OpenDeadline, today: string): 
 
 export const escalationDue = (deadline: OpenDeadline, today: string) =>
   !deadline.escalated && deadline.escalatesTo.length > 0 && addDays(deadline.due, ESCALATES_AT) <= today;
-
-/** Who holds posts, written `post` or `post:of`, on a day. */
-export function holdersOn(
-  people: People,
-  arrangement: Arrangement,
-  posts: readonly string[],
-  day: string,
-): readonly string[] {
-  const found = posts.flatMap((written): readonly (string | undefined)[] => {
-    const [post, of] = written.split(':') as [Post, string | undefined];
-    if (post === 'zone-director' && of !== undefined) return [directorOn(arrangement, of, day)?.person];
-    if (post === 'deputy-zone-director' && of !== undefined)
-      return [headOn(arrangement, arrangement.zones[of]?.office ?? '', day)];
-    if (post === 'office-head' && of !== undefined) return [headOn(arrangement, of, day)];
-    if (post === 'liaison-officer' && of !== undefined) return [arrangement.offices[of]?.liaison];
-    const held: HeldPost = { post, ...(of !== undefined && { of }) };
-    return holdersByRegister(people, held, day);
-  });
-  return [...new Set(found.filter((person) => person !== undefined))];
-}
 
 const opened = (data: DeadlineEvents['DeadlineSet']): Deadline => ({
   is: 'open',

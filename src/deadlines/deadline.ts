@@ -11,12 +11,12 @@ import {
   type DeadlineEvents,
   escalationDue,
   evolveDeadline,
-  holdersOn,
   isPast,
   noDeadline,
   stepDue,
   subjectOf,
 } from './deadline.state.js';
+import { holdersOn } from './holders.js';
 
 interface Facts {
   readonly rulebook: Rulebook;

@@ -1,4 +1,5 @@
-import { addDays, epochOf, instant } from '@libs/event-sourcing/time.js';
+import { addWorkingDays, calendarOf, NOTICES, onOrAfter } from '@libs/calendar/index.js';
+import { epochOf, instant } from '@libs/event-sourcing/time.js';
 
 /** One act of the story. `refused`: the code with which it will be refused. */
 export interface Entry {
@@ -23,26 +24,10 @@ export function dice(name: string): () => number {
   };
 }
 
-/** State Council's holidays of 2026 on working days, and the weekend days worked instead. */
-const HOLIDAYS = [['01-01', '01-03'], ['02-15', '02-23'], ['04-04', '04-06'], ['05-01', '05-05'], ['06-19', '06-21'], ['09-25', '09-27'], ['10-01', '10-07']] as const; // prettier-ignore
-const WORKED = ['01-04', '02-14', '02-28', '05-09', '09-20', '10-10'];
-
-function isWorked(day: string): boolean {
-  const date = day.slice(5);
-  if (WORKED.includes(date)) return true;
-  if (HOLIDAYS.some(([from, until]) => from <= date && date <= until)) return false;
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return weekday !== 0 && weekday !== 6;
-}
-
-const firstWorked = (day: string): string => (isWorked(day) ? day : firstWorked(addDays(day, 1)));
+const calendar = calendarOf(NOTICES);
 
 /** `days` working days later; 0: the same day, or the next one that is worked. */
-export function worked(day: string, days: number): string {
-  let reached = firstWorked(day);
-  for (let left = days; left > 0; left--) reached = firstWorked(addDays(reached, 1));
-  return reached;
-}
+export const worked = (day: string, days: number): string => addWorkingDays(calendar, onOrAfter(calendar, day), days);
 
 const MINUTE = 60_000;
 
@@ -57,7 +42,7 @@ export class Matter {
     from: string,
   ) {
     this.roll = dice(name);
-    this.ms = epochOf(`${firstWorked(from)}T08:30:00+08:00`)! + Math.floor(this.roll() * 90) * MINUTE;
+    this.ms = epochOf(`${worked(from, 0)}T08:30:00+08:00`)! + Math.floor(this.roll() * 90) * MINUTE;
   }
 
   get now(): string {

@@ -1,13 +1,16 @@
 import { CommandPath, type Outcome } from '@libs/event-sourcing/command-path.js';
 import { Refused } from '@libs/event-sourcing/index.js';
-import { dayOf, epochOf, instant } from '@libs/event-sourcing/time.js';
+import { addDays, dayOf, epochOf, instant } from '@libs/event-sourcing/time.js';
 import { validated } from '@libs/http/validated.js';
 import { access } from '../access/access.js';
 import { postsInForce } from '../access/posts-in-force.js';
 import type { County } from '../county.runtime.js';
 import { authorised } from '../http/command.controller.js';
-import type { Ask, Capability, CommandRoute } from '../shared/capability.js';
+import { askOf } from '../policies.js';
+import type { Capability, CommandRoute } from '../shared/capability.js';
 import type { Caller } from '../shared/rights.js';
+
+const policyNamed = (name: string): Caller => ({ person: `policy:${name}`, posts: [{ post: 'policy' }] });
 
 const MINUTE = 60_000;
 const SECOND = 1000;
@@ -16,6 +19,8 @@ const SECOND = 1000;
  * Plays people who send commands, at times of its own: the same shape check, rights, rules and append as over HTTP, only
  * the clock is the story's. Policies answer at once, so that what they do carries the story's time too; when the groups
  * that run them in service meet the same events, their commands have the same keys and change nothing.
+ *
+ * The clock does its part too: each day that passes begins with what timed policies ask for.
  *
  * The n-th command of a player has the n-th key, and its time follows from the commands before it, never from what they
  * brought: so a story that was cut short is told again from its beginning, and what the log has of it is passed over.
@@ -26,6 +31,8 @@ export class Player {
   /** Commands of this player that are in the log already, the last of them perhaps without what policies made of it. */
   private told = 0;
   private reactions = 0;
+  /** The last day that has begun. */
+  private begun: string | undefined;
   private readonly path: CommandPath;
   private readonly routes: ReadonlyMap<string, { readonly capability: Capability; readonly route: CommandRoute }>;
   /** Events in the log, as far as this player knows. */
@@ -84,13 +91,13 @@ export class Player {
    * the story was cut short.
    */
   async send(person: string, command: string, id: string, body: object, wishes?: string): Promise<Outcome | undefined> {
-    const key = this.next();
+    const key = await this.next();
     return key === undefined ? undefined : this.sendAs(await this.caller(person, wishes), command, id, body, key);
   }
 
   /** A person tries what will be refused with this code. A refusal by rights goes on record, as it does in service. */
   async tries(code: string, person: string, command: string, id: string, body: object, wishes?: string): Promise<void> {
-    const key = this.next();
+    const key = await this.next();
     if (key === undefined) return;
     const caller = await this.caller(person, wishes);
     try {
@@ -104,11 +111,31 @@ export class Player {
   }
 
   /** The key of the next command, unless the log has a later one. A minute passes with every act, so that no two share their instant. */
-  private next(): string | undefined {
+  private async next(): Promise<string | undefined> {
     this.nowMs += MINUTE;
     this.reactions = 0;
     const nth = this.sent++;
-    return nth < this.told - 1 ? undefined : `${this.name}-${nth}`;
+    const over = nth < this.told - 1;
+    if (!over) await this.daysBegin();
+    this.begun = this.today;
+    return over ? undefined : `${this.name}-${nth}`;
+  }
+
+  /** The days since the last command, each at its beginning. */
+  private async daysBegin(): Promise<void> {
+    const now = this.nowMs;
+    const { today } = this;
+    for (let day = addDays(this.begun ?? today, 1); day <= today; day = addDays(day, 1)) {
+      this.nowMs = epochOf(`${day}T00:05:00+08:00`)!;
+      this.reactions = 0;
+      for (const { name, due } of this.county.capabilities.flatMap(({ timed }) => timed ?? []))
+        for (const { command, id, body, key } of await due(this.now, askOf(this.county, this.countyName, ''))) {
+          this.reactions++;
+          await this.deliver(policyNamed(name), command, id, body, key);
+        }
+    }
+    this.nowMs = now;
+    this.reactions = 0;
   }
 
   /** The county that is played. */
@@ -185,12 +212,7 @@ export class Player {
     const policies = this.county.capabilities.flatMap((one) => one.policies ?? []);
     if (!policies.some(({ on }) => events.some((type) => type in on))) return;
     const stream = `${this.countyName}/${capability.decider.category}/${id}`;
-    const ask: Ask = {
-      fact: (fact, other) =>
-        fact.from === 'log'
-          ? this.county.facts.ofLog(fact, this.countyName)
-          : this.county.facts.ofStream(fact, `${this.countyName}/${other ?? fact.streams({}, {}, id)[0]}`),
-    };
+    const ask = askOf(this.county, this.countyName, id);
     for await (const stored of this.county.store.readStream(stream, {
       from: revision - events.length + 1,
       limit: events.length,
@@ -200,14 +222,10 @@ export class Player {
         const asked = (await policy.on[event.type]?.(event, ask)) ?? [];
         for (const [index, { command, id: record, body }] of asked.entries()) {
           this.reactions++;
-          await this.deliver(
-            { person: `policy:${policy.name}`, posts: [{ post: 'policy' }] },
-            command,
-            record,
-            body,
-            `${event.eventId}:${index}`,
-            { correlationId: event.meta.correlationId, causationId: event.eventId },
-          );
+          await this.deliver(policyNamed(policy.name), command, record, body, `${event.eventId}:${index}`, {
+            correlationId: event.meta.correlationId,
+            causationId: event.eventId,
+          });
         }
       }
     }

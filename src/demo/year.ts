@@ -4,6 +4,7 @@ import { inspection, type Inspection } from './inspections.js';
 import { envelopeOf } from './issues.js';
 import { DESIGNATED, type Item, ITEMS, type Share } from './plan-of-the-year.js';
 import type { Player } from './player.js';
+import { rulebook } from './rulebook.js';
 import {
   COMPOSITION_CHANGES,
   DIRECTOR_COMES,
@@ -30,6 +31,7 @@ export function yearOf(cast: Cast): readonly Entry[] {
   const matter = (name: string, from: string) => new Matter(diary, name, from);
 
   matter('year', '2026-01-05').does(staff.conductHead, 'OpenPlanYear', YEAR);
+  rulebook(matter, staff);
   relations(matter, staff);
   changesOfPosts(matter, staff);
   for (const item of ITEMS) planned(matter, staff, item);

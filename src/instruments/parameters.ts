@@ -200,6 +200,30 @@ export const PARAMETERS = {
     value: term('working-days', 2),
     basis: `党政机关公文处理工作条例${ASSUMED}`,
   },
+  'document-length': {
+    zh: '公文篇幅（字，超过则提示）',
+    en: 'Length of a document before a warning (characters)',
+    value: number(5000),
+    basis: '整治形式主义为基层减负若干规定',
+  },
+  'document-length-deploying': {
+    zh: '部署专项工作或者具体任务的公文篇幅（字，超过则提示）',
+    en: 'Length of a document that hands out one piece of work before a warning (characters)',
+    value: number(4000),
+    basis: '整治形式主义为基层减负若干规定',
+  },
+  'early-warning-notes': {
+    zh: '苗头预警：同一单位同类情况次数',
+    en: 'Early warning: notes of one kind on one unit',
+    value: number(3),
+    basis: `实施意见一“监督于未发之时”${ASSUMED}`,
+  },
+  'early-warning-days': {
+    zh: '苗头预警：统计天数',
+    en: 'Early warning: days within which the notes lie',
+    value: number(90),
+    basis: `实施意见一“监督于未发之时”${ASSUMED}`,
+  },
   'expense-approval': {
     zh: '经费报销审批',
     en: 'Approval of an expense claim',

@@ -42,4 +42,9 @@ export const rectificationsCapability: Capability = {
   pages: [issueLedgerPage],
   sealed: (issue: Issue) => issue.is === 'upgraded',
   refusals: issueRefusals,
+  fulfils: {
+    R41: ['ReferIssue', 'issues'],
+    R42: ['ForwardIssue', 'RejectForwarding', 'issues'],
+    R43: ['AcceptIssue', 'SetRectificationPlan', 'ReportProgress', 'ClaimRectified', 'issues'],
+  },
 };

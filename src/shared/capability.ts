@@ -92,9 +92,13 @@ export interface Capability {
   /** A record in this state shows of its history who, when and on what basis, and no content. */
   readonly sealed?: (state: any) => boolean;
   readonly refusals: Refusals;
+  readonly fulfils?: Fulfils;
 }
 
+/** Which of its commands and pages (by their addresses) serve which requirement, `R1` to `R72`: docs/coverage.md is made of these. */
+export type Fulfils = Readonly<Partial<Record<`R${number}`, readonly string[]>>>;
+
 /** Pages over the events of several capabilities, belonging to none. */
-export type Board = Pick<Capability, 'name' | 'pages'>;
+export type Board = Pick<Capability, 'name' | 'pages' | 'fulfils'>;
 
 export type { CountyCommand };

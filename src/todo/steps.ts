@@ -25,6 +25,25 @@ export const STEPS = {
   'close-issue': { zh: '销号', en: 'Close the issue' },
   'accept-handover': { zh: '接收交接事项', en: 'Accept what is handed over' },
   'record-back-check': { zh: '办理倒查', en: 'Record the back-check' },
+
+  'publish-scheme': { zh: '发布考核办法', en: 'Publish the assessment scheme' },
+  'compute-assessment': { zh: '计算考核结果', en: 'Compute the assessment' },
+  'notify-result': { zh: '评分并将结果通知各单位', en: 'Mark, and notify the bodies of their results' },
+  'read-result': { zh: '查阅考核结果（可提出异议）', en: 'Read the result; an objection is possible' },
+  'decide-objection': { zh: '决定异议', en: 'Decide on the objection' },
+  'recompute-assessment': { zh: '按异议决定重新计算', en: 'Compute again after the decision' },
+  'approve-result': { zh: '审定考核结果', en: 'Approve the result' },
+  'publish-result': { zh: '公布考核结果', en: 'Publish the result' },
+  'sign-document': { zh: '签发公文', en: 'Sign the document' },
+  'number-document': { zh: '编发文字号', en: 'Give the document its number' },
+  'send-document': { zh: '发送公文', en: 'Send the document' },
+  'acknowledge-receipt': { zh: '签收公文', en: 'Acknowledge the document' },
+  'approve-expense': { zh: '审批报销', en: 'Approve the expense' },
+  'pay-expense': { zh: '支付报销', en: 'Pay the expense' },
+  'resubmit-expense': { zh: '更正并重新提交报销', en: 'Correct and submit the expense again' },
+  'write-major-matter': { zh: '补报重大事项书面报告', en: 'Write the report on the major matter' },
+  'instruct-on-matter': { zh: '阅批重大事项', en: 'Instruct on the major matter' },
+  'acknowledge-instruction': { zh: '签收批示', en: 'Acknowledge the instruction' },
 } as const;
 
 export type Step = keyof typeof STEPS;

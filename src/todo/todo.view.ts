@@ -1,7 +1,15 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
+import { dayOf } from '@libs/event-sourcing/time.js';
 import { defineView } from '@libs/read-models/view.js';
+import type { AssessmentEvents } from '../assessments/assessment.state.js';
+import type { SchemeEvents } from '../assessments/scheme.state.js';
 import type { ClueEvents } from '../clues/clue.state.js';
+import type { DocumentEvents } from '../documents/document.state.js';
+import { readersOf, signersFor } from '../documents/parties.state.js';
+import type { RegisterEvents } from '../documents/register.state.js';
+import type { ExpenseEvents } from '../expenses/expense.state.js';
 import type { InspectionEvents, Seat } from '../inspections/inspection.state.js';
+import type { MajorMatterEvents } from '../major-matters/major-matter.state.js';
 import type { PlanEvents } from '../planning/plan.state.js';
 import type { TaskEvents } from '../planning/task.state.js';
 import type { BackCheckEvents } from '../recusals/back-check.state.js';
@@ -9,7 +17,19 @@ import type { IssueEvents } from '../rectifications/issue.state.js';
 import type { ArrangementEvents } from '../zones/arrangement.state.js';
 import type { Step } from './steps.js';
 
-type Told = PlanEvents & TaskEvents & InspectionEvents & ClueEvents & IssueEvents & ArrangementEvents & BackCheckEvents;
+type Told = PlanEvents &
+  TaskEvents &
+  InspectionEvents &
+  ClueEvents &
+  IssueEvents &
+  ArrangementEvents &
+  BackCheckEvents &
+  SchemeEvents &
+  AssessmentEvents &
+  DocumentEvents &
+  RegisterEvents &
+  ExpenseEvents &
+  MajorMatterEvents;
 
 export type TodoRow = {
   readonly category: string;
@@ -38,6 +58,7 @@ type Parties = Partial<Pick<TodoRow, 'title' | 'zone' | 'office' | 'body' | 'tea
 type Turn = { readonly posts?: readonly string[]; readonly persons?: readonly string[] };
 
 const CONDUCT = ['conduct-office-head', 'conduct-office-official'];
+const GENERAL = ['general-office-head', 'general-office-official'];
 const CASE = ['case-office-head', 'case-office-official'];
 const ofZone = (zone: string | null, ...posts: string[]) =>
   zone === null ? [] : posts.map((post) => `${post}:${zone}`);
@@ -91,6 +112,19 @@ const desk = (row: TodoRow) => ({
   posts: [...CONDUCT, ...(row.office === null ? [] : [`office-head:${row.office}`, `office-official:${row.office}`])],
 });
 
+/** The two offices that run the assessment. */
+const RUN = [...CONDUCT, 'general-office-head', 'general-office-official'];
+/** Those who may decide on an objection, if they did not score. */
+const OBJECTIONS = [
+  'principal-leader',
+  'leader-in-charge',
+  'standing-member',
+  'case-office-head',
+  'internal-supervision',
+];
+const sheet = (year: string, body: string) => `assessment:${year}:${body}`;
+const isSheet = (key: string) => key.split(':').length === 3;
+
 const planItem = (plan: string, item: string) => `plan:${plan}:${item}`;
 const task = (id: string) => `task:${id}`;
 const isTask = (key: string) => key.startsWith('task:');
@@ -98,10 +132,11 @@ const isTask = (key: string) => key.startsWith('task:');
 /** 待办: one row a matter, with the step that comes next and whose turn it is. */
 export const todo = defineView<TodoRow, Told>()({
   name: 'to-do',
-  version: 1,
+  version: 3,
   key: (event) => {
     switch (event.type) {
       case 'PlanYearOpened':
+      case 'NumberSeriesOpened':
         return undefined;
       case 'PlanItemProposed':
       case 'PlanItemAmended':
@@ -120,6 +155,15 @@ export const todo = defineView<TodoRow, Told>()({
       case 'HandoverItemAccepted':
       case 'HandoverCompleted':
         return `handover:${event.data.handover}`;
+      case 'ObjectionLodged':
+        return sheet(event.id, event.data.body);
+      case 'ResultNotified':
+      case 'ObjectionDecided':
+        return [`assessment:${event.id}`, sheet(event.id, event.data.body)];
+      case 'ResultPublished':
+        return [`assessment:${event.id}`, ...event.data.totals.map(({ body }) => sheet(event.id, body))];
+      case 'DocumentNumberAssigned':
+        return `document:${event.data.document}`;
       default:
         return `${event.category}:${event.id}`;
     }
@@ -253,6 +297,86 @@ export const todo = defineView<TodoRow, Told>()({
     },
     BackCheckWidened: (row, event) => same(row, event),
     BackCheckRecorded: over,
+
+    SchemeDrafted: (row, event) =>
+      next(
+        row,
+        event,
+        'publish-scheme',
+        { posts: ['principal-leader', 'leader-in-charge'] },
+        { title: event.data.title },
+      ),
+    SchemePublished: over,
+    AssessmentOpened: (row, event) =>
+      next(row, event, 'compute-assessment', { posts: RUN }, { title: `${event.id}：${event.data.title}` }),
+    AssessmentComputed: (row, event) => next(row, event, 'notify-result', { posts: RUN }),
+    ResultNotified: (row, event, key) => {
+      const { body, name, until } = event.data;
+      if (!isSheet(key)) return next(row, event, 'approve-result', { posts: ['principal-leader'] });
+      const turn = { posts: [`township-secretary:${body}`, `group-head:${body}`] };
+      return next(row, event, 'read-result', turn, { title: name, body, due: until });
+    },
+    ObjectionLodged: (row, event) =>
+      next(row, event, 'decide-objection', { posts: OBJECTIONS }, { due: event.data.answerBy }),
+    ObjectionDecided: (row, event, key) => {
+      if (isSheet(key)) return over(row, event);
+      return event.data.adjustments.length === 0 ? row : next(row, event, 'recompute-assessment', { posts: RUN });
+    },
+    AssessmentRecomputed: (row, event) => next(row, event, 'approve-result', { posts: ['principal-leader'] }),
+    ResultApproved: (row, event) => next(row, event, 'publish-result', { posts: RUN }),
+    ResultPublished: over,
+    DocumentIssued: (row, event) => {
+      const { title, zone = null, office = null } = event.data;
+      return next(row, event, 'sign-document', { posts: signersFor(event.data) }, { title, zone, office });
+    },
+    DocumentSigned: (row, event) => next(row, event, 'number-document', { posts: GENERAL }),
+    DocumentNumberAssigned: (row, event) => row && next(row, event, 'send-document', { posts: GENERAL }),
+    DocumentSent: (row, event) => {
+      const posts = event.data.recipients.flatMap(readersOf);
+      if (posts.length === 0) return same(row, event);
+      const waiting = row!.step === 'acknowledge-receipt' ? row!.posts : [];
+      return next(row, event, 'acknowledge-receipt', { posts: [...waiting, ...posts] });
+    },
+    ReceiptAcknowledged: (row, event) => {
+      const posts = row!.posts.filter((post) => !readersOf(event.data.recipient).includes(post));
+      return posts.length === 0 ? over(row, event) : { ...same(row, event)!, posts };
+    },
+    DocumentVoided: over,
+
+    ExpenseSubmitted: (row, event) => {
+      const { title, zone, office } = event.data;
+      return next(row, event, 'approve-expense', { posts: GENERAL }, { title, zone, office });
+    },
+    ExpenseApproved: (row, event) => next(row, event, 'pay-expense', { posts: GENERAL }),
+    ExpenseReturned: (row, event) => {
+      const submitter = row!.done.findLast(({ step }) => step === 'ExpenseSubmitted')!.person;
+      return next(row, event, 'resubmit-expense', { persons: [submitter] });
+    },
+    ExpensePaid: over,
+
+    MajorMatterNoted: (row, event) => {
+      const { title, zone, office, writeBy } = event.data;
+      const posts = [...ofZone(zone, 'zone-director', 'deputy-zone-director'), `office-head:${office}`];
+      return next(row, event, 'write-major-matter', { posts }, { title, zone, office, due: dayOf(writeBy) });
+    },
+    MajorMatterReported: (row, event) => {
+      const { title, zone, office } = event.data;
+      return next(
+        row,
+        event,
+        'instruct-on-matter',
+        { posts: [...readersOf('commission')] },
+        { title, zone, office, due: null },
+      );
+    },
+    InstructionRequested: (row, event) =>
+      next(row, event, 'instruct-on-matter', { posts: [...readersOf('commission')] }),
+    InstructionGiven: (row, event) => {
+      const { zone, office } = event.data;
+      const posts = [...ofZone(zone, 'zone-director', 'deputy-zone-director'), `office-head:${office}`];
+      return next(row, event, 'acknowledge-instruction', { posts });
+    },
+    InstructionAcknowledged: over,
   },
   indexes: ['posts', 'persons', 'doneBy', 'open'],
 });
