@@ -522,7 +522,7 @@ describe('rights on clues', () => {
   const caller = (post: Post, of?: string): Caller => ({ person: 'ma-li', posts: [{ post, ...(of && { of }) }] });
   const state = fold(clue, [CLUE_SEALED], AT_SEALING);
   const may = (command: keyof typeof cluesRoutes, who: Caller, body: object = seal, of: Clue = state) =>
-    'yes' in allow(who, cluesRoutes[command].by, clue.scope!(of, body as SealClue, '2026-3-001'));
+    'yes' in allow(who, cluesRoutes[command].by, clue.scope!(of, body, '2026-3-001'));
 
   it('a zone can seal and transfer what is its own, and nothing else', () => {
     const member = caller('zone-member', 'zone-3');

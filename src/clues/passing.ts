@@ -1,6 +1,5 @@
 import { Refused } from '@libs/event-sourcing/index.js';
 import {
-  at,
   CASE_OFFICE,
   inHand,
   inPost,
@@ -41,7 +40,7 @@ function underWay(clue: Clue, { occurredAt }: At): { readonly clue: TakenClue; r
 }
 
 /** By whoever it was sent to; back to the Case Office, by anybody there who has no part in sending it. */
-function mustBeReceiver({ clue, passage }: ReturnType<typeof underWay>, context: At): void {
+function mustBeReceiver({ passage }: ReturnType<typeof underWay>, context: At): void {
   const { person } = context.actor;
   if (person === passage.sender || person === passage.witness) throw new Refused('clue.receiver-sent-it', { person });
   const isReceiver =
@@ -49,9 +48,12 @@ function mustBeReceiver({ clue, passage }: ReturnType<typeof underWay>, context:
   if (!isReceiver) throw new Refused('clue.sent-to-another');
 }
 
-function isSame(clue: Clue, is: Passage['is'], person: string, { witness }: { readonly witness: string }): boolean {
-  if (!isTaken(clue) || clue.passage.is === 'at-rest') return false;
-  return clue.passage.is === is && clue.passage.sender === person && clue.passage.witness === witness;
+/** It has been sent so already: by the same person, before the same witness, to the same receiver. */
+function isSent(clue: Clue, is: Passage['is'], sender: string, witness: string, receiver?: string): boolean {
+  if (!isTaken(clue) || clue.passage.is === 'at-rest' || clue.passage.is !== is) return false;
+  const { passage } = clue;
+  const to = 'receiver' in passage ? passage.receiver : undefined;
+  return passage.sender === sender && passage.witness === witness && to === receiver;
 }
 
 /**
@@ -63,7 +65,7 @@ export const passingRules: Rules<
 > = {
   HandOverToBody({ handler, witness, units }, clue, context) {
     const sender = context.actor.person;
-    if (isSame(clue, 'to-body', sender, { witness })) return [];
+    if (isSent(clue, 'to-body', sender, witness, handler)) return [];
     const { body, recused } = inHand(clue, context, 'distribution-approved');
     if (!worksIn(context.facts, handler, body, context.today))
       throw new Refused('clue.handler-not-of-the-body', { person: handler, body });
@@ -74,7 +76,7 @@ export const passingRules: Rules<
 
   PassOnClue({ receiver, witness, units }, clue, context) {
     const sender = context.actor.person;
-    if (isSame(clue, 'to-colleague', sender, { witness })) return [];
+    if (isSent(clue, 'to-colleague', sender, witness, receiver)) return [];
     const held = heldHere(clue, context);
     if (receiver === sender || !worksWith(bodyOf(held), receiver, context))
       throw new Refused('clue.no-colleague', { person: receiver });
@@ -85,7 +87,7 @@ export const passingRules: Rules<
 
   ReturnToCaseOffice({ reason, witness }, clue, context) {
     const sender = context.actor.person;
-    if (isSame(clue, 'to-case-office', sender, { witness })) return [];
+    if (isSent(clue, 'to-case-office', sender, witness)) return [];
     const held = heldHere(clue, context);
     const from: readonly string[] = reason === 'concluded' ? CONCLUDED : WITH_A_BODY;
     if (!from.includes(held.is)) throw new Refused('clue.not-at-this-step', { is: held.is });
@@ -143,7 +145,7 @@ function heldHere(clue: Clue, context: At): TakenClue {
   mustBeKnown(clue);
   const isHisToGive = isTaken(clue) && clue.recused.includes(context.actor.person);
   const steps = ['received', 'distribution-proposed', 'distribution-approved', ...WITH_A_BODY, ...CONCLUDED] as const;
-  if (!isHisToGive) return inHand(clue, context, ...steps, 'shelved', 'closed', 'out-of-jurisdiction') as TakenClue;
+  if (!isHisToGive) return inHand(clue, context, ...steps, 'shelved', 'closed', 'out-of-jurisdiction');
   mustHold(clue, context.actor.person);
   mustFollow(clue, context.occurredAt);
   if (clue.passage.is !== 'at-rest') throw new Refused('clue.passing', { sender: clue.passage.sender });

@@ -15,6 +15,7 @@ import type { TaskEvents } from '../planning/task.state.js';
 import type { BackCheckEvents } from '../recusals/back-check.state.js';
 import type { IssueEvents } from '../rectifications/issue.state.js';
 import type { ArrangementEvents } from '../zones/arrangement.state.js';
+import { clueKeys, clueRows } from './clues.todo.js';
 import type { Step } from './steps.js';
 
 type Told = PlanEvents &
@@ -132,7 +133,7 @@ const isTask = (key: string) => key.startsWith('task:');
 /** 待办: one row a matter, with the step that comes next and whose turn it is. */
 export const todo = defineView<TodoRow, Told>()({
   name: 'to-do',
-  version: 3,
+  version: 4,
   key: (event) => {
     switch (event.type) {
       case 'PlanYearOpened':
@@ -165,7 +166,7 @@ export const todo = defineView<TodoRow, Told>()({
       case 'DocumentNumberAssigned':
         return `document:${event.data.document}`;
       default:
-        return `${event.category}:${event.id}`;
+        return clueKeys(event) ?? `${event.category}:${event.id}`;
     }
   },
   on: {
@@ -241,13 +242,13 @@ export const todo = defineView<TodoRow, Told>()({
       next(row, event, 'transfer-clue', { persons: [event.data.holder] }, { zone: event.data.zone ?? null }),
     ClueResealed: (row, event) => next(row, event, 'transfer-clue', { persons: [event.data.holder] }),
     ClueTransferred: (row, event) => next(row, event, 'acknowledge-clue', { posts: CASE }),
-    ClueReceived: over,
+    ...clueRows({ next, over, same }),
     ClueReturned: (row, event) => {
       const { reason, holder } = event.data;
-      // No clue: what was found goes its other way, as an issue, and nothing more happens to the envelope.
-      if (reason === 'not-a-clue') return over(row, event);
-      const step = reason === 'out-of-jurisdiction' ? 'transfer-clue' : 'reseal-clue';
-      return next(row, event, step, { persons: [holder] });
+      // No clue: what was found goes its other way, as an issue, and the envelope is laid aside.
+      const step = { 'not-a-clue': 'close-as-none', 'out-of-jurisdiction': 'transfer-clue' } as const;
+      const after = reason in step ? step[reason as keyof typeof step] : 'reseal-clue';
+      return next(row, event, after, { persons: [holder] });
     },
 
     IssueReferred: (row, event) => {
