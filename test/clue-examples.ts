@@ -77,13 +77,15 @@ export type Standing = ReturnType<typeof standing>;
 
 /** One step further: what the command tells has happened. */
 export const then = <C extends keyof ClueCommands>(
-  { state, when }: Standing,
+  before: Standing,
   person: string,
   occurredAt: string,
   command: C,
   body: ClueCommands[C],
 ): Standing =>
-  standing(fold(clue, when(command, body, by(person, occurredAt)), { occurredAt, actor: actor(person) }, state));
+  standing(
+    fold(clue, before.when(command, body, by(person, occurredAt)), { occurredAt, actor: actor(person) }, before.state),
+  );
 
 const SEALED: Told<ClueEvents> = {
   type: 'ClueSealed',

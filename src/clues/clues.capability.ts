@@ -34,8 +34,6 @@ type Row = Readonly<Record<string, unknown>>;
 const only = (row: Row, fields: readonly string[]): Row =>
   Object.fromEntries(Object.entries(row).filter(([field]) => fields.includes(field)));
 const recusedIn = (row: Row) => (row['recused'] ?? []) as readonly string[];
-/** Also of what was known then, whoever has had to recuse since sees no more than that there is a clue. */
-const sealedByRecusal = (row: Row) => recusedIn(row).length > 0;
 
 export const clueCustodyPage: Page = {
   view: clueCustody,
@@ -50,7 +48,6 @@ export const clueCustodyPage: Page = {
   only: (caller) => (isCleared(caller) ? undefined : { zone: { $in: zonesOf(caller) } }),
   shows: (row, caller) =>
     isCleared(caller) && !recusedIn(row).includes(caller.person) ? row : only(row, NUMBER_AND_DATES),
-  sealed: sealedByRecusal,
 };
 
 export const clueLedgerPage: Page = {
@@ -63,7 +60,6 @@ export const clueLedgerPage: Page = {
   sort: { open: -1, sealedAt: 1 },
   sensitive: () => true,
   shows: (row, { person }) => (recusedIn(row).includes(person) ? only(row, ['number', 'sealedAt', 'receivedAt']) : row),
-  sealed: sealedByRecusal,
 };
 
 /** Who could be on a sealed list; a special supervisor never is. */
@@ -99,7 +95,8 @@ export const sealedCasesPage: Page = {
       ? undefined
       : { $and: [{ persons: caller.person }, { state: { $in: ['entrusted', 'reported', 'approved'] } }] },
   shows: (row, { person }) => (recusedIn(row).includes(person) ? only(row, ['number']) : row),
-  sealed: sealedByRecusal,
+  // Nor does a past moment give the list back to somebody who has had to recuse since.
+  sealed: (row) => recusedIn(row).length > 0,
 };
 
 export const clueCountsPage: Page = {

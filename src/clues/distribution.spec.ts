@@ -356,7 +356,7 @@ describe('recusal from a clue', () => {
     );
   });
   it('closes the matter to whoever has given it away, in every post', () => {
-    const scope = ({ state }: Standing) => clue.scope!(state, {} as never, NUMBER) as { barred: readonly string[] };
+    const scope = ({ state }: Standing) => clue.scope!(state, {}, NUMBER) as { barred: readonly string[] };
     const out = then(withHandler, 'he-jun', on(10), 'RecuseFromClue', kin('he-jun'));
     expect(scope(out).barred).toEqual([]);
     const passed = then(out, 'he-jun', on(11), 'PassOnClue', { receiver: 'ding-yan', witness: 'fang-rui', ...asking });

@@ -1,4 +1,3 @@
-// Left for issue 4: distribution and disposal of the clue with their terms, and the record of every view of it.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exportLog } from '@libs/event-store/export.js';
 import { epochOf, instant } from '@libs/event-sourcing/time.js';
