@@ -130,6 +130,8 @@ export const passingRules: Rules<
     if (!isTaken(clue)) throw new Refused('clue.not-at-this-step', { is: clue.is });
     if (clue.recused.includes(person)) return [];
     mustFollow(clue, context.occurredAt);
+    if (clue.recused.includes(context.actor.person))
+      throw new Refused('clue.recused', { person: context.actor.person });
     if (person !== context.actor.person && !DECIDING.includes(context.actor.post))
       throw new Refused('clue.recusal-of-another');
     const back = 'receiver' in clue.passage && clue.passage.receiver === person && { backTo: clue.passage.sender };
