@@ -14,6 +14,8 @@ import { overviewRow, situationBoardRow } from './overview/overview.rights.js';
 import { auditRows } from './audit/audit.rights.js';
 import { HistoryController } from './audit/history.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
+import { GrantedController } from './grants/granted.controller.js';
+import { grantedRow } from './grants/grants.rights.js';
 import { County } from './county.runtime.js';
 import { commandController } from './http/command.controller.js';
 import { ParametersController } from './instruments/parameters.controller.js';
@@ -22,6 +24,7 @@ import { HealthController, Readiness } from './http/health.controller.js';
 import { Metrics } from './http/metrics.js';
 import { pageController } from './http/page.controller.js';
 import { CountRowsHandler, FindRowsHandler, Pages } from './http/queries.js';
+import { IssueAnalysisController } from './rectifications/analysis.controller.js';
 import type { CountySettings } from './settings.js';
 import type { Board } from './shared/capability.js';
 import type { PolicyRow } from './shared/rights.js';
@@ -44,6 +47,7 @@ export class CountyModule {
         ...auditRows,
         overviewRow,
         situationBoardRow,
+        grantedRow,
         ...boardRows(boards),
       ]),
       secure: settings.secureCookie,
@@ -69,6 +73,8 @@ export class CountyModule {
               ParametersController,
               HistoryController,
               OverviewController,
+              IssueAnalysisController,
+              GrantedController,
             ]
           : []),
         HealthController,

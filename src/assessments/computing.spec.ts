@@ -308,6 +308,10 @@ describe('what is measured', () => {
     expect(casesOf('rectified-on-time', only(...open, upgraded))).toEqual([]);
     const rejected = told(`issue/${LATE}`, 'ForwardingRejected', { body: BODY, reason: 'x' }, { at: '2026-03-06' });
     expect(casesOf('rectified-on-time', only(...open.slice(0, 2), rejected))).toEqual([]);
+    for (const type of ['ForwardingWithdrawn', 'IssueMerged'] as const) {
+      const taken = told(`issue/${LATE}`, type, { body: BODY, reason: 'x' }, { at: '2026-03-06' });
+      expect(casesOf('rectified-on-time', only(...open, taken))).toEqual([]);
+    }
     const extended = told(
       `issue/${LATE}`,
       'TermExtended',
@@ -333,6 +337,13 @@ describe('what is measured', () => {
       });
       return INDICATORS['not-recurring'].measure(work).map(({ amount, events }) => [amount, events]);
     };
+    // Noticed after twelve months, but there within them; and the other way round.
+    const since = (recurredAt: string, at: string) =>
+      told(`issue/${LATE}`, 'IssueRecurred', { unit: 'stone-town', body: BODY, recurredAt }, { at });
+    const inTime = since('2026-12-01T09:00:00.000+08:00', '2026-12-20');
+    expect(outcomes('not-recurring', only(...late, inTime))).toEqual([[`issue/${LATE}`, 0, 1]]);
+    const longAfter = since('2027-06-01T09:00:00.000+08:00', '2026-12-20');
+    expect(outcomes('not-recurring', only(...late, longAfter))).toEqual([[`issue/${LATE}`, 1, 1]]);
     expect(nextYear('2027-01-03')).toEqual([[0, [`issue/${LATE}@6,7`]]]);
     expect(nextYear('2027-03-22')).toEqual([]);
   });
@@ -347,10 +358,21 @@ describe('what is measured', () => {
     const identified = told(
       'common-problem/logs',
       'CommonProblemIdentified',
-      { issues: [LATE], units: ['willow-town'] },
+      {
+        title: '登记不全',
+        kind: '资料登记',
+        issues: [LATE],
+        units: ['willow-town'],
+        instances: [{ issue: LATE, unit: 'willow-town', unitName: '柳镇', zone: 'zone-1' }],
+      },
       { at: '2026-07-01' },
     );
-    const adopted = told('common-problem/logs', 'MeasureAdopted', {}, { at: '2026-09-01' });
+    const adopted = told(
+      'common-problem/logs',
+      'MeasureAdopted',
+      { measure: '1', instrument: 'rules', from: '2026-09-01' },
+      { at: '2026-09-01' },
+    );
     expect(outcomes('common-problems-answered', only(...late, identified))).toEqual([['common-problem/logs', 0, 1]]);
     const answered = only(...late, identified, adopted);
     expect(outcomes('common-problems-answered', answered)).toEqual([['common-problem/logs', 1, 1]]);

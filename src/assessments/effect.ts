@@ -27,6 +27,8 @@ function lastRun(events: readonly Happened[]): Run | undefined {
         run = { body: event.data.body, started: event, due: event, dueDay: event.data.due };
         break;
       case 'ForwardingRejected':
+      case 'ForwardingWithdrawn':
+      case 'IssueMerged':
       case 'IssueUpgradedToClue':
         run = undefined;
         break;
@@ -97,9 +99,10 @@ export const notRecurring = (work: Work): readonly Case[] =>
     ofType(events, 'IssueClosed').flatMap((closed): readonly Case[] => {
       const months = parameterOn(work.rulebook, 'recurrence-months', dayOf(closed.occurredAt));
       const again = ofType(events, 'IssueRecurred').find(
-        ({ revision, occurredAt }) =>
+        ({ revision, occurredAt, data: { recurredAt = occurredAt } }) =>
           revision > closed.revision &&
-          dayOf(occurredAt) <= addMonths(dayOf(closed.occurredAt), months) &&
+          // When it was there again, not when somebody noticed that it is the same.
+          dayOf(recurredAt) <= addMonths(dayOf(closed.occurredAt), months) &&
           dayOf(occurredAt) <= work.until,
       );
       // What was closed last year and came again this year weighs this year: a result once computed stays.
@@ -139,7 +142,7 @@ export const commonProblemsAnswered = (work: Work): readonly Case[] =>
 
 function bodiesConcerned(
   work: Work,
-  { data: { issues = [], units = [] } }: Extract<Happened, { type: 'CommonProblemIdentified' }>,
+  { data: { issues, units } }: Extract<Happened, { type: 'CommonProblemIdentified' }>,
 ): readonly string[] {
   const ofIssues = work
     .of('issue')

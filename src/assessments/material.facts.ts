@@ -5,16 +5,11 @@ import type { RulebookEvents } from '../instruments/rulebook.state.js';
 import type { InspectionEvents } from '../inspections/inspection.state.js';
 import type { TaskEvents } from '../planning/task.state.js';
 import { evolveTask } from '../planning/task.state.js';
+import type { CommonProblemEvents } from '../rectifications/common-problem.state.js';
 import type { IssueEvents } from '../rectifications/issue.state.js';
 import { evolveIssue } from '../rectifications/issue.state.js';
 import type { ArrangementEvents } from '../zones/arrangement.state.js';
 import { evolveArrangement } from '../zones/arrangement.state.js';
-
-/** Told by capabilities that may not be in this log at all. What of them weighs is read, the rest is not asked. */
-interface Elsewhere {
-  CommonProblemIdentified: { issues?: readonly string[]; units?: readonly string[] };
-  MeasureAdopted: object;
-}
 
 export type MaterialEvents = Pick<DeadlineEvents, 'DeadlineMet' | 'DeadlineMissed'> &
   Pick<RulebookEvents, 'ParameterSet'> &
@@ -23,7 +18,7 @@ export type MaterialEvents = Pick<DeadlineEvents, 'DeadlineMet' | 'DeadlineMisse
   IssueEvents &
   InspectionEvents &
   ClueEvents &
-  Elsewhere;
+  Pick<CommonProblemEvents, 'CommonProblemIdentified' | 'MeasureAdopted'>;
 
 /**
  * What the assessment is computed from, and the whole of it: outcomes of work. Events of another type never come near a

@@ -111,6 +111,8 @@ const AFTER: { readonly [T in keyof WaitingEvents]?: (data: WaitingEvents[T], pa
   IssueReferred: conduct('forwarding'),
   IssueForwarded: itsBody('acceptance'),
   ForwardingRejected: conduct('forwarding'),
+  ForwardingWithdrawn: conduct('forwarding'),
+  IssueMerged: nobody,
   IssueAccepted: itsBody('rectification-plan'),
   RectificationPlanSet: itsBody('rectification'),
   RectificationClaimed: conduct('verification'),

@@ -20,7 +20,6 @@ import { allow, type Caller } from '../shared/rights.js';
 import * as words from './clue.events.js';
 import {
   AcceptHandOver,
-  type CloseClue,
   HandOverToBody,
   PassOnClue,
   ProposeDisposal,

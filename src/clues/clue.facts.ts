@@ -6,6 +6,9 @@ import { type ClueEvents, evolveClue, unknownClue } from './clue.state.js';
 export const clueNamed = <Command>(number: (command: Command) => string, commands: readonly string[]) =>
   stateOf({ initial: unknownClue, evolve: evolveClue }, (command: Command) => [`clue/${number(command)}`], commands);
 
+/** The clue of this number, for a policy that names the stream. */
+export const clueFact = stateOf({ initial: unknownClue, evolve: evolveClue }, (_command, _state, id) => [`clue/${id}`]);
+
 /** All that others may know of clues: how many, by month and finding zone. */
 export interface ClueCounts {
   readonly month: string;

@@ -69,9 +69,9 @@ export const mustBeAnother = (person: string, proposer: string) => {
   if (person === proposer) throw new Refused('clue.approves-own-proposal', { person });
 };
 
-/** A hand-over has a witness of the commissions, who is neither of the two. */
-export function mustWitness(witness: string, { actor, today, facts }: At, receiver?: string): void {
-  if (witness === actor.person || witness === receiver) throw new Refused('clue.signs-twice', { person: witness });
+/** A hand-over has a witness of the commissions, who is none of those who give and take. */
+export function mustWitness(witness: string, { actor, today, facts }: At, ...others: readonly string[]): void {
+  if (witness === actor.person || others.includes(witness)) throw new Refused('clue.signs-twice', { person: witness });
   if (!inPost(facts, witness, today)) throw new Refused('clue.witness-without-post', { person: witness });
 }
 

@@ -17,6 +17,7 @@ import { clue } from './clue.js';
 import { clueRefusals } from './clue.refusals.js';
 import { clueDeadlines } from './clues.deadlines.js';
 import { cluesRoutes } from './clues.routes.js';
+import { recuseFromClueWhenRecusalDecided } from './recuse-from-clue-when-recusal-decided.policy.js';
 import { sealedCases } from './sealed-cases.view.js';
 
 const CLEARED: readonly Right[] = [...CASE_OFFICE, ...LEADERS, ...AUDITOR];
@@ -45,6 +46,7 @@ export const clueCustodyPage: Page = {
   filters: ['zone', 'is'],
   sort: { sealedAt: -1 },
   sensitive: isCleared,
+  closedBy: { clue: 'number' },
   only: (caller) => (isCleared(caller) ? undefined : { zone: { $in: zonesOf(caller) } }),
   shows: (row, caller) =>
     isCleared(caller) && !recusedIn(row).includes(caller.person) ? row : only(row, NUMBER_AND_DATES),
@@ -53,6 +55,7 @@ export const clueCustodyPage: Page = {
 export const clueLedgerPage: Page = {
   view: clueLedger,
   get: 'clue-ledger',
+  closedBy: { clue: 'number' },
   by: CLEARED,
   zh: '问题线索台账（清理、抽查）',
   en: 'Clue ledger, for clearing and spot checks',
@@ -83,6 +86,7 @@ const hasNamedThem = (caller: Caller) => holdsOne(caller, NAMED_THEM);
 export const sealedCasesPage: Page = {
   view: sealedCases,
   get: 'sealed-cases',
+  closedBy: { clue: 'number' },
   by: [...NAMED_THEM, ...COULD_VERIFY],
   zh: '核查清单（按需知悉）',
   en: 'Sealed list of verifications, need to know',
@@ -114,6 +118,7 @@ export const cluesCapability: Capability = {
   decider: clue,
   routes: cluesRoutes,
   pages: [clueCustodyPage, clueLedgerPage, sealedCasesPage, clueCountsPage],
+  policies: [recuseFromClueWhenRecusalDecided],
   deadlines: clueDeadlines,
   refusals: clueRefusals,
 };

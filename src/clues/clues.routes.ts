@@ -1,5 +1,14 @@
 import type { Routes } from '../shared/capability.js';
-import { CASE_OFFICE, namedInIt, ofItsZone, PRINCIPAL_LEADER, type Right } from '../shared/rights.js';
+import {
+  anyOf,
+  CASE_OFFICE,
+  namedInIt,
+  ofItsBody,
+  ofItsOffice,
+  ofItsZone,
+  PRINCIPAL_LEADER,
+  type Right,
+} from '../shared/rights.js';
 import {
   AcceptHandOver,
   AcknowledgeClue,
@@ -46,6 +55,13 @@ const FINDERS: readonly Right[] = [
 
 /** Whoever has the envelope, gets it, or is on the sealed list: the rules say which of these may do what. */
 const HOLDERS: readonly Right[] = [...CASE_OFFICE, ...namedInIt];
+
+/** From a custodian who must recuse, colleagues may fetch it. */
+const FETCHERS: readonly Right[] = [
+  ...HOLDERS,
+  ...ofItsOffice('office-head', 'office-official'),
+  ...ofItsBody('township-secretary', 'township-official', 'group-head', 'group-official'),
+];
 
 export const cluesRoutes: Routes<ClueCommands> = {
   SealClue: {
@@ -122,14 +138,14 @@ export const cluesRoutes: Routes<ClueCommands> = {
   PassOnClue: {
     body: PassOnClue,
     post: 'clues/:id/pass-on',
-    by: HOLDERS,
+    by: FETCHERS,
     zh: '移交本单位其他人员',
     en: 'Pass the clue on to a colleague',
   },
   ReturnToCaseOffice: {
     body: ReturnToCaseOffice,
     post: 'clues/:id/send-back',
-    by: namedInIt,
+    by: FETCHERS,
     zh: '交回案件监督管理室',
     en: 'Send the clue back to the Case Office',
   },
@@ -150,7 +166,7 @@ export const cluesRoutes: Routes<ClueCommands> = {
   RecuseFromClue: {
     body: RecuseFromClue,
     post: 'clues/:id/recuse',
-    by: [...HOLDERS, ...PRINCIPAL_LEADER],
+    by: [...HOLDERS, ...PRINCIPAL_LEADER, ...anyOf('policy')],
     zh: '回避',
     en: 'Recuse, or have somebody recused, from the clue',
   },

@@ -23,7 +23,10 @@ import {
   withHandler,
 } from '../../test/clue-examples.js';
 import { fold } from '@libs/event-sourcing/testing.js';
+import { happened } from '../../test/rows.js';
 import { clue } from './clue.js';
+import type { Clue } from './clue.state.js';
+import { recuseFromClueWhenRecusalDecided } from './recuse-from-clue-when-recusal-decided.policy.js';
 
 const elsewhere = { body: 'commission-stone', ...asking };
 
@@ -354,6 +357,40 @@ describe('recusal from a clue', () => {
     expect(() => out.when('PassOnClue', { receiver: 'sun-bo', witness: 'fang-rui', ...asking }, by('he-jun'))).toThrow(
       refused('clue.passing'),
     );
+  });
+  it('of a custodian who does not act: a colleague or the Case Office fetches the envelope, nobody else', () => {
+    const out = then(withHandler, 'zhao-qiang', on(10), 'RecuseFromClue', kin('he-jun'));
+    const fetch = { receiver: 'ding-yan', witness: 'fang-rui', ...asking };
+    for (const person of ['sun-bo', 'shen-yu'])
+      expect(out.when('PassOnClue', fetch, by(person))).toEqual([
+        { type: 'CluePassedOn', data: { sender: 'he-jun', witness: 'fang-rui', receiver: 'ding-yan' } },
+      ]);
+    expect(() => out.when('PassOnClue', fetch, by('tang-wei'))).toThrow(refused('clue.not-the-holder'));
+    expect(() => out.when('PassOnClue', { ...fetch, witness: 'he-jun' }, by('sun-bo'))).toThrow(
+      refused('clue.signs-twice'),
+    );
+    expect(out.when('ReturnToCaseOffice', { reason: 'must-recuse', witness: 'fang-rui' }, by('shen-yu'))).toMatchObject(
+      [{ type: 'ClueSentBack', data: { sender: 'he-jun' } }],
+    );
+    expect(() => withHandler.when('PassOnClue', fetch, by('sun-bo'))).toThrow(refused('clue.not-the-holder'));
+  });
+  it('decided in the register of recusals reaches the clue, once, if the Case Office has it', async () => {
+    const asked = (outcome: string, kind: string, state: Clue) =>
+      recuseFromClueWhenRecusalDecided.on['RecusalDecided']!(
+        happened('RecusalDecided', 'he-jun', { request: '1', kind, matter: NUMBER, ground: 'interest', outcome }),
+        { fact: () => Promise.resolve(state as never) },
+      );
+    expect(await asked('recused', 'clue', withHandler.state)).toEqual([
+      { command: 'RecuseFromClue', id: NUMBER, body: { person: 'he-jun', ground: 'interest' } },
+    ]);
+    const out = then(withHandler, 'he-jun', on(10), 'RecuseFromClue', kin('he-jun'));
+    for (const [outcome, kind, state] of [
+      ['stays', 'clue', withHandler.state],
+      ['recused', 'issue', withHandler.state],
+      ['recused', 'clue', sealed.state],
+      ['recused', 'clue', out.state],
+    ] as const)
+      expect(await asked(outcome, kind, state)).toEqual([]);
   });
   it('closes the matter to whoever has given it away, in every post', () => {
     const scope = ({ state }: Standing) => clue.scope!(state, {}, NUMBER) as { barred: readonly string[] };

@@ -15,6 +15,7 @@ import {
 import { type Clue, custodian, isTaken, type Passage, type TakenClue, wasRefused } from './clue.state.js';
 
 const WITH_A_BODY = ['with-handler', 'disposal-proposed', 'disposal-approved', 'verified'] as const;
+const BEFORE_A_BODY = ['received', 'distribution-proposed', 'distribution-approved'] as const;
 /** Nothing is to be done any more but to keep it. */
 const CONCLUDED = ['settled', 'case-filed'] as const;
 
@@ -75,23 +76,23 @@ export const passingRules: Rules<
   },
 
   PassOnClue({ receiver, witness, units }, clue, context) {
-    const sender = context.actor.person;
-    if (isSent(clue, 'to-colleague', sender, witness, receiver)) return [];
+    if (isSent(clue, 'to-colleague', holderOf(clue), witness, receiver)) return [];
     const held = heldHere(clue, context);
+    const sender = custodian(held);
     if (receiver === sender || !worksWith(bodyOf(held), receiver, context))
       throw new Refused('clue.no-colleague', { person: receiver });
-    mustWitness(witness, context, receiver);
+    mustWitness(witness, context, receiver, sender);
     mustBeFree([receiver], units, held.recused, context);
     return [{ type: 'CluePassedOn', data: { sender, witness, receiver } }];
   },
 
   ReturnToCaseOffice({ reason, witness }, clue, context) {
-    const sender = context.actor.person;
-    if (isSent(clue, 'to-case-office', sender, witness)) return [];
+    if (isSent(clue, 'to-case-office', holderOf(clue), witness)) return [];
     const held = heldHere(clue, context);
+    const sender = custodian(held);
     const from: readonly string[] = reason === 'concluded' ? CONCLUDED : WITH_A_BODY;
     if (!from.includes(held.is)) throw new Refused('clue.not-at-this-step', { is: held.is });
-    mustWitness(witness, context);
+    mustWitness(witness, context, sender);
     return [{ type: 'ClueSentBack', data: { sender, witness, reason } }];
   },
 
@@ -140,15 +141,28 @@ export const passingRules: Rules<
   },
 };
 
-const DECIDING = ['principal-leader', 'case-office-head'];
+/** The policy brings what was decided elsewhere (回避决定). */
+const DECIDING = ['principal-leader', 'case-office-head', 'policy'];
 
-/** Also by somebody who must recuse: to give it away is the one thing left to him. */
+const holderOf = (clue: Clue) => (clue.is === 'unknown' ? '' : custodian(clue));
+
+/** By its holder. From one who must recuse a colleague or the Case Office may also fetch it: to him the matter is closed. */
 function heldHere(clue: Clue, context: At): TakenClue {
   mustBeKnown(clue);
-  const isHisToGive = isTaken(clue) && clue.recused.includes(context.actor.person);
-  const steps = ['received', 'distribution-proposed', 'distribution-approved', ...WITH_A_BODY, ...CONCLUDED] as const;
-  if (!isHisToGive) return inHand(clue, context, ...steps, 'shelved', 'closed', 'out-of-jurisdiction');
-  mustHold(clue, context.actor.person);
+  if (!isTaken(clue) || !clue.recused.includes(custodian(clue)))
+    return inHand(
+      clue,
+      context,
+      ...BEFORE_A_BODY,
+      ...WITH_A_BODY,
+      ...CONCLUDED,
+      'shelved',
+      'closed',
+      'out-of-jurisdiction',
+    );
+  const { person } = context.actor;
+  const mayFetch = worksWith(undefined, person, context) || worksWith(bodyOf(clue), person, context);
+  if (person !== custodian(clue) && (clue.recused.includes(person) || !mayFetch)) mustHold(clue, person);
   mustFollow(clue, context.occurredAt);
   if (clue.passage.is !== 'at-rest') throw new Refused('clue.passing', { sender: clue.passage.sender });
   return clue;

@@ -18,10 +18,11 @@ export interface Covered {
 export const COLUMNS = ['commands', 'events', 'tests', 'views'] as const;
 const DECISION = 'docs/decisions/0010-what-a-person-does.md';
 
-const numbersIn = (text: string) => [...text.matchAll(/\bR(\d{1,2})\b(?:[–-]R(\d{1,2})\b)?/g)].flatMap(([, from, to]) => {
-  const [first, last] = [Number(from), Number(to ?? from)];
-  return Array.from({ length: last - first + 1 }, (_, nth) => first + nth);
-});
+const numbersIn = (text: string) =>
+  [...text.matchAll(/\bR(\d{1,2})\b(?:[–-]R(\d{1,2})\b)?/g)].flatMap(([, from, to]) => {
+    const [first, last] = [Number(from), Number(to ?? from)];
+    return Array.from({ length: last - first + 1 }, (_, nth) => first + nth);
+  });
 
 /** Event types told in the rule of each command, and in the functions of its file that the rule calls. */
 function eventsByCommand(root: string): ReadonlyMap<string, ReadonlySet<string>> {
@@ -73,9 +74,13 @@ function testsByNumber(root: string): ReadonlyMap<number, ReadonlySet<string>> {
 
 /** Rows `| R10 | commands, events | why |` of the decision record. */
 function leftOnPurpose(root: string): ReadonlyMap<number, readonly string[]> {
-  const rows = readFileSync(join(root, DECISION), 'utf8').matchAll(/^\| (R[\d, R–-]+) +\| ([a-z, ]+?) +\| .{20,} \|$/gm);
+  const rows = readFileSync(join(root, DECISION), 'utf8').matchAll(
+    /^\| (R[\d, R–-]+) +\| ([a-z, ]+?) +\| .{20,} \|$/gm,
+  );
   return new Map(
-    [...rows].flatMap(([, numbers, columns]) => numbersIn(numbers!).map((number) => [number, columns!.split(', ')] as const)),
+    [...rows].flatMap(([, numbers, columns]) =>
+      numbersIn(numbers!).map((number) => [number, columns!.split(', ')] as const),
+    ),
   );
 }
 
