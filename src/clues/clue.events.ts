@@ -73,6 +73,11 @@ interface Sending {
   witness: string;
 }
 
+/** Who fetched it from a sender to whom the matter is closed. */
+interface Fetching {
+  fetchedBy?: string;
+}
+
 interface Receipt {
   receiver: string;
   second: string;
@@ -116,9 +121,9 @@ export interface ClueEvents {
   HandOverReceived: Receipt & { body: string };
   HandOverRefused: { reason: Refusal; found?: string; refusedBy: string; sender: string };
   /** Within the same body or within the Case Office. */
-  CluePassedOn: Sending & { receiver: string };
+  CluePassedOn: Sending & Fetching & { receiver: string };
   PassingReceived: Receipt;
-  ClueSentBack: Sending & { reason: GivenBack };
+  ClueSentBack: Sending & Fetching & { reason: GivenBack };
   ClueTakenBack: Receipt & { reason: GivenBack };
   /** `holder`: who has the envelope; `withdrawn`: what he had proposed and nobody has decided falls with him. */
   ClueRecusalDecided: {

@@ -43,12 +43,17 @@ interface Parting {
   readonly witness: string;
 }
 
+interface Fetched extends Parting {
+  /** Who fetched it from a sender to whom the matter is closed. */
+  readonly fetchedBy?: string;
+}
+
 /** Where the envelope is, once the Case Office has had it: with its custodian, or on its way to the next. */
 export type Passage =
   | { readonly is: 'at-rest' }
   | ({ readonly is: 'to-body'; readonly receiver: string } & Parting)
-  | ({ readonly is: 'to-colleague'; readonly receiver: string } & Parting)
-  | ({ readonly is: 'to-case-office'; readonly reason: GivenBack } & Parting)
+  | ({ readonly is: 'to-colleague'; readonly receiver: string } & Fetched)
+  | ({ readonly is: 'to-case-office'; readonly reason: GivenBack } & Fetched)
   | ({ readonly is: 'out' } & Parting);
 
 /** The sealed list and what became of it. It goes its own way beside the disposal: named early, at work when approved. */
@@ -294,12 +299,10 @@ export const evolveClue: Decider<Clue, never, ClueEvents>['evolve'] = {
   },
   HandOverRefused: (clue, { reason }, meta) =>
     still(taken(clue), meta, { passage: AT_REST, no: { to: 'hand-over', reason } }),
-  CluePassedOn: (clue, { sender, witness, receiver }, meta) =>
-    sent(clue, meta, { is: 'to-colleague', sender, witness, receiver }),
+  CluePassedOn: (clue, parting, meta) => sent(clue, meta, { is: 'to-colleague', ...parting }),
   PassingReceived: (clue, { receiver }, meta) =>
     still(taken(clue), meta, { ...arrived(clue, receiver, meta), ...('handler' in clue && { handler: receiver }) }),
-  ClueSentBack: (clue, { sender, witness, reason }, meta) =>
-    sent(clue, meta, { is: 'to-case-office', sender, witness, reason }),
+  ClueSentBack: (clue, parting, meta) => sent(clue, meta, { is: 'to-case-office', ...parting }),
   ClueTakenBack: (clue, { receiver, reason }, meta) => {
     const back = { ...taken(clue), ...arrived(clue, receiver, meta) };
     if (reason === 'concluded') return still(back, meta, {});

@@ -363,8 +363,17 @@ describe('recusal from a clue', () => {
     const fetch = { receiver: 'ding-yan', witness: 'fang-rui', ...asking };
     for (const person of ['sun-bo', 'shen-yu'])
       expect(out.when('PassOnClue', fetch, by(person))).toEqual([
-        { type: 'CluePassedOn', data: { sender: 'he-jun', witness: 'fang-rui', receiver: 'ding-yan' } },
+        {
+          type: 'CluePassedOn',
+          data: { sender: 'he-jun', witness: 'fang-rui', receiver: 'ding-yan', fetchedBy: person },
+        },
       ]);
+    // Never for himself: a hand-over takes two.
+    expect(() => out.when('PassOnClue', fetch, by('ding-yan'))).toThrow(refused('clue.no-colleague'));
+    const home = then(out, 'shen-yu', on(11), 'ReturnToCaseOffice', { reason: 'must-recuse', witness: 'fang-rui' });
+    const two = { second: 'zhou-qin', envelope: ENVELOPE };
+    expect(() => home.when('AcceptHandOver', two, by('shen-yu'))).toThrow(refused('clue.receiver-sent-it'));
+    expect(home.when('AcceptHandOver', two, by('bao-lei'))).toHaveLength(1);
     expect(() => out.when('PassOnClue', fetch, by('tang-wei'))).toThrow(refused('clue.not-the-holder'));
     expect(() => out.when('PassOnClue', { ...fetch, witness: 'he-jun' }, by('sun-bo'))).toThrow(
       refused('clue.signs-twice'),

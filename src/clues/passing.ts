@@ -43,7 +43,9 @@ function underWay(clue: Clue, { occurredAt }: At): { readonly clue: TakenClue; r
 /** By whoever it was sent to; back to the Case Office, by anybody there who has no part in sending it. */
 function mustBeReceiver({ passage }: ReturnType<typeof underWay>, context: At): void {
   const { person } = context.actor;
-  if (person === passage.sender || person === passage.witness) throw new Refused('clue.receiver-sent-it', { person });
+  const fetcher = 'fetchedBy' in passage ? passage.fetchedBy : undefined;
+  if ([passage.sender, passage.witness, fetcher].includes(person))
+    throw new Refused('clue.receiver-sent-it', { person });
   const isReceiver =
     passage.is === 'to-case-office' ? worksWith(undefined, person, context) : passage.receiver === person;
   if (!isReceiver) throw new Refused('clue.sent-to-another');
@@ -79,11 +81,11 @@ export const passingRules: Rules<
     if (isSent(clue, 'to-colleague', holderOf(clue), witness, receiver)) return [];
     const held = heldHere(clue, context);
     const sender = custodian(held);
-    if (receiver === sender || !worksWith(bodyOf(held), receiver, context))
+    if (receiver === sender || receiver === context.actor.person || !worksWith(bodyOf(held), receiver, context))
       throw new Refused('clue.no-colleague', { person: receiver });
     mustWitness(witness, context, receiver, sender);
     mustBeFree([receiver], units, held.recused, context);
-    return [{ type: 'CluePassedOn', data: { sender, witness, receiver } }];
+    return [{ type: 'CluePassedOn', data: { sender, witness, receiver, ...fetchedBy(sender, context) } }];
   },
 
   ReturnToCaseOffice({ reason, witness }, clue, context) {
@@ -93,7 +95,7 @@ export const passingRules: Rules<
     const from: readonly string[] = reason === 'concluded' ? CONCLUDED : WITH_A_BODY;
     if (!from.includes(held.is)) throw new Refused('clue.not-at-this-step', { is: held.is });
     mustWitness(witness, context, sender);
-    return [{ type: 'ClueSentBack', data: { sender, witness, reason } }];
+    return [{ type: 'ClueSentBack', data: { sender, witness, reason, ...fetchedBy(sender, context) } }];
   },
 
   AcceptHandOver({ second, envelope }, clue, context) {
@@ -143,6 +145,8 @@ export const passingRules: Rules<
 
 /** The policy brings what was decided elsewhere (回避决定). */
 const DECIDING = ['principal-leader', 'case-office-head', 'policy'];
+
+const fetchedBy = (sender: string, { actor: { person } }: At) => person !== sender && { fetchedBy: person };
 
 const holderOf = (clue: Clue) => (clue.is === 'unknown' ? '' : custodian(clue));
 

@@ -106,7 +106,7 @@ describe('the envelope on its way', () => {
       tell('ClueRecusalDecided', { person, holder: 'he-jun', ...more });
     expect(open(...HANDED, tell('DisposalProposed'), recused('he-jun', { withdrawn: 'disposal' }))).toEqual({
       clue: ['propose-disposal', 'he-jun'],
-      passing: ['pass-clue-on', 'he-jun'],
+      passing: ['pass-clue-on', ...CASE, 'he-jun'],
     });
     expect(open(tell('DistributionProposed'), recused('shen-yu', { withdrawn: 'distribution' }))).toEqual({
       clue: ['propose-distribution', ...CASE],

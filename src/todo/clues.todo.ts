@@ -104,7 +104,8 @@ export const clueRows = ({ next, over, same }: Ways) => ({
   ClueRecusalDecided: (row: Row, event: Of<'ClueRecusalDecided'>, key: string) => {
     const { person, holder, withdrawn, backTo } = event.data;
     if (isOf(key, 'passing')) {
-      if (person === holder) return next(row, event, 'pass-clue-on', { persons: [holder] });
+      // To him the matter may be closed by now: the Case Office sees to it that somebody fetches the envelope.
+      if (person === holder) return next(row, event, 'pass-clue-on', { ...CASE, persons: [holder] });
       return backTo === undefined ? row : over(row, event);
     }
     const others = (persons: readonly string[]) => persons.filter((one) => one !== person);

@@ -230,6 +230,22 @@ describe.each(stages)('S12 closing after verification, on $name', (stage: Stage)
     ]);
   });
 
+  it('recusal decided of the handler: the matter is closed to him at once, and a colleague fetches the envelope', async () => {
+    const of = { kind: 'clue', matter: OTHERS.late, ground: 'interest', reason: '申报事项' };
+    await as('leader').does(`recusals/${who.handler}/order`, of);
+    const opinion = { disposal: 'closed' };
+    await isRefused('access.denied', 'handler', 'disposal', opinion, OTHERS.late);
+    await story.settles();
+    const fetch = { receiver: who.second, witness: who.general, ...asking };
+    await isRefused('clue.no-colleague', 'second', 'pass-on', fetch, OTHERS.late);
+    await isRefused('access.denied', 'lead', 'pass-on', fetch, OTHERS.late);
+    await does('deputy', 'pass-on', fetch, OTHERS.late);
+    await does('second', 'accept', { second: who.five, envelope: ENVELOPE }, OTHERS.late);
+    expect(await as('caseOfficial').seesOne(`clue-custody/${OTHERS.late}`)).toMatchObject({ custodian: who.second });
+    await does('second', 'disposal', opinion, OTHERS.late);
+    expect(await steps('second')).not.toContain(`propose-disposal ${OTHERS.late}`);
+  });
+
   it('had one holder at each instant at which it changed hands, to the archive', async () => {
     const moments = [
       ['2026-04-09T08:29:00+08:00', who.caseOfficial],
