@@ -21,6 +21,7 @@ import type { IssueEvents } from '../rectifications/issue.state.js';
 import type { OpinionEvents } from '../supervisors/opinion.state.js';
 import { handedInBy, type PeriodicReportEvents } from '../reporting/periodic-report.state.js';
 import type { ArrangementEvents } from '../zones/arrangement.state.js';
+import { clueKeys, clueRows } from './clues.todo.js';
 import type { Step } from './steps.js';
 
 type Told = PlanEvents &
@@ -151,7 +152,7 @@ const isTask = (key: string) => key.startsWith('task:');
 /** 待办: one row a matter, with the step that comes next and whose turn it is. */
 export const todo = defineView<TodoRow, Told>()({
   name: 'to-do',
-  version: 9,
+  version: 10,
   key: (event) => {
     switch (event.type) {
       case 'PlanYearOpened':
@@ -210,7 +211,7 @@ export const todo = defineView<TodoRow, Told>()({
       case 'DocumentNumberAssigned':
         return `document:${event.data.document}`;
       default:
-        return `${event.category}:${event.id}`;
+        return clueKeys(event) ?? `${event.category}:${event.id}`;
     }
   },
   on: {
@@ -286,13 +287,13 @@ export const todo = defineView<TodoRow, Told>()({
       next(row, event, 'transfer-clue', { persons: [event.data.holder] }, { zone: event.data.zone ?? null }),
     ClueResealed: (row, event) => next(row, event, 'transfer-clue', { persons: [event.data.holder] }),
     ClueTransferred: (row, event) => next(row, event, 'acknowledge-clue', { posts: CASE }),
-    ClueReceived: over,
+    ...clueRows({ next, over, same }),
     ClueReturned: (row, event) => {
       const { reason, holder } = event.data;
-      // No clue: what was found goes its other way, as an issue, and nothing more happens to the envelope.
-      if (reason === 'not-a-clue') return over(row, event);
-      const step = reason === 'out-of-jurisdiction' ? 'transfer-clue' : 'reseal-clue';
-      return next(row, event, step, { persons: [holder] });
+      // No clue: what was found goes its other way, as an issue, and the envelope is laid aside.
+      const step = { 'not-a-clue': 'close-as-none', 'out-of-jurisdiction': 'transfer-clue' } as const;
+      const after = reason in step ? step[reason as keyof typeof step] : 'reseal-clue';
+      return next(row, event, after, { persons: [holder] });
     },
 
     IssueReferred: (row, event) => {
