@@ -22,6 +22,10 @@ import { HealthController, Readiness } from './http/health.controller.js';
 import { Metrics } from './http/metrics.js';
 import { pageController } from './http/page.controller.js';
 import { CountRowsHandler, FindRowsHandler, Pages } from './http/queries.js';
+import { CoverageController } from './inspections/coverage.controller.js';
+import { inspectionRows } from './inspections/inspections.rights.js';
+import { PlanningController } from './planning/planning.controller.js';
+import { planningRows } from './planning/planning.rights.js';
 import type { CountySettings } from './settings.js';
 import type { Board } from './shared/capability.js';
 import type { PolicyRow } from './shared/rights.js';
@@ -42,6 +46,8 @@ export class CountyModule {
       policy: policyTable(capabilities, [
         ...accessRows,
         ...auditRows,
+        ...planningRows,
+        ...inspectionRows,
         overviewRow,
         situationBoardRow,
         ...boardRows(boards),
@@ -67,6 +73,8 @@ export class CountyModule {
               ...boards.map(pageController),
               ZoneTableController,
               ParametersController,
+              PlanningController,
+              CoverageController,
               HistoryController,
               OverviewController,
             ]

@@ -10,7 +10,12 @@ import { deadlinesCapability } from './deadlines/deadlines.capability.js';
 import { inspectionsCapability } from './inspections/inspections.capability.js';
 import { majorMattersCapability } from './major-matters/major-matters.capability.js';
 import { peopleCapability } from './people/people.capability.js';
-import { plansCapability, tasksCapability } from './planning/planning.capability.js';
+import {
+  campaignsCapability,
+  designatedShareCapability,
+  plansCapability,
+  tasksCapability,
+} from './planning/planning.capability.js';
 import { rectificationsCapability } from './rectifications/rectifications.capability.js';
 import { backChecksCapability, relationsCapability } from './recusals/recusals.capability.js';
 import type { Board, Capability } from './shared/capability.js';
@@ -24,6 +29,8 @@ const working: readonly Capability[] = [
   zonesCapability,
   plansCapability,
   tasksCapability,
+  campaignsCapability,
+  designatedShareCapability,
   inspectionsCapability,
   relationsCapability,
   backChecksCapability,

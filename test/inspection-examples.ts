@@ -17,6 +17,8 @@ export const terms: TaskTerms = {
   due: '2026-04-10',
   origin: { plan: '2026', item: 'spring', part: 1 },
   extensions: 0,
+  priority: 'ordinary',
+  subTasks: [],
 };
 export const task = { is: 'received', ...terms } satisfies Task;
 export const crossedTask = { ...task, zone: 'zone-4', office: 'office-4', crossedFrom: 'zone-1' } satisfies Task;

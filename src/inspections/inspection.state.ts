@@ -63,6 +63,8 @@ export interface InspectionEvents {
     seats: readonly Seat[];
     /** Those of an earlier team, of the zone that had the task before, who are not on this one. */
     released: readonly string[];
+    /** What the earlier team had begun and handed over goes on where it was. */
+    continues?: 'under-way' | 'fieldwork-completed';
     certificate: Certificate;
   };
   TeamMemberReplaced: {
@@ -173,8 +175,12 @@ const enters = (inspection: Inspection, is: Opened['is'], { occurredAt }: EventM
   merged(inspection, { is, since: occurredAt, ...change });
 
 export const evolveInspection: Decider<Inspection, never, InspectionEvents>['evolve'] = {
-  InspectionTeamFormed: (before, { zone, office, kind, title, units, leader, members, seats }, { occurredAt }) => {
+  InspectionTeamFormed: (before, { continues, ...formed }, { occurredAt }) => {
+    const { zone, office, kind, title, units, leader, members, seats } = formed;
     const earlier = before.is === 'none' ? [] : [...before.former, ...before.members];
+    const former = earlier.filter((person) => !members.includes(person));
+    if (continues !== undefined)
+      return merged(before, { zone, office, leader, members, former, invited: invitedOf(seats), since: occurredAt });
     return {
       is: 'team-formed',
       zone,
@@ -184,7 +190,7 @@ export const evolveInspection: Decider<Inspection, never, InspectionEvents>['evo
       units,
       leader,
       members,
-      former: earlier.filter((person) => !members.includes(person)),
+      former,
       invited: invitedOf(seats),
       barred: before.is === 'none' ? [] : before.barred,
       findings: [],

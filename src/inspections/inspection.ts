@@ -22,6 +22,7 @@ import {
 import { isRecorded, plain, planWithin, samePlan, tellsOfTheFindings, tellsOfTheTeam } from './paper.js';
 import {
   activeMembers,
+  continuesAt,
   directs,
   isSameTeam,
   mayFormAnew,
@@ -90,12 +91,9 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
         (person) => !members.includes(person),
       );
       const { zone, office, kind, title, units } = task;
-      return [
-        {
-          type: 'InspectionTeamFormed',
-          data: { zone, office, kind, title, units, leader, members, seats, released, certificate },
-        },
-      ];
+      const continues = continuesAt(inspection, task);
+      const team = { leader, members, seats, released, certificate, ...(continues && { continues }) };
+      return [{ type: 'InspectionTeamFormed', data: { zone, office, kind, title, units, ...team } }];
     },
 
     ReplaceTeamMember({ leaves, joins, leader, reason }, inspection, context) {

@@ -1,6 +1,6 @@
 import type { Capability, Page } from '../shared/capability.js';
 import { isCountyStaff, ownParts, ownRows, ZONE_PEOPLE } from '../shared/own-rows.js';
-import { type Caller, COUNTY_STAFF } from '../shared/rights.js';
+import { anyOf, type Caller, COUNTY_STAFF } from '../shared/rights.js';
 import { barMemberWhenRelationDeclared } from './bar-member-when-relation-declared.policy.js';
 import { dispatchBoard } from './dispatch-board.view.js';
 import { endInspectionWhenTaskCancelled } from './end-inspection-when-task-cancelled.policy.js';
@@ -8,6 +8,7 @@ import { inspectionPage } from './inspection-page.view.js';
 import { inspectionRefusals } from './inspection.refusals.js';
 import { inspectionRoutes } from './inspections.routes.js';
 import { inspections } from './inspection.js';
+import { visits } from './visits.view.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -70,11 +71,31 @@ export const dispatchBoardPage: Page = {
   },
 };
 
+/** Of its own zone a director also sees who else was there. */
+export const visitsPage: Page = {
+  view: visits,
+  get: 'visits',
+  by: [...COUNTY_STAFF, ...anyOf('zone-director', 'deputy-zone-director', 'office-head')],
+  zh: '检查到访记录',
+  en: 'Inspections by unit',
+  filters: ['zone', 'homeZone', 'units', 'kind', 'cross'],
+  sort: { startedAt: 1 },
+  only: (caller) =>
+    isCountyStaff(caller) ? undefined : { $or: [ownRows(caller)!, { homeZone: { $in: ownParts(caller, 'zone') } }] },
+};
+
 export const inspectionsCapability: Capability = {
   name: 'inspections',
   decider: inspections,
   routes: inspectionRoutes,
-  pages: [inspectionsPage, dispatchBoardPage],
+  pages: [inspectionsPage, dispatchBoardPage, visitsPage],
   policies: [barMemberWhenRelationDeclared, endInspectionWhenTaskCancelled],
   refusals: inspectionRefusals,
+  fulfils: {
+    R35: ['FormInspectionTeam', 'ReplaceTeamMember', 'inspections'],
+    R36: ['SetWorkPlan', 'AmendWorkPlan', 'inspections'],
+    R38: ['SubmitInspectionReport', 'inspections'],
+    R39: ['ReviewReport', 'ReturnReport', 'PresentReport', 'InstructOnReport', 'inspections'],
+    R67: ['visits'],
+  },
 };

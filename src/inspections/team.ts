@@ -118,7 +118,16 @@ export const isSameTeam = (inspection: Inspection, { zone }: TaskTerms, leader: 
   inspection.leader === leader &&
   inspection.members.join() === members.join();
 
-/** The first time, or when a cross inspection gave the task to another zone before fieldwork. */
-export const mayFormAnew = (inspection: Inspection, { zone }: TaskTerms) =>
+/** The first time, or when the task came to another zone: before fieldwork, or later with a hand-over. */
+export const mayFormAnew = (inspection: Inspection, task: TaskTerms) =>
   inspection.is === 'none' ||
-  ((inspection.is === 'team-formed' || inspection.is === 'planned') && inspection.zone !== zone);
+  ((inspection.is === 'team-formed' || inspection.is === 'planned') && inspection.zone !== task.zone) ||
+  continuesAt(inspection, task) !== undefined;
+
+/** How far the inspection is that another zone's team goes on with. */
+export const continuesAt = (inspection: Inspection, { zone, handover }: TaskTerms) =>
+  handover !== undefined &&
+  (inspection.is === 'under-way' || inspection.is === 'fieldwork-completed') &&
+  inspection.zone !== zone
+    ? inspection.is
+    : undefined;

@@ -335,7 +335,12 @@ describe('whose matter a task is', () => {
   });
   it('stays with the zone that got it when the composition changes later', () => {
     // Nothing in the arrangement is asked again: the zone is the one in the event.
-    expect(tasks.facts!.arrangement.for).toEqual(['AssignTask', 'DesignateCollaborationItem', 'OrderCrossInspection']);
+    expect(tasks.facts!.arrangement.for).toEqual([
+      'AssignTask',
+      'DesignateCollaborationItem',
+      'OrderCrossInspection',
+      'TransferTaskToZone',
+    ]);
     expect(given(tasks, [assigned]).when('ReceiveTask', {}, { occurredAt: '2027-01-04T09:00:00+08:00' })).toEqual([
       received,
     ]);

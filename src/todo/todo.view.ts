@@ -125,6 +125,7 @@ export const todo = defineView<TodoRow, Told>()({
       case 'PlanItemApproved':
       case 'PlanItemRejected':
       case 'PlanItemWithdrawn':
+      case 'PlanItemsMerged':
         return planItem(event.id, event.data.item);
       case 'TaskAssigned':
         return [planItem(event.data.plan, event.data.item), task(event.id)];
@@ -132,6 +133,7 @@ export const todo = defineView<TodoRow, Told>()({
       case 'InspectionTeamFormed':
       case 'InspectionReportPresented':
       case 'CrossInspectionOrdered':
+      case 'TaskTransferred':
         return [task(event.id), `inspection:${event.id}`];
       case 'HandoverOpened':
       case 'HandoverItemAccepted':
@@ -150,6 +152,7 @@ export const todo = defineView<TodoRow, Told>()({
     PlanItemApproved: (row, event) => next(row, event, 'assign-task', { posts: CONDUCT }),
     PlanItemRejected: over,
     PlanItemWithdrawn: over,
+    PlanItemsMerged: over,
 
     TaskAssigned: (row, event, key) => {
       if (!isTask(key)) return over(row, event);
@@ -175,6 +178,12 @@ export const todo = defineView<TodoRow, Told>()({
         { zone, office },
       );
     },
+    TaskTransferred: (row, event, key) => {
+      if (!isTask(key)) return over(row, event);
+      const { zone, office } = event.data;
+      const turn = { posts: ofZone(zone, 'zone-director', 'deputy-zone-director') };
+      return next(row, event, 'receive-task', turn, { zone, office });
+    },
     TaskCancelled: over,
     TaskClosed: over,
 
@@ -182,6 +191,11 @@ export const todo = defineView<TodoRow, Told>()({
       if (isTask(key)) return over(row, event);
       const { title, zone, office, seats } = event.data;
       const parties = { title, zone, office, team: seats.filter(mayAct).map(({ person }) => person) };
+      const { continues } = event.data;
+      if (continues !== undefined) {
+        const step = continues === 'under-way' ? 'complete-fieldwork' : 'submit-report';
+        return next(row, event, step, { persons: parties.team }, parties);
+      }
       return next(row, event, 'set-work-plan', { posts: ofZone(zone, 'zone-director') }, parties);
     },
     TeamMemberReplaced: (row, event) => {
