@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openEventStore } from '@libs/event-store/index.js';
 import { httpLine, startLine } from './http.js';
+import { largeCountyLines } from './large-county.js';
 import { type Line, printed } from './measure.js';
 import { RUNS, storeLines } from './store.js';
 
@@ -33,6 +34,7 @@ try {
         Number(values.seconds),
       ),
     );
+  if (wanted('large') && values.events === undefined) lines.push(...(await largeCountyLines(directory, 25_000, say)));
   if (wanted('start') && values.events === undefined) lines.push(await startLine(Number(values.big)));
 } finally {
   rmSync(directory, { recursive: true, force: true });

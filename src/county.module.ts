@@ -14,6 +14,8 @@ import { overviewRow, situationBoardRow } from './overview/overview.rights.js';
 import { auditRows } from './audit/audit.rights.js';
 import { HistoryController } from './audit/history.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
+import { GrantedController } from './grants/granted.controller.js';
+import { grantedRow } from './grants/grants.rights.js';
 import { County } from './county.runtime.js';
 import { commandController } from './http/command.controller.js';
 import { ParametersController } from './instruments/parameters.controller.js';
@@ -23,9 +25,11 @@ import { Metrics } from './http/metrics.js';
 import { pageController } from './http/page.controller.js';
 import { CountRowsHandler, FindRowsHandler, Pages } from './http/queries.js';
 import { CoverageController } from './inspections/coverage.controller.js';
+import { DispatchController } from './inspections/dispatch.controller.js';
 import { inspectionRows } from './inspections/inspections.rights.js';
 import { PlanningController } from './planning/planning.controller.js';
 import { planningRows } from './planning/planning.rights.js';
+import { IssueAnalysisController } from './rectifications/analysis.controller.js';
 import type { CountySettings } from './settings.js';
 import type { Board } from './shared/capability.js';
 import type { PolicyRow } from './shared/rights.js';
@@ -50,6 +54,7 @@ export class CountyModule {
         ...inspectionRows,
         overviewRow,
         situationBoardRow,
+        grantedRow,
         ...boardRows(boards),
       ]),
       secure: settings.secureCookie,
@@ -75,8 +80,11 @@ export class CountyModule {
               ParametersController,
               PlanningController,
               CoverageController,
+              DispatchController,
               HistoryController,
               OverviewController,
+              IssueAnalysisController,
+              GrantedController,
             ]
           : []),
         HealthController,

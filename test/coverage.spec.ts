@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { boards, capabilities } from '@county/county.js';
-import { COLUMNS, coverage, printed } from './coverage/coverage.js';
-import { REQUIREMENTS } from './coverage/requirements.js';
+import { COLUMNS, coverage, printed } from './requirements/coverage.js';
+import { REQUIREMENTS } from './requirements/list.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const golden = fileURLToPath(new URL('../docs/coverage.md', import.meta.url));

@@ -13,6 +13,9 @@ interface Shelf {
 }
 interface Commands {
   PutBook: { title: string; occurredAt?: string; basis?: string };
+  PutFound: { found: readonly { title: string; at: string }[]; occurredAt?: string; basis?: string };
+  /** Says that it is no late entry, and tells a time all the same. */
+  PutSlyly: { title: string; at: string };
   PutTwo: { title: string };
   Nothing: object;
 }
@@ -35,8 +38,11 @@ const shelves: Decider<Shelf, Commands, Events> = {
       { type: 'BookPut', data: { title } },
       { type: 'BookPut', data: { title: `${title} II` } },
     ],
+    PutFound: ({ found }) => found.map(({ title, at }) => ({ type: 'BookPut', data: { title }, occurredAt: at })),
+    PutSlyly: ({ title, at }) => [{ type: 'BookPut', data: { title }, occurredAt: at }],
     Nothing: () => [],
   },
+  late: ['PutFound'],
   evolve: { BookPut: ({ books }, { title }) => ({ books: [...books, title] }) },
   upcast: {
     BookPut: {
@@ -160,6 +166,70 @@ describe('a command', () => {
     };
     await pathOn(store).execute(put('论语', { authorise }));
     expect(asked).toEqual([undefined, { office: 'one' }]);
+  });
+});
+
+describe('a late entry', () => {
+  const found = (...entries: readonly (readonly [string, string])[]) => ({
+    name: 'PutFound',
+    key: `found ${entries.join()}`,
+    body: { found: entries.map(([title, at]) => ({ title, at })) },
+  });
+
+  it('tells each event with the time at which it was true, before what the record already holds, in its own order', async () => {
+    const path = pathOn(store);
+    await path.execute(put('论语', { body: { title: '论语', occurredAt: '2026-03-01T00:00:00Z' } }));
+    await path.execute(put('', found(['孟子', '2026-02-20T00:00:00Z'], ['大学', '2026-02-19T00:00:00Z'])));
+    const told = (await stored()).map(({ data, metadata }) => [
+      data['title'],
+      metadata['occurredAt'],
+      metadata['recordedAt'],
+    ]);
+    const recorded = instant(NOW);
+    expect(told).toEqual([
+      ['论语', '2026-03-01T08:00:00.000+08:00', recorded],
+      ['孟子', '2026-02-20T08:00:00.000+08:00', recorded],
+      ['大学', '2026-02-19T08:00:00.000+08:00', recorded],
+    ]);
+  });
+
+  it('may itself be dated before the last event', async () => {
+    const path = pathOn(store);
+    await path.execute(put('论语'));
+    const body = { found: [{ title: '孟子', at: '2026-02-20T00:00:00Z' }], occurredAt: '2026-02-20T00:00:00Z' };
+    expect(await path.execute(put('', { name: 'PutFound', key: 'k', body }))).toMatchObject({ events: ['BookPut'] });
+  });
+
+  it('opens no way back for the others: the record goes on from the latest moment it tells of', async () => {
+    const path = pathOn(store);
+    await path.execute(put('论语', { body: { title: '论语', occurredAt: '2026-03-01T00:00:00Z' } }));
+    await path.execute(put('', found(['孟子', '2026-02-20T00:00:00Z'])));
+    const between = put('大学', { body: { title: '大学', occurredAt: '2026-02-25T00:00:00Z' } });
+    for (const each of [path, pathOn(store)])
+      await expect(each.execute(between)).rejects.toMatchObject({
+        code: 'command.occurred-before-the-last',
+        facts: { last: '2026-03-01T08:00:00.000+08:00' },
+      });
+  });
+
+  it('cannot tell of the future, nor of long ago without a basis, nor of no time, in any of its events', async () => {
+    const path = pathOn(store);
+    const good = ['论语', '2026-03-01T00:00:00Z'] as const;
+    for (const [at, code] of [
+      ['2026-03-02T01:00:00.001Z', 'command.occurred-in-future'],
+      ['2026-01-01T00:00:00Z', 'command.occurred-long-ago'],
+      ['yesterday', 'command.occurred-at-unreadable'],
+    ] as const)
+      await expect(path.execute(put('', found(good, ['孟子', at])))).rejects.toMatchObject({ code });
+    expect(await stored()).toEqual([]);
+    const { body, ...old } = found(['孟子', '2026-01-01T00:00:00Z']);
+    expect(await path.execute(put('', { ...old, body: { ...body, basis: '补录' } }))).toMatchObject({ revision: 0 });
+  });
+
+  it('is what its decider says it is: no other rule can date its events', async () => {
+    const sly = put('论语', { name: 'PutSlyly', body: { title: '论语', at: '2026-02-20T00:00:00Z' } });
+    await expect(pathOn(store).execute(sly)).rejects.toThrow('PutSlyly is no late entry');
+    expect(await stored()).toEqual([]);
   });
 });
 

@@ -75,6 +75,12 @@ export class KeyReused extends Error {
   override readonly name = 'KeyReused';
 }
 
+function weighLateness(occurredMs: number, nowMs: number, basis: string | undefined): void {
+  if (occurredMs > nowMs) throw new Refused('command.occurred-in-future', { now: instant(nowMs) });
+  if (nowMs - occurredMs > LATE_MS && basis === undefined)
+    throw new Refused('command.occurred-long-ago', { days: LATE_MS / 86_400_000 });
+}
+
 interface Answered {
   readonly hash: string;
   readonly revision: number;
@@ -87,6 +93,8 @@ interface Loaded {
   readonly revision: number;
   readonly position: Position;
   readonly last: Stale['lastChange'];
+  /** The latest moment of which the record tells; after a late entry that is not the last event's. */
+  readonly latestMs: number | undefined;
   /** Commands that have written to this stream, by person and key. They live as long as the log does. */
   readonly answered: Map<string, Answered>;
 }
@@ -161,7 +169,7 @@ export class CommandPath {
   private async decide(message: CommandMessage, stream: string, commandKey: string, hash: string): Promise<Outcome> {
     const { decider, name, county, id, body } = message;
     for (let decision = 1; ; decision++) {
-      const { state, revision, answered, last } = await this.load(decider, stream);
+      const { state, revision, answered, last, latestMs } = await this.load(decider, stream);
       const first = answered.get(commandKey);
       if (first) {
         if (first.hash !== hash) throw new KeyReused();
@@ -174,13 +182,12 @@ export class CommandPath {
       const nowMs = this.clock.now();
       const occurredMs = body.occurredAt === undefined ? nowMs : epochOf(body.occurredAt);
       if (occurredMs === undefined) throw new Refused('command.occurred-at-unreadable');
-      if (occurredMs > nowMs) throw new Refused('command.occurred-in-future', { now: instant(nowMs) });
+      const isLateEntry = decider.late?.includes(name) ?? false;
       // Rules weigh dates: who could date an act at will could pass them. A record goes forward, and what is entered late says why.
       // (A clock that lags behind the log is no such claim.)
-      if (body.occurredAt !== undefined && last && occurredMs < epochOf(last.occurredAt)!)
-        throw new Refused('command.occurred-before-the-last', { last: last.occurredAt });
-      if (nowMs - occurredMs > LATE_MS && body.basis === undefined)
-        throw new Refused('command.occurred-long-ago', { days: LATE_MS / 86_400_000 });
+      if (body.occurredAt !== undefined && !isLateEntry && latestMs !== undefined && occurredMs < latestMs)
+        throw new Refused('command.occurred-before-the-last', { last: instant(latestMs) });
+      weighLateness(occurredMs, nowMs, body.basis);
       const occurredAt = instant(occurredMs);
       const context = {
         occurredAt,
@@ -195,6 +202,14 @@ export class CommandPath {
       if (!rule) throw new Error(`${decider.category} has no rule for ${name}`);
       const told = rule(body, state, context) as readonly Told<Record<string, unknown>>[];
       if (told.length === 0) return { id, revision, events: [], repeated: false };
+      const own = told.map((event) => {
+        if (event.occurredAt === undefined) return occurredAt;
+        if (!isLateEntry) throw new Error(`${name} is no late entry, and told ${event.type} with a time of its own`);
+        const ms = epochOf(event.occurredAt);
+        if (ms === undefined) throw new Refused('command.occurred-at-unreadable');
+        weighLateness(ms, nowMs, body.basis);
+        return instant(ms);
+      });
 
       // The first event is named after the command, the others after the first.
       const commandId = uuidv5(`${county}\n${commandKey}\n${stream}`, EVENT_IDS);
@@ -209,7 +224,10 @@ export class CommandPath {
         command: { key: message.key, name, hash },
       };
       const events = told.map(({ type, data }, index) =>
-        this.codec.encode(index === 0 ? commandId : uuidv5(String(index), commandId), type, data, meta),
+        this.codec.encode(index === 0 ? commandId : uuidv5(String(index), commandId), type, data, {
+          ...meta,
+          occurredAt: own[index]!,
+        }),
       );
       try {
         const appended = await this.append(stream, revision === -1 ? 'no_stream' : revision, events);
@@ -242,11 +260,12 @@ export class CommandPath {
 
   private async load(decider: AnyDecider, stream: string): Promise<Loaded> {
     const kept = this.loaded.get(stream);
-    let { state, revision, position, last } = kept ?? {
+    let { state, revision, position, last, latestMs } = kept ?? {
       state: decider.initial as unknown,
       revision: -1,
       position: START,
       last: undefined,
+      latestMs: undefined,
     };
     // Shared by every continuation of this fold, so filling it must be repeatable: hence the comparison of revisions.
     const answered = kept?.answered ?? new Map<string, Answered>();
@@ -256,6 +275,7 @@ export class CommandPath {
       ({ revision, position } = event);
       const { actor, occurredAt, recordedAt } = event.meta;
       last = { actor, occurredAt, recordedAt, type: event.type };
+      latestMs = Math.max(latestMs ?? -Infinity, epochOf(occurredAt)!);
       if (!event.meta.command) continue;
       const key = `${event.meta.actor.person}\n${event.meta.command.key}`;
       const before = answered.get(key);
@@ -268,7 +288,7 @@ export class CommandPath {
       });
     }
     if (kept && revision === kept.revision) return kept;
-    const loaded: Loaded = { state, revision, position, last, answered };
+    const loaded: Loaded = { state, revision, position, last, latestMs, answered };
     this.loaded.set(stream, loaded);
     return loaded;
   }

@@ -1,8 +1,11 @@
 import type { Actor, DomainEvent, EventMeta } from './event.js';
 
-/** An event that a rule has decided upon: `{ type, data }`, one of the decider's own. */
+/**
+ * An event that a rule has decided upon: `{ type, data }`, one of the decider's own. `occurredAt`: when this one was true,
+ * if not when the command says; only a late entry may tell it.
+ */
 export type Told<Events> = {
-  [T in keyof Events & string]: { readonly type: T; readonly data: Events[T] };
+  [T in keyof Events & string]: { readonly type: T; readonly data: Events[T]; readonly occurredAt?: string };
 }[keyof Events & string];
 
 /** What a rule may know besides the command and the state. Nothing else: no clock, no store, no environment. */
@@ -69,6 +72,12 @@ export interface Decider<State, Commands, Events, Facts = Readonly<Record<string
   readonly evolve: {
     readonly [E in keyof Events]: (state: State, data: Events[E], meta: EventMeta) => State;
   };
+  /**
+   * Late entries: commands that bring what was true earlier, such as what was written down where there was no network. They
+   * may be dated before what the record already holds, and may tell each event with its own `occurredAt`. How early is too
+   * early is for the rule to say, from the state; every other command goes forward.
+   */
+  readonly late?: readonly (keyof Commands & string)[];
   /** What the policy of rights may weigh: whose matter this is. Computed from the state the command meets. */
   readonly scope?: (state: State, command: Commands[keyof Commands], id: string) => Scope;
   /**

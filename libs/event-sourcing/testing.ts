@@ -30,7 +30,12 @@ export const fold = <State, Events>(
   from: State = decider.initial,
 ): State =>
   events.reduce(
-    (state, event) => (decider as AnyDecider).evolve[event.type]!(state, event.data, { ...META, ...meta }) as State,
+    (state, event) =>
+      (decider as AnyDecider).evolve[event.type]!(state, event.data, {
+        ...META,
+        ...meta,
+        ...(event.occurredAt !== undefined && { occurredAt: event.occurredAt }),
+      }) as State,
     from,
   );
 

@@ -2,7 +2,9 @@ import {
   AUDITOR,
   anyOf,
   CASE_OFFICE,
+  CONDUCT_OFFICE,
   COUNTY_STAFF,
+  GENERAL_OFFICE,
   ITS_DIRECTOR_OR_DEPUTY,
   LEADERS,
   namedInIt,
@@ -13,14 +15,31 @@ import {
 /** Whose history is need-to-know; everything else is open to the county's staff and to the zone's own director and deputy. */
 const NEED_TO_KNOW: Readonly<Record<string, readonly Right[]>> = {
   clue: [...CASE_OFFICE, ...LEADERS, ...AUDITOR],
+  'clue-correction': [...CASE_OFFICE, ...LEADERS, ...AUDITOR],
   relations: [...LEADERS, ...anyOf('conduct-office-head'), ...AUDITOR, ...namedInIt],
+  // Shapes without content, and only to those two; what it says is on its own page.
+  interference: AUDITOR,
+  supervisor: [...LEADERS, ...GENERAL_OFFICE, ...AUDITOR, ...namedInIt],
+  opinion: [...LEADERS, ...AUDITOR],
+  'access-grant': [...LEADERS, ...anyOf('conduct-office-head', 'security-administrator'), ...AUDITOR],
+  recusal: [...LEADERS, ...anyOf('conduct-office-head'), ...AUDITOR],
+  assessment: [...CONDUCT_OFFICE, ...GENERAL_OFFICE, ...LEADERS, ...AUDITOR],
   access: [...AUDITOR, ...anyOf('security-administrator')],
+};
+
+/** Closed to the county's other staff, as their pages are. */
+const NARROWER: Readonly<Record<string, readonly Right[]>> = {
+  document: [...LEADERS, ...GENERAL_OFFICE, ...AUDITOR, ...ITS_DIRECTOR_OR_DEPUTY],
+  'major-matter': [...LEADERS, ...CONDUCT_OFFICE, ...GENERAL_OFFICE, ...AUDITOR, ...ITS_DIRECTOR_OR_DEPUTY],
 };
 
 export const isNeedToKnow = (category: string) => Object.hasOwn(NEED_TO_KNOW, category);
 
 export const historyRights = (category: string): readonly Right[] =>
-  (isNeedToKnow(category) ? NEED_TO_KNOW[category] : undefined) ?? [...COUNTY_STAFF, ...ITS_DIRECTOR_OR_DEPUTY];
+  [NEED_TO_KNOW, NARROWER].find((table) => Object.hasOwn(table, category))?.[category] ?? [
+    ...COUNTY_STAFF,
+    ...ITS_DIRECTOR_OR_DEPUTY,
+  ];
 
 /** Rows of the policy table that belong to no command and no page of a capability. */
 export const auditRows: readonly PolicyRow[] = [

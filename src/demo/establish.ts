@@ -28,9 +28,13 @@ export class Cast {
     return found.person;
   }
 
-  director = (zone: string) => this.of('standing-member', undefined, Number(zone.slice(-1)) - 1);
-  deputy = (zone: string) => this.of('office-official', `office-${zone.slice(-1)}`, 0);
-  liaison = (zone: string) => this.of('office-official', `office-${zone.slice(-1)}`, 1);
+  director = (zone: string) => this.of('standing-member', undefined, this.nth(zone));
+  deputy = (zone: string) => this.of('office-official', this.officeOf(zone), 0);
+  liaison = (zone: string) => this.of('office-official', this.officeOf(zone), 1);
+
+  private nth = (zone: string) => this.table.zones.findIndex(({ id }) => id === zone);
+  private officeOf = (zone: string) => this.table.zones[this.nth(zone)]!.office.id;
+
   /** Members of a zone: everybody of its commissions and groups. */
   members(zone: string): readonly string[] {
     const bodies = this.table.zones.find(({ id }) => id === zone)!.bodies.map(({ id }) => id);

@@ -17,11 +17,13 @@ const GIVEN = [
   ['明远', 'mingyuan'], ['立新', 'lixin'], ['思源', 'siyuan'], ['清和', 'qinghe'], ['志坚', 'zhijian'], ['若水', 'ruoshui'], ['守正', 'shouzheng'],
 ] as const; // prettier-ignore
 
-/** The n-th invented name: the given name moves on with the surname, so that neighbours differ; pairs do not repeat for the first 112. */
+/** The n-th invented name: the given name moves on with the surname, so that neighbours differ; pairs do not repeat for the first 112, and are numbered then. */
 function invented(n: number): { readonly person: string; readonly name: string } {
   const [surname, surnameId] = SURNAMES[n % SURNAMES.length]!;
   const [given, givenId] = GIVEN[(n + Math.floor(n / SURNAMES.length)) % GIVEN.length]!;
-  return { person: `${surnameId}-${givenId}`, name: surname + given };
+  const round = Math.floor(n / (SURNAMES.length * GIVEN.length)) + 1;
+  const again = round === 1 ? '' : String(round);
+  return { person: `${surnameId}-${givenId}${again && `-${again}`}`, name: surname + given + again };
 }
 
 interface Table {

@@ -9,6 +9,7 @@ export type DocumentRow = DocumentEvents['DocumentIssued'] & {
   readonly draftedAt: string;
   readonly isOverLength: boolean;
   readonly signer?: string;
+  readonly signerName?: string;
   readonly signerPost?: string;
   readonly signedAt?: string;
   readonly year?: string;
@@ -30,7 +31,7 @@ export type DocumentRow = DocumentEvents['DocumentIssued'] & {
 /** 发文登记簿: one row a paper, voided ones as well, so that every number of a year is accounted for. */
 export const documentRegister = defineView<DocumentRow, DocumentEvents & RegisterEvents>()({
   name: 'document-register',
-  version: 1,
+  version: 2,
   key: (event) => {
     switch (event.type) {
       case 'NumberSeriesOpened':
@@ -55,10 +56,11 @@ export const documentRegister = defineView<DocumentRow, DocumentEvents & Registe
       outstanding: [],
       parties: [...new Set([data.issuer, data.zone, data.office].flatMap((party) => party ?? []))],
     }),
-    DocumentSigned: (row, { data: { signer, post, year }, meta }) => ({
+    DocumentSigned: (row, { data: { signer, name, post, year }, meta }) => ({
       ...row!,
       is: 'signed',
       signer,
+      signerName: name,
       signerPost: post,
       year,
       signedAt: meta.occurredAt,

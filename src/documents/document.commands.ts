@@ -23,8 +23,9 @@ export class IssueDocument extends CountyCommand {
   @OneOf(DOCUMENT_KINDS)
   readonly kind!: DocumentKind;
 
-  @Text({ max: 120 })
-  readonly title!: string;
+  /** Of every kind but the transfer of a clue, whose title is its number. */
+  @Text({ max: 120, optional: true })
+  readonly title?: string;
 
   @OneOf(DIRECTIONS)
   readonly direction!: Direction;

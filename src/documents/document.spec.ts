@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Told } from '@libs/event-sourcing/index.js';
 import { fold, given } from '@libs/event-sourcing/testing.js';
-import { arrangement } from '../../test/small-county.js';
+import { arrangement, people } from '../../test/small-county.js';
 import { firstRulebook } from '../instruments/rulebook.state.js';
-import { type DocumentEvents, partyOf, readersOf } from './document.state.js';
+import type { DocumentEvents } from './document.state.js';
+import { partyOf, readersOf } from './parties.state.js';
 import { documents } from './document.js';
 import type { Register } from './register.state.js';
 
@@ -19,7 +20,7 @@ const paper = {
 const issued: Told<DocumentEvents> = { type: 'DocumentIssued', data: paper };
 const signed: Told<DocumentEvents> = {
   type: 'DocumentSigned',
-  data: { signer: 'zhou-ping', post: 'zone-director', year: '2026' },
+  data: { signer: 'zhou-ping', name: '周平', post: 'zone-director', year: '2026' },
 };
 const number = '柳纪发〔2026〕1号';
 const sent: Told<DocumentEvents> = {
@@ -33,7 +34,7 @@ const voided: Told<DocumentEvents> = {
 };
 
 const register: Register = { series: {}, numbers: { plan: number } };
-const director = { actor: { person: 'zhou-ping', post: 'zone-director', of: 'zone-1' } };
+const director = { actor: { person: 'zhou-ping', post: 'zone-director', of: 'zone-1' }, facts: { people } };
 const willow = { actor: { person: 'chen-hua', post: 'township-secretary', of: 'commission-willow' } };
 const facts = { arrangement, register };
 const drafted = given(documents, [issued]);
@@ -83,6 +84,26 @@ describe('drafting an official document', () => {
       given(documents).when('IssueDocument', plan, { ...director, occurredAt, facts: { ...facts, rulebook } })[0]!.data;
     expect(on('2026-02-28T09:00:00+08:00')).not.toHaveProperty('overLength');
     expect(on('2026-03-01T09:00:00+08:00')).toMatchObject({ overLength: { limit: 3000, by: 800 } });
+  });
+  it('that transfers a clue bears its number, and is a work secret, whatever is said', () => {
+    const { title: _title, ...untitled } = plan;
+    const transfer = { ...untitled, kind: 'clue-transfer', about: { category: 'clue', record: '2026-1-003' } } as const;
+    const draft = (said: object) =>
+      given(documents).when('IssueDocument', { ...transfer, ...said }, { ...director, facts })[0]!.data;
+    expect(draft({ secrecy: 'none' })).toMatchObject({ title: '问题线索移送 2026-1-003', secrecy: 'work-secret' });
+    for (const said of [
+      { title: '关于某人问题线索的移送函' },
+      { about: undefined },
+      { about: { category: 'task', record: '2026-1-003' } },
+      { about: { category: 'clue', record: 'mou-ren' } },
+    ])
+      expect(() => draft(said)).toThrow('document.clue-by-number-only');
+  });
+  it('is refused without a title', () => {
+    const { title: _title, ...untitled } = plan;
+    expect(() => given(documents).when('IssueDocument', untitled, { ...director, facts })).toThrow(
+      'document.without-title',
+    );
   });
   it('is refused under the name of another', () => {
     expect(() => drafted.when('IssueDocument', { ...plan, title: '另一份' }, { ...director, facts })).toThrow(
@@ -143,6 +164,14 @@ describe('sending it', () => {
     expect(afterSending.when('SendDocument', { recipients: ['conduct-office', 'zone-4'] }, around)).toEqual([
       { type: 'DocumentSent', data: { number, recipients: ['zone-4'], outside: [] } },
     ]);
+  });
+  it('is refused to whoever neither issued it nor keeps the register, a recipient among them', () => {
+    for (const post of ['case-office-head', 'conduct-office-head'])
+      expect(() => afterSending.when('SendDocument', to, { ...around, actor: { person: 'x', post } })).toThrow(
+        'document.not-the-issuer',
+      );
+    const general = { ...around, actor: { person: 'x', post: 'general-office-official' } };
+    expect(afterSigning.when('SendDocument', to, general)).toEqual([sent]);
   });
   it('is refused unsigned, and without a number', () => {
     expect(() => drafted.when('SendDocument', to, around)).toThrow('document.not-signed');

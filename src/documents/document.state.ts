@@ -1,6 +1,5 @@
-import type { Actor, Decider } from '@libs/event-sourcing/index.js';
+import type { Decider } from '@libs/event-sourcing/index.js';
 import { dayOf } from '@libs/event-sourcing/time.js';
-import type { HeldPost, Post } from '../shared/posts.js';
 
 /** What the county writes: the papers of its own opinions on the zones. */
 export const DOCUMENT_KINDS = [
@@ -63,7 +62,8 @@ type Paper = {
 
 export interface DocumentEvents {
   DocumentIssued: Paper;
-  DocumentSigned: { signer: string; post: string; year: string };
+  /** `name`: by which the signer went then; it is printed on the paper. */
+  DocumentSigned: { signer: string; name: string; post: string; year: string };
   DocumentSent: { number: string; recipients: readonly string[]; outside: readonly string[] };
   ReceiptAcknowledged: { recipient: string };
   /** A number once given stays with it. `outstanding`: recipients who need acknowledge it no more. */
@@ -89,70 +89,6 @@ export type OfficialDocument =
   | (Paper & { readonly is: 'voided'; readonly reason: string });
 
 export const noDocument: OfficialDocument = { is: 'none' };
-
-/** Parties without a register of their own: who reads the post of each. */
-export const COUNTY_PARTIES = {
-  commission: ['principal-leader', 'leader-in-charge'],
-  'conduct-office': ['conduct-office-head', 'conduct-office-official'],
-  'case-office': ['case-office-head', 'case-office-official'],
-  'general-office': ['general-office-head', 'general-office-official'],
-} as const satisfies Record<string, readonly Post[]>;
-
-/** The posts that read what is sent to a zone, a counterpart office or a body. */
-export const READERS = {
-  zone: ['zone-director', 'deputy-zone-director'],
-  office: ['office-head', 'office-official', 'liaison-officer'],
-  body: ['township-secretary', 'township-official', 'group-head', 'group-official'],
-} as const satisfies Record<string, readonly Post[]>;
-
-/** Where a post belongs: the zone, office or body it is of, or the county's own office. */
-export const partyOf = ({ post, of }: Pick<Actor, 'post' | 'of'>): string | undefined =>
-  of ??
-  (Object.keys(COUNTY_PARTIES) as (keyof typeof COUNTY_PARTIES)[]).find((party) =>
-    COUNTY_PARTIES[party].some((one) => one === post),
-  );
-
-export const partiesOf = (posts: readonly HeldPost[]): readonly string[] =>
-  posts.flatMap((held) => partyOf(held) ?? []);
-
-/** Whose turn it is where this party is asked: posts as the to-do list writes them. */
-export const readersOf = (party: string): readonly string[] =>
-  Object.hasOwn(COUNTY_PARTIES, party)
-    ? COUNTY_PARTIES[party as keyof typeof COUNTY_PARTIES]
-    : Object.values(READERS).flatMap((posts) => posts.map((post) => `${post}:${party}`));
-
-/** 签发人, by kind; the leaders may sign every paper. */
-const SIGNERS: Readonly<Record<DocumentKind, readonly Post[]>> = {
-  'supervision-plan': [],
-  'key-task-list': ['conduct-office-head'],
-  'designated-item': ['office-head'],
-  'work-plan': ['zone-director'],
-  'inspection-report': ['zone-director'],
-  'clue-transfer': ['zone-director', 'case-office-head'],
-  'issue-referral': ['zone-director', 'conduct-office-head'],
-  'monthly-report': ['office-head'],
-  'information-summary': ['office-head'],
-  'quarterly-report': ['zone-director'],
-  'half-year-summary': ['zone-director'],
-  'annual-summary': ['zone-director'],
-  highlight: ['office-head', 'zone-director'],
-  request: ['zone-director', 'conduct-office-head', 'case-office-head', 'general-office-head'],
-  report: ['zone-director', 'conduct-office-head', 'case-office-head', 'general-office-head'],
-  assessment: [],
-  'expense-claim': ['general-office-head'],
-  'arrangement-table': [],
-};
-
-export const signersOf = (kind: DocumentKind): readonly Post[] => [...COUNTY_PARTIES.commission, ...SIGNERS[kind]];
-
-/** Whose turn it is to sign: of its signers, those of its issuer. */
-export const signersFor = ({ kind, issuer, zone, office }: Pick<Paper, 'kind' | 'issuer' | 'zone' | 'office'>) =>
-  signersOf(kind).flatMap((post): readonly string[] => {
-    if (post === 'zone-director') return zone === undefined ? [] : [`${post}:${zone}`];
-    if (post === 'office-head') return office === undefined ? [] : [`${post}:${office}`];
-    const party = partyOf({ post });
-    return party === 'commission' || party === issuer ? [post] : [];
-  });
 
 export const yearOf = (at: string): string => dayOf(at).slice(0, 4);
 

@@ -1,24 +1,31 @@
 import { type Actor, type Decider, Refused } from '@libs/event-sourcing/index.js';
+import { CLUE_NUMBER } from '../clues/clue.state.js';
 import { rulebookFact } from '../instruments/rulebook.facts.js';
 import type { Rulebook } from '../instruments/rulebook.state.js';
+import { peopleFact } from '../people/people.facts.js';
+import type { People } from '../people/people.state.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
 import type { Arrangement } from '../zones/arrangement.state.js';
-import type { DocumentCommands } from './document.commands.js';
+import type { DocumentCommands, IssueDocument } from './document.commands.js';
 import {
-  COUNTY_PARTIES,
   type DocumentEvents,
   evolveDocument,
   noDocument,
   type OfficialDocument,
-  partyOf,
-  signersOf,
+  type Secrecy,
   yearOf,
 } from './document.state.js';
+import { COUNTY_PARTIES, partyOf, signersOf } from './parties.state.js';
 import { lengthLimit } from './length-limits.js';
 import { registerFact } from './register.facts.js';
 import { numberOf, type Register } from './register.state.js';
 
-type Facts = { readonly arrangement: Arrangement; readonly register: Register; readonly rulebook: Rulebook };
+type Facts = {
+  readonly arrangement: Arrangement;
+  readonly people: People;
+  readonly register: Register;
+  readonly rulebook: Rulebook;
+};
 
 /** 公文: drafted, signed, numbered in the year's register, sent, and received by each recipient. */
 export const documents: Decider<OfficialDocument, DocumentCommands, DocumentEvents, Facts> = {
@@ -26,6 +33,7 @@ export const documents: Decider<OfficialDocument, DocumentCommands, DocumentEven
   initial: noDocument,
   facts: {
     arrangement: { ...arrangementFact, for: ['IssueDocument', 'SendDocument'] },
+    people: { ...peopleFact, for: ['SignDocument'] },
     register: registerFact(['SendDocument', 'VoidDocument']),
     rulebook: { ...rulebookFact, for: ['IssueDocument'] },
   },
@@ -38,7 +46,8 @@ export const documents: Decider<OfficialDocument, DocumentCommands, DocumentEven
   },
   decide: {
     IssueDocument(said, document, { actor, today, facts: { arrangement, rulebook } }) {
-      const { kind, title, direction, secrecy = 'none', urgency = 'none', about, characters, sha256 } = said;
+      const { kind, direction, urgency = 'none', about, characters, sha256 } = said;
+      const { title, secrecy } = titled(said);
       const issuer = partyOf(actor)!;
       if (document.is === 'drafted' && document.title === title && document.kind === kind && document.issuer === issuer)
         return [];
@@ -64,7 +73,7 @@ export const documents: Decider<OfficialDocument, DocumentCommands, DocumentEven
       ];
     },
 
-    SignDocument(_, document, { actor, occurredAt }) {
+    SignDocument(_, document, { actor, occurredAt, facts: { people } }) {
       const paper = standing(document);
       if (paper.is !== 'drafted') {
         if (paper.signer === actor.person) return [];
@@ -73,12 +82,16 @@ export const documents: Decider<OfficialDocument, DocumentCommands, DocumentEven
       const signers = signersOf(paper.kind);
       if (!signers.some((post) => post === actor.post) || !speaksFor(actor, paper))
         throw new Refused('document.another-signer', { posts: signers });
-      return [{ type: 'DocumentSigned', data: { signer: actor.person, post: actor.post, year: yearOf(occurredAt) } }];
+      const name = people.persons[actor.person]?.name ?? actor.person;
+      return [
+        { type: 'DocumentSigned', data: { signer: actor.person, name, post: actor.post, year: yearOf(occurredAt) } },
+      ];
     },
 
-    SendDocument({ recipients, outside = [] }, document, { id, facts: { arrangement, register } }) {
+    SendDocument({ recipients, outside = [] }, document, { id, actor, facts: { arrangement, register } }) {
       const paper = standing(document);
       if (paper.is === 'drafted') throw new Refused('document.not-signed');
+      if (!speaksFor(actor, paper) && partyOf(actor) !== 'general-office') throw new Refused('document.not-the-issuer');
       const number = numberOf(register, id);
       if (number === undefined) throw new Refused('document.not-numbered');
       const unknown = recipients.filter((party) => !isParty(arrangement, party));
@@ -115,6 +128,17 @@ export const documents: Decider<OfficialDocument, DocumentCommands, DocumentEven
   },
 };
 
+/** What a clue is about stands in no title: a paper that transfers one bears its number, and is a work secret. */
+function titled({ kind, title, secrecy = 'none', about }: IssueDocument): { title: string; secrecy: Secrecy } {
+  if (kind !== 'clue-transfer') {
+    if (title === undefined) throw new Refused('document.without-title');
+    return { title, secrecy };
+  }
+  if (title !== undefined || about?.category !== 'clue' || !CLUE_NUMBER.test(about.record))
+    throw new Refused('document.clue-by-number-only');
+  return { title: `问题线索移送 ${about.record}`, secrecy: 'work-secret' };
+}
+
 type Standing = Exclude<OfficialDocument, { is: 'none' | 'voided' }>;
 
 function standing(document: OfficialDocument): Standing {
@@ -131,7 +155,10 @@ const speaksFor = (actor: Actor, { issuer, zone, office }: Standing): boolean =>
 
 function zoneAndOffice({ zones, offices }: Arrangement, party: string): { zone?: string; office?: string } {
   if (Object.hasOwn(zones, party)) return { zone: party, office: zones[party]!.office };
-  if (Object.hasOwn(offices, party)) return { zone: offices[party]!.zone, office: party };
+  if (Object.hasOwn(offices, party)) {
+    const { zone } = offices[party]!;
+    return { ...(zone !== undefined && { zone }), office: party };
+  }
   return {};
 }
 

@@ -1,6 +1,7 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import type { DeadlineRule } from '../shared/deadline.js';
-import { type DocumentEvents, readersOf } from './document.state.js';
+import type { DocumentEvents } from './document.state.js';
+import { readersOf } from './parties.state.js';
 
 type Of<E extends keyof DocumentEvents> = DomainEvent<E, DocumentEvents[E]>;
 

@@ -21,7 +21,15 @@ export const documentRefusals: Refusals = {
   'document.no-recipient': { zh: '请填写收文单位。', en: 'Name at least one recipient.' },
   'document.not-sent': { zh: '公文尚未发送。', en: 'The document has not been sent.' },
   'document.not-a-recipient': { zh: '公文未发给您所在单位。', en: 'The document was not sent to your office.' },
-  'document.not-the-issuer': { zh: '公文由发文单位作废。', en: 'Only its issuer voids a document.' },
+  'document.not-the-issuer': {
+    zh: '公文由发文单位（或办公室）发送、作废。',
+    en: 'A document is sent, and voided, by its issuer or the General Office.',
+  },
+  'document.without-title': { zh: '请填写标题。', en: 'Give the document a title.' },
+  'document.clue-by-number-only': {
+    zh: '问题线索移送函不写标题，只写线索编号（about）。',
+    en: 'A paper that transfers a clue has no title of its own; say the clue’s number (about).',
+  },
 };
 
 export const registerRefusals: Refusals = {

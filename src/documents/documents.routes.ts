@@ -18,7 +18,7 @@ import {
   SignDocument,
   VoidDocument,
 } from './document.commands.js';
-import { READERS } from './document.state.js';
+import { READERS } from './parties.state.js';
 import { AssignDocumentNumber, OpenNumberSeries, type RegisterCommands } from './register.commands.js';
 
 const OFFICES: readonly Right[] = [...CONDUCT_OFFICE, ...CASE_OFFICE, ...GENERAL_OFFICE];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Caller } from '../shared/rights.js';
 import { happened, rowsOf } from '../../test/rows.js';
+import { headOf } from './document-head.js';
 import { documentRegister } from './document-register.view.js';
 import { documentRegisterPage } from './documents.capability.js';
 
@@ -16,7 +17,7 @@ const issued = {
   characters: 4100,
   overLength: { limit: 4000, by: 100 },
 };
-const signed = { signer: 'zhou-ping', post: 'zone-director', year: '2026' };
+const signed = { signer: 'zhou-ping', name: '周平', post: 'zone-director', year: '2026' };
 const assigned = { document: 'plan', series: 'commission', n: 7, number: '柳纪发〔2026〕7号' };
 const sent = { number: '柳纪发〔2026〕7号', recipients: ['commission-willow', 'conduct-office'], outside: [] };
 
@@ -54,6 +55,23 @@ describe('the register of official documents', () => {
     ]);
     expect(rows['plan']).toMatchObject({ is: 'voided', n: 7, reason: '重复行文', outstanding: [] });
   });
+  it('shows what is printed at the head: the signer on papers that go upward, the date without leading zeros', () => {
+    const head = (change: object) => {
+      const events = [happened('DocumentIssued', 'plan', { ...issued, ...change }), ...untilSent.slice(2)];
+      const row = rowsOf(documentRegister, events)['plan']!;
+      return documentRegisterPage.shows!(row, { person: 'x', posts: [] })['head'];
+    };
+    expect(head({ urgency: 'extra-urgent', secrecy: 'work-secret' })).toEqual({
+      secrecy: '工作秘密',
+      urgency: '特急',
+      number: '柳纪发〔2026〕7号',
+      signer: '签发人：周平',
+      date: '2026年3月3日',
+    });
+    expect(head({ direction: 'downward' })).toMatchObject({ secrecy: null, urgency: null, signer: null });
+    const [draft] = Object.values(rowsOf(documentRegister, untilSent.slice(1, 2)));
+    expect(headOf(draft!)).toEqual({ secrecy: null, urgency: null, number: null, signer: null, date: null });
+  });
   it('shows everything to leaders and the General Office, no work secret of others to other staff, its own to a zone', () => {
     const of = (post: Caller['posts'][number]['post'], of?: string): Caller => ({
       person: 'somebody',
@@ -65,8 +83,9 @@ describe('the register of official documents', () => {
       $or: [{ secrecy: { $in: ['none', 'internal'] } }, { parties: { $in: ['conduct-office'] } }],
     });
     expect(documentRegisterPage.only!(of('zone-director', 'zone-1'))).toEqual({ parties: { $in: ['zone-1'] } });
-    expect(documentRegisterPage.only!(of('township-secretary', 'commission-willow'))).toEqual({
-      parties: { $in: ['commission-willow'] },
-    });
+    const secretary = of('township-secretary', 'commission-willow');
+    const member = { ...secretary, posts: [...secretary.posts, { post: 'zone-member', of: 'zone-1' } as const] };
+    for (const caller of [secretary, member])
+      expect(documentRegisterPage.only!(caller)).toEqual({ parties: { $in: ['commission-willow'] } });
   });
 });

@@ -44,11 +44,19 @@ describe('the expense claims', () => {
     });
     expect(rows['e2']).toMatchObject({ is: 'returned', reason: '缺票据', approver: null });
   });
-  it('are a zone’s own for the zone, and the own ones for whoever submitted them', () => {
-    const member: Caller = { person: 'chen-hua', posts: [{ post: 'zone-member', of: 'zone-1' }] };
-    expect(expenseClaimsPage.only!(member)).toEqual({
-      $or: [{ zone: { $in: ['zone-1'] } }, { office: { $in: [] } }, { persons: 'chen-hua' }],
+  it('are the zone’s for those who answer for it, and the own ones for everybody else', () => {
+    const asks = (post: Caller['posts'][number]['post'], of: string) =>
+      expenseClaimsPage.only!({ person: 'chen-hua', posts: [{ post, of }] });
+    const own = { persons: 'chen-hua' };
+    expect(asks('zone-director', 'zone-1')).toEqual({
+      $or: [{ zone: { $in: ['zone-1'] } }, { office: { $in: [] } }, own],
     });
+    expect(asks('liaison-officer', 'office-1')).toEqual({
+      $or: [{ zone: { $in: [] } }, { office: { $in: ['office-1'] } }, own],
+    });
+    for (const post of ['zone-member', 'special-supervisor'] as const)
+      expect(asks(post, 'zone-1')).toEqual({ $or: [{ zone: { $in: [] } }, { office: { $in: [] } }, own] });
+    expect(expenseClaimsPage.only!({ person: 'x', posts: [{ post: 'general-office-head' }] })).toBeUndefined();
   });
 });
 

@@ -1,5 +1,5 @@
 import { type Decider, Refused } from '@libs/event-sourcing/index.js';
-import { partyOf } from '../documents/document.state.js';
+import { partyOf } from '../documents/parties.state.js';
 import type { HighlightCommands } from './highlight.commands.js';
 import { evolveHighlight, type Highlight, type HighlightEvents, noHighlight } from './highlight.state.js';
 

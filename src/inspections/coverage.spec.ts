@@ -6,8 +6,8 @@ import { visitsPage } from './inspections.capability.js';
 import { visits } from './visits.view.js';
 
 const task = (units: string[]) => ({ title: '检查', kind: 'other', zone: 'zone-1', office: 'office-1', units });
-const found = (unit: string) => ({
-  finding: '1',
+const found = (unit: string, finding = '1') => ({
+  finding,
   flow: 'other',
   unit,
   place: '某处',
@@ -21,13 +21,15 @@ const rows = Object.values(
     happened('TaskAssigned', 'home', task(['willow-town', 'grain-bureau'])),
     happened('FieldworkStarted', 'home', {}, 'x', '2025-05-12'),
     happened('FindingRecorded', 'home', found('willow-town')),
-    happened('FindingRecorded', 'home', found('willow-town')),
+    happened('FindingRecorded', 'home', found('willow-town', '2')),
+    happened('FindingRecorded', 'home', found('willow-town', '4')),
+    happened('FindingsMerged', 'home', { finding: '4', into: '2', reason: '同一问题' }),
     happened('FindingRecorded', 'home', { finding: '3', flow: 'clue-like', number: '1', envelope: 'a' }),
     happened('FieldworkCompleted', 'home', {}, 'x', '2025-05-14'),
     happened('TaskAssigned', 'across', task(['willow-town'])),
     happened('CrossInspectionOrdered', 'across', cross),
     happened('FieldworkStarted', 'across', {}, 'x', '2026-03-16'),
-    ...Array.from({ length: 9 }, () => happened('FindingRecorded', 'across', found('willow-town'))),
+    ...Array.from({ length: 9 }, (_, n) => happened('FindingRecorded', 'across', found('willow-town', String(n + 1)))),
     happened('TaskAssigned', 'ahead', task(['stone-town'])),
     happened('CollaborationItemDesignated', 'moved', task(['grain-bureau'])),
     happened('TaskTransferred', 'moved', { zone: 'zone-4', office: 'office-4' }),
@@ -49,18 +51,18 @@ const units = [
 describe('where inspections went', () => {
   it('tells who inspected whose units, and what was found where; of clues nothing', () => {
     expect(
-      rows.map(({ inspection, zone, homeZone, cross: across, problems }) => [
+      rows.map(({ inspection, zone, homeZone, cross: across, found: its }) => [
         inspection,
         zone,
         homeZone,
         across,
-        problems,
+        Object.values(its),
       ]),
     ).toEqual([
-      ['home', 'zone-1', 'zone-1', false, { 'willow-town': 2 }],
-      ['across', 'zone-4', 'zone-1', true, { 'willow-town': 9 }],
-      ['ahead', 'zone-1', 'zone-1', false, {}],
-      ['moved', 'zone-4', 'zone-4', false, {}],
+      ['home', 'zone-1', 'zone-1', false, ['willow-town', 'willow-town']],
+      ['across', 'zone-4', 'zone-1', true, Array.from({ length: 9 }, () => 'willow-town')],
+      ['ahead', 'zone-1', 'zone-1', false, []],
+      ['moved', 'zone-4', 'zone-4', false, []],
     ]);
   });
   it('is shown to a director for the units of the own zone, whoever was there', () => {
@@ -70,7 +72,7 @@ describe('where inspections went', () => {
   });
 });
 
-describe('coverage', () => {
+describe('coverage (R67)', () => {
   const covered = coverageOf(units, rows, ever);
   it('shows each unit by month, by what it was inspected, and when last', () => {
     expect(covered[0]).toMatchObject({
@@ -99,7 +101,7 @@ describe('coverage', () => {
   });
 });
 
-describe('the familiarity index', () => {
+describe('the familiarity index (R6)', () => {
   it('sets what the home team found per inspection against what strangers found, and warns of small numbers', () => {
     expect(familiarityOf(rows, ever, 5)).toEqual([
       {
@@ -127,7 +129,7 @@ describe('the familiarity index', () => {
   });
 });
 
-describe('the cross-inspection rate', () => {
+describe('the cross-inspection rate (R37)', () => {
   it('counts what was inspected by others, by home zone, and from where to where', () => {
     expect(crossInspectionsOf(rows, ever)).toEqual({
       all: { inspections: 2, crossed: 1, percent: 50 },

@@ -62,7 +62,7 @@ interface Tally {
 
 const tallied = (visits: readonly VisitRow[], unit: string): Tally => ({
   inspections: visits.length,
-  problems: visits.reduce((sum, { problems }) => sum + (problems[unit] ?? 0), 0),
+  problems: visits.flatMap(({ found }) => Object.values(found)).filter((one) => one === unit).length,
 });
 
 const average = ({ inspections, problems }: Tally) => (inspections === 0 ? 0 : problems / inspections);

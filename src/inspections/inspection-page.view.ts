@@ -1,7 +1,7 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import { defineView } from '@libs/read-models/view.js';
 import type { TaskEvents } from '../planning/task.state.js';
-import type { InspectionEvents } from './inspection.state.js';
+import type { InspectionEvents, Offline } from './inspection.state.js';
 
 type Step = {
   readonly step: string;
@@ -9,6 +9,35 @@ type Step = {
   readonly by: string;
   readonly post: string;
   readonly words: string | null;
+};
+
+type Problem = {
+  readonly finding: string;
+  readonly unit: string;
+  readonly place: string;
+  readonly kind: string;
+  readonly facts: string;
+  readonly at: string;
+  readonly by: string;
+  /** Written down without network: on which device, as which of its entries, signed by whom. */
+  readonly offline: Entry | null;
+  /** Who else wrote the same problem down, when, and in which words where they were others. */
+  readonly alsoRecordedBy: readonly {
+    readonly by: string;
+    readonly at: string;
+    readonly offline: Entry | null;
+    readonly finding: string | null;
+    readonly place: string | null;
+    readonly kind: string | null;
+    readonly facts: string | null;
+  }[];
+};
+
+type Entry = {
+  readonly device: string;
+  readonly sequence: number;
+  readonly signedBy: readonly string[];
+  readonly seal: string;
 };
 
 export type InspectionRow = {
@@ -49,15 +78,9 @@ export type InspectionRow = {
   readonly startedAt: string | null;
   readonly completedAt: string | null;
   /** Other problems with all that was told; clues by number and seal. */
-  readonly problems: readonly {
-    readonly finding: string;
-    readonly unit: string;
-    readonly place: string;
-    readonly kind: string;
-    readonly facts: string;
-    readonly at: string;
-    readonly by: string;
-  }[];
+  readonly problems: readonly Problem[];
+  /** Findings that turned out to repeat another, under which they are kept. */
+  readonly mergedFindings: readonly { readonly finding: string; readonly into: string; readonly reason: string }[];
   readonly clues: readonly {
     readonly finding: string;
     readonly number: string;
@@ -95,13 +118,28 @@ const notInvited = (team: InspectionRow['team']) =>
 const openTo = (team: InspectionRow['team'], barred: readonly string[]) =>
   notInvited(team).filter((person) => !barred.includes(person));
 
+const entry = (offline: Offline | undefined): Entry | null => (offline ? { ...offline } : null);
+/** Whoever wrote it down, not whoever brought the device back. */
+const recorder = (offline: Offline | undefined, { actor }: DomainEvent['meta']) => offline?.signedBy[0] ?? actor.person;
+const inOrderOfTime = (a: Problem, b: Problem) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
+const withRecorders = (
+  row: InspectionRow,
+  finding: string,
+  ...more: readonly Problem['alsoRecordedBy'][number][]
+): InspectionRow => ({
+  ...row,
+  problems: row.problems.map((problem) =>
+    problem.finding === finding ? { ...problem, alsoRecordedBy: [...problem.alsoRecordedBy, ...more] } : problem,
+  ),
+});
+
 /** 监督检查: one inspection whole, from its team to the instruction on its report. */
 export const inspectionPage = defineView<
   InspectionRow,
   InspectionEvents & Pick<TaskEvents, 'TaskSuspended' | 'TaskResumed'>
 >()({
   name: 'inspection-page',
-  version: 2,
+  version: 4,
   on: {
     InspectionTeamFormed: (row, { id, data }) => {
       const { title, zone, office, kind, units, leader, members, seats, certificate } = data;
@@ -136,6 +174,7 @@ export const inspectionPage = defineView<
         startedAt: null,
         completedAt: null,
         problems: [],
+        mergedFindings: [],
         clues: [],
         report: null,
         journey: [],
@@ -158,6 +197,11 @@ export const inspectionPage = defineView<
       const barred = [...row!.barred, person];
       return { ...row!, barred, persons: openTo(row!.team, barred) };
     },
+    SupervisorReleased: (row, { data: { person } }) => ({
+      ...row!,
+      team: row!.team.filter((one) => one.person !== person),
+      former: [...row!.former, person],
+    }),
     WorkPlanSet: (row, { data }) => ({ ...row!, state: 'planned', plan: { ...data } }),
     WorkPlanAmended: (row, { data: { reason, ...plan } }) => ({ ...row!, plan, planAmended: reason }),
     FieldworkStarted: (row, { meta }) => ({ ...row!, state: 'under-way', startedAt: meta.occurredAt }),
@@ -167,8 +211,27 @@ export const inspectionPage = defineView<
         const { finding, number, envelope } = data;
         return { ...row!, clues: [...row!.clues, { finding, number, envelope, at }] };
       }
-      const { flow: _flow, ...problem } = data;
-      return { ...row!, problems: [...row!.problems, { ...problem, at, by: meta.actor.person }] };
+      const { flow: _flow, offline, ...told } = data;
+      const problem = { ...told, at, by: recorder(offline, meta), offline: entry(offline), alsoRecordedBy: [] };
+      return { ...row!, problems: [...row!.problems, problem].sort(inOrderOfTime) };
+    },
+    FindingRecordedAgain: (row, { data: { finding, offline }, meta }) =>
+      withRecorders(row!, finding, {
+        by: recorder(offline, meta),
+        at: meta.occurredAt,
+        offline: entry(offline),
+        finding: null,
+        place: null,
+        kind: null,
+        facts: null,
+      }),
+    FindingsMerged: (row, { data: { finding, into, reason } }) => {
+      const { alsoRecordedBy, unit: _unit, ...one } = row!.problems.find((problem) => problem.finding === finding)!;
+      const rest = { ...row!, problems: row!.problems.filter((problem) => problem.finding !== finding) };
+      return {
+        ...withRecorders(rest, into, one, ...alsoRecordedBy),
+        mergedFindings: [...row!.mergedFindings, { finding, into, reason }],
+      };
     },
     FieldworkCompleted: (row, { meta }) => ({ ...row!, state: 'fieldwork-completed', completedAt: meta.occurredAt }),
     InspectionReportSubmitted: (row, event) => {

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import { CLUE_NUMBER } from '../clues/clue.state.js';
 import { CountyCommand } from '../shared/command.js';
-import { Day, Id, OneOf, Part, Sha256, Text, Whole } from '../shared/fields.js';
+import { Day, Id, Instant, OneOf, Part, Sha256, Text, Whole } from '../shared/fields.js';
 import { RELATION_KINDS } from '../recusals/relations.state.js';
 
 export class FormInspectionTeam extends CountyCommand {
@@ -96,6 +96,53 @@ export class RecordFinding extends CountyCommand {
   readonly problem?: OtherProblem;
 }
 
+/** What was written down on a device without network, as it was signed there. */
+export class OfflineEntry {
+  /** Which entry of the device it is, counted by the device. */
+  @Whole({ min: 1, max: 1_000_000 })
+  readonly sequence!: number;
+
+  /** When it was written down. */
+  @Instant()
+  readonly at!: string;
+
+  @Part(() => ClueLike, { optional: true })
+  readonly clue?: ClueLike;
+
+  @Part(() => OtherProblem, { optional: true })
+  readonly problem?: OtherProblem;
+
+  /** Who signed it on the spot. */
+  @Id({ many: { min: 1, max: 5 } })
+  readonly signedBy!: readonly string[];
+
+  /** Hash of the entry as it was signed. */
+  @Sha256()
+  readonly seal!: string;
+}
+
+/** No photos, no tracks: an entry is its words, its time and its signers. */
+export class RecordOfflineFindings extends CountyCommand {
+  @Id()
+  readonly device!: string;
+
+  @Part(() => OfflineEntry, { many: { min: 1, max: 100 } })
+  readonly entries!: readonly OfflineEntry[];
+}
+
+/** The same problem, written down twice in other words: it counts once, and nothing of either is lost. */
+export class MergeFindings extends CountyCommand {
+  @Id()
+  readonly finding!: string;
+
+  /** The finding that stays. */
+  @Id()
+  readonly into!: string;
+
+  @Text({ max: 200 })
+  readonly reason!: string;
+}
+
 export class CompleteFieldwork extends CountyCommand {}
 
 export class SubmitInspectionReport extends CountyCommand {
@@ -148,7 +195,14 @@ export class EndInspection extends CountyCommand {
   readonly reason!: string;
 }
 
+/** His term is over. */
+export class ReleaseSupervisor extends CountyCommand {
+  @Id()
+  readonly person!: string;
+}
+
 export interface InspectionCommands {
+  ReleaseSupervisor: ReleaseSupervisor;
   FormInspectionTeam: FormInspectionTeam;
   ReplaceTeamMember: ReplaceTeamMember;
   BarTeamMember: BarTeamMember;
@@ -156,6 +210,8 @@ export interface InspectionCommands {
   AmendWorkPlan: AmendWorkPlan;
   StartFieldwork: StartFieldwork;
   RecordFinding: RecordFinding;
+  RecordOfflineFindings: RecordOfflineFindings;
+  MergeFindings: MergeFindings;
   CompleteFieldwork: CompleteFieldwork;
   SubmitInspectionReport: SubmitInspectionReport;
   ReturnReport: ReturnReport;

@@ -75,6 +75,39 @@ export const inspectionRefusals: Refusals = {
     zh: '{unit}不在本次监督检查的单位（{units}）之内。',
     en: '{unit} is not among the units inspected ({units}).',
   },
+  'inspection.offline-sequence-twice': {
+    zh: '设备{device}的第{sequence}条在本批中出现两次。',
+    en: 'Entry {sequence} of device {device} stands twice in this batch.',
+  },
+  'inspection.offline-entry-differs': {
+    zh: '设备{device}的第{sequence}条已收到，与本次内容的校验值不同。',
+    en: 'Entry {sequence} of device {device} has come in before, with another seal.',
+  },
+  'inspection.offline-outside-fieldwork': {
+    zh: '第{sequence}条的时间（{at}）不在检查期间（{from}至{until}）。',
+    en: 'Entry {sequence}, of {at}, is not within the fieldwork ({from} to {until}).',
+  },
+  'inspection.signer-not-on-team': {
+    zh: '第{sequence}条的签名人{persons}不是检查组成员。',
+    en: 'The signers {persons} of entry {sequence} are not on the team.',
+  },
+  'inspection.finding-unknown': { zh: '没有问题{finding}。', en: 'There is no finding {finding}.' },
+  'inspection.clues-are-not-merged': {
+    zh: '问题线索不合并，按编号分别移送。',
+    en: 'Clues are not merged: each goes its way by its number.',
+  },
+  'inspection.finding-merged-away': {
+    zh: '问题{finding}已并入其他问题，或与其自身合并。',
+    en: 'Finding {finding} is kept under another already, or is the same.',
+  },
+  'inspection.findings-of-two-units': {
+    zh: '两个问题不在同一单位（{units}），不能合并。',
+    en: 'The two findings are of different units ({units}).',
+  },
+  'inspection.finding-referred': {
+    zh: '问题{finding}已报送，请在问题台账中合并。',
+    en: 'Finding {finding} has been referred; merge it as an issue.',
+  },
   'inspection.report-names-not-the-team': {
     zh: '报告须写明检查组全体成员：缺{missing}；多{strangers}。',
     en: 'The report must name the team: missing {missing}; not on it {strangers}.',

@@ -2,7 +2,7 @@ import type { Decider, EventMeta } from '@libs/event-sourcing/index.js';
 import type { Kind } from '../planning/plan.state.js';
 
 /** In what capacity a person is on the team. */
-export type Capacity = 'zone-director' | 'zone-member' | 'office' | 'special-supervisor';
+export type Capacity = 'zone-director' | 'zone-member' | 'office' | 'special-supervisor' | 'supporter';
 
 /** A seat on the team: who, by the name he had then. */
 export interface Seat {
@@ -36,6 +36,18 @@ export type Finding =
       readonly kind: string;
       readonly facts: string;
     };
+
+/** How an entry made without network was signed and kept until the device was back: which device's, which of its entries. */
+export interface Offline {
+  readonly device: string;
+  readonly sequence: number;
+  readonly signedBy: readonly string[];
+  /** Hash of the entry as it was signed. */
+  readonly seal: string;
+}
+
+/** A finding as the inspection knows it: who wrote it down, and the finding that it turned out to repeat. */
+export type Found = Finding & { readonly by: readonly string[]; readonly mergedInto?: string };
 
 export interface InspectionReport {
   readonly round: number;
@@ -81,10 +93,16 @@ export interface InspectionEvents {
   };
   /** A ground became known while the person was on the team: the matter is closed to him from here on. */
   TeamMemberBarred: { person: string; ground: string; unit: string };
+  /** A special supervisor whose term is over; `members`: those who stay. */
+  SupervisorReleased: { person: string; members: readonly string[] };
   WorkPlanSet: WorkPlan;
   WorkPlanAmended: WorkPlan & { reason: string };
   FieldworkStarted: { members: readonly string[] };
-  FindingRecorded: Finding;
+  FindingRecorded: Finding & { readonly offline?: Offline };
+  /** Another device brought what this finding says already. */
+  FindingRecordedAgain: { finding: string; offline: Offline };
+  /** Two findings turned out to be one problem: the first is kept under the second. */
+  FindingsMerged: { finding: string; into: string; reason: string };
   FieldworkCompleted: { otherProblems: number; clues: number };
   InspectionReportSubmitted: InspectionReport;
   InspectionReportReturned: { round: number; reason: string };
@@ -112,7 +130,9 @@ export interface Matter {
   readonly invited: readonly string[];
   /** On the team, but with a ground against them that became known later. */
   readonly barred: readonly string[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Found[];
+  /** Offline entries that have come in, `device/sequence`, each with its seal. */
+  readonly received: Readonly<Record<string, string>>;
   /** How often a report was submitted. */
   readonly rounds: number;
   /** When the present state began. */
@@ -123,15 +143,20 @@ interface Planned extends Matter {
   readonly plan: WorkPlan;
 }
 
-interface Reported extends Planned {
+interface AtWork extends Planned {
+  /** From when to when the team was out; open while it still is. */
+  readonly fieldwork: { readonly from: string; readonly until?: string };
+}
+
+interface Reported extends AtWork {
   readonly report: InspectionReport;
 }
 
 interface States {
   'team-formed': Matter;
   planned: Planned;
-  'under-way': Planned;
-  'fieldwork-completed': Planned;
+  'under-way': AtWork;
+  'fieldwork-completed': AtWork;
   'report-submitted': Reported;
   'report-returned': Reported;
   'report-reviewed': Reported;
@@ -163,7 +188,9 @@ export const openTo = (inspection: Inspection): readonly string[] =>
 export const cluesOf = (findings: readonly Finding[]): readonly string[] =>
   findings.flatMap((finding) => (finding.flow === 'clue-like' ? [finding.number] : []));
 
-export const otherProblemsOf = (findings: readonly Finding[]) => findings.filter(({ flow }) => flow === 'other').length;
+/** A problem that two wrote down is one. */
+export const otherProblemsOf = (findings: readonly Found[]) =>
+  findings.filter(({ flow, mergedInto }) => flow === 'other' && mergedInto === undefined).length;
 
 const invitedOf = (seats: readonly Seat[]) =>
   seats.flatMap(({ person, as }) => (as === 'special-supervisor' ? [person] : []));
@@ -173,6 +200,13 @@ const merged = (inspection: Inspection, change: object): Inspection =>
 
 const enters = (inspection: Inspection, is: Opened['is'], { occurredAt }: EventMeta, change: object = {}): Inspection =>
   merged(inspection, { is, since: occurredAt, ...change });
+
+export const entryOf = ({ device, sequence }: Pick<Offline, 'device' | 'sequence'>) => `${device}/${sequence}`;
+
+const receivedWith = (inspection: Inspection, offline: Offline | undefined) => {
+  const before = inspection.is === 'none' ? {} : inspection.received;
+  return offline === undefined ? before : { ...before, [entryOf(offline)]: offline.seal };
+};
 
 export const evolveInspection: Decider<Inspection, never, InspectionEvents>['evolve'] = {
   InspectionTeamFormed: (before, { continues, ...formed }, { occurredAt }) => {
@@ -194,6 +228,7 @@ export const evolveInspection: Decider<Inspection, never, InspectionEvents>['evo
       invited: invitedOf(seats),
       barred: before.is === 'none' ? [] : before.barred,
       findings: [],
+      received: {},
       rounds: 0,
       since: occurredAt,
     };
@@ -209,12 +244,37 @@ export const evolveInspection: Decider<Inspection, never, InspectionEvents>['evo
         }),
   TeamMemberBarred: (inspection, { person }) =>
     inspection.is === 'none' ? inspection : merged(inspection, { barred: [...inspection.barred, person] }),
+  SupervisorReleased: (inspection, { person, members }) =>
+    inspection.is === 'none'
+      ? inspection
+      : merged(inspection, {
+          members,
+          invited: inspection.invited.filter((one) => one !== person),
+          former: [...inspection.former, person],
+        }),
   WorkPlanSet: (inspection, plan, meta) => enters(inspection, 'planned', meta, { plan }),
   WorkPlanAmended: (inspection, { reason: _reason, ...plan }) => merged(inspection, { plan }),
-  FieldworkStarted: (inspection, _, meta) => enters(inspection, 'under-way', meta),
-  FindingRecorded: (inspection, finding) =>
-    inspection.is === 'none' ? inspection : merged(inspection, { findings: [...inspection.findings, finding] }),
-  FieldworkCompleted: (inspection, _, meta) => enters(inspection, 'fieldwork-completed', meta),
+  FieldworkStarted: (inspection, _, meta) =>
+    enters(inspection, 'under-way', meta, { fieldwork: { from: meta.occurredAt } }),
+  FindingRecorded: (inspection, { offline, ...finding }, { actor }) =>
+    inspection.is === 'none'
+      ? inspection
+      : merged(inspection, {
+          findings: [...inspection.findings, { ...finding, by: offline?.signedBy ?? [actor.person] }],
+          received: receivedWith(inspection, offline),
+        }),
+  FindingRecordedAgain: (inspection, { offline }) =>
+    merged(inspection, { received: receivedWith(inspection, offline) }),
+  FindingsMerged: (inspection, { finding, into }) =>
+    inspection.is === 'none'
+      ? inspection
+      : merged(inspection, {
+          findings: inspection.findings.map((one) => (one.finding === finding ? { ...one, mergedInto: into } : one)),
+        }),
+  FieldworkCompleted: (inspection, _, meta) =>
+    enters(inspection, 'fieldwork-completed', meta, {
+      fieldwork: { ...(inspection as AtWork).fieldwork, until: meta.occurredAt },
+    }),
   InspectionReportSubmitted: (inspection, report, meta) =>
     enters(inspection, 'report-submitted', meta, { report, rounds: report.round }),
   InspectionReportReturned: (inspection, _, meta) => enters(inspection, 'report-returned', meta),

@@ -3,22 +3,30 @@ import { peopleFact } from '../people/people.facts.js';
 import type { People } from '../people/people.state.js';
 import { taskFact } from '../planning/task.facts.js';
 import type { Task } from '../planning/task.state.js';
+import { issueOfFinding } from '../rectifications/issue.facts.js';
+import type { Issue } from '../rectifications/issue.state.js';
+import { recusalsFact } from '../recusals/recusal.facts.js';
+import type { RecusalsOf } from '../recusals/recusal.state.js';
 import { relationsFact } from '../recusals/relations.facts.js';
 import type { RelationsOf } from '../recusals/relations.state.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
 import type { Arrangement } from '../zones/arrangement.state.js';
-import type { InspectionCommands } from './inspection.commands.js';
+import { dispatchFact } from './dispatch.facts.js';
+import type { Dispatch } from './dispatch.state.js';
+import type { InspectionCommands, MergeFindings } from './inspection.commands.js';
 import {
   cluesOf,
   evolveInspection,
   type Finding,
   type Inspection,
   type InspectionEvents,
+  isPresented,
   noInspection,
   openTo,
   type Opened,
   otherProblemsOf,
 } from './inspection.state.js';
+import { asFindings, mergeable, notYetReceived } from './offline.js';
 import { isRecorded, plain, planWithin, samePlan, tellsOfTheFindings, tellsOfTheTeam } from './paper.js';
 import {
   activeMembers,
@@ -40,10 +48,21 @@ interface Facts {
   readonly arrangement: Arrangement;
   readonly people: People;
   readonly relations: RelationsOf;
+  /** What became of the finding that is to be kept under another. */
+  readonly referred: Issue;
+  readonly recusals: RecusalsOf;
+  readonly dispatch: Dispatch;
 }
 
 const OF_THE_DIRECTOR = ['FormInspectionTeam', 'ReplaceTeamMember', 'ReturnReport', 'ReviewReport'];
-const OF_THE_TEAM = ['StartFieldwork', 'RecordFinding', 'CompleteFieldwork', 'SubmitInspectionReport'];
+const OF_THE_TEAM = [
+  'StartFieldwork',
+  'RecordFinding',
+  'RecordOfflineFindings',
+  'MergeFindings',
+  'CompleteFieldwork',
+  'SubmitInspectionReport',
+];
 const ASKS_FOR_CONFLICT = [...OF_THE_DIRECTOR, ...OF_THE_TEAM];
 
 /** Who acts, and whom a command puts or finds on the team. */
@@ -69,8 +88,12 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
     arrangement: { ...arrangementFact, for: ASKS_FOR_CONFLICT },
     people: { ...peopleFact, for: ASKS_FOR_CONFLICT },
     relations: relationsFact(concerned, ASKS_FOR_CONFLICT),
+    referred: issueOfFinding(({ finding }: MergeFindings) => finding, ['MergeFindings']),
+    recusals: recusalsFact(concerned, ASKS_FOR_CONFLICT),
+    dispatch: dispatchFact(ASKS_FOR_CONFLICT),
   },
   evolve: evolveInspection,
+  late: ['RecordOfflineFindings'],
   scope: (inspection) =>
     inspection.is === 'none' ? {} : { zone: inspection.zone, office: inspection.office, persons: openTo(inspection) },
   decide: {
@@ -135,6 +158,13 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
       return [{ type: 'TeamMemberBarred', data: { person, ground, unit } }];
     },
 
+    ReleaseSupervisor({ person }, inspection) {
+      if (inspection.is === 'none' || inspection.is === 'ended' || isPresented(inspection)) return [];
+      if (!inspection.members.includes(person) || !inspection.invited.includes(person)) return [];
+      const members = inspection.members.filter((member) => member !== person);
+      return [{ type: 'SupervisorReleased', data: { person, members } }];
+    },
+
     SetWorkPlan(command, inspection, context) {
       if (inspection.is === 'planned' && samePlan(inspection.plan, command)) return [];
       const team = at(inspection, context, 'team-formed');
@@ -172,6 +202,25 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
       if (told.flow === 'other' && !team.units.includes(told.unit))
         throw new Refused('inspection.unit-not-inspected', { unit: told.unit, units: team.units });
       return [{ type: 'FindingRecorded', data: told }];
+    },
+
+    /** Brought back from where there was no network: each entry in the order and with the time its device gave it. */
+    RecordOfflineFindings({ device, entries, basis, onBehalfOf }, inspection, context) {
+      const team = at(inspection, context, 'under-way', 'fieldwork-completed', 'report-returned');
+      if (entries.some(({ clue }) => clue) && (basis !== undefined || onBehalfOf !== undefined))
+        throw new Refused('inspection.clue-in-words');
+      const fresh = notYetReceived(device, entries, team);
+      if (fresh.length === 0) return [];
+      mayWork(team, context);
+      return asFindings(device, fresh, team, context.now);
+    },
+
+    MergeFindings({ finding, into, reason }, inspection, context) {
+      const team = at(inspection, context, 'under-way', 'fieldwork-completed', 'report-returned');
+      if (mergeable(team, finding, into).mergedInto === into) return [];
+      mayWork(team, context);
+      if (context.facts.referred.is !== 'unknown') throw new Refused('inspection.finding-referred', { finding });
+      return [{ type: 'FindingsMerged', data: { finding, into, reason } }];
     },
 
     CompleteFieldwork(_, inspection, context) {

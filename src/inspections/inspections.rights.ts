@@ -1,6 +1,24 @@
-import { anyOf, AUDITOR, CONDUCT_OFFICE, COUNTY_STAFF, LEADERS, type PolicyRow, type Right } from '../shared/rights.js';
+import {
+  anyOf,
+  AUDITOR,
+  CONDUCT_OFFICE,
+  COUNTY_STAFF,
+  LEADERS,
+  ofItsOffice,
+  ofItsZone,
+  type PolicyRow,
+  type Right,
+} from '../shared/rights.js';
 
 const DIRECTING: readonly Right[] = anyOf('zone-director', 'deputy-zone-director', 'office-head');
+
+/** Those who put people on a zone's tasks, and those who see to it that there are enough. */
+export const ALLOCATES: readonly Right[] = [
+  ...LEADERS,
+  ...CONDUCT_OFFICE,
+  ...ofItsZone('zone-director', 'deputy-zone-director'),
+  ...ofItsOffice('office-head'),
+];
 
 /** What is computed from the inspections of the county. */
 export const inspectionRows: readonly PolicyRow[] = [
@@ -25,5 +43,20 @@ export const inspectionRows: readonly PolicyRow[] = [
     by: [...COUNTY_STAFF, ...DIRECTING],
     zh: '交叉监督检查率',
     en: 'Cross-inspection rate',
+  },
+  {
+    // Why somebody is barred says something about his family.
+    action: 'allocation',
+    kind: 'other',
+    by: ALLOCATES,
+    zh: '人员调配参考',
+    en: 'Allocation helper: candidates for a task',
+  },
+  {
+    action: 'workload',
+    kind: 'other',
+    by: [...COUNTY_STAFF, ...DIRECTING],
+    zh: '工作量（人员、协作区）',
+    en: 'Workload by person and zone',
   },
 ];

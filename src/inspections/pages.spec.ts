@@ -54,6 +54,16 @@ describe('the dispatch board', () => {
     expect(rows['i-1-chen-hua']).toEqual({
       inspection: 'i-1',
       ...matter,
+      ...{
+        seated: true,
+        call: null,
+        callFrom: null,
+        callUntil: null,
+        duty: null,
+        held: null,
+        overLimit: false,
+        contest: null,
+      },
       person: 'chen-hua',
       name: '陈华',
       as: 'zone-member',
@@ -156,6 +166,8 @@ describe('the inspection page', () => {
         facts: '缺派车单',
         at: '2026-03-10T09:00:00+08:00',
         by: 'chen-hua',
+        offline: null,
+        alsoRecordedBy: [],
       },
     ]);
     expect(row.clues).toEqual([
@@ -196,6 +208,20 @@ describe('the inspection page', () => {
       const existence = { inspection: 'i-1', zone: 'zone-1', state: 'report-instructed' };
       expect(as('he-jun', { post: 'office-official', of: 'office-1' })).toEqual(existence);
       expect(as('he-jun', { post: 'conduct-office-head' })).toEqual(existence);
+    });
+    it('that it exists, to whoever is barred from a unit of it at this moment, and to whoever was to hand it over', () => {
+      const existence = { inspection: 'i-1', zone: 'zone-1', state: 'report-instructed' };
+      const nothing = { matters: [], units: [], handedOver: [] };
+      const seen = (person: string, closed: Partial<typeof nothing> | object, ...posts: Caller['posts']) =>
+        inspectionsPage.shows!(row, { person, posts, closed: { ...nothing, ...closed } });
+      const director = { post: 'zone-director', of: 'zone-1' } as const;
+      expect(seen('zhou-ping', {}, director)).toBe(row);
+      expect(seen('zhou-ping', { units: [row.units[0]] }, director)).toEqual(existence);
+      const moved = { post: 'zone-member', of: 'zone-4' } as const;
+      expect(seen('chen-hua', {}, moved)).toBe(row);
+      expect(seen('chen-hua', { handedOver: ['i-1'] }, moved)).toEqual(existence);
+      // Back in the zone and on the team again.
+      expect(seen('chen-hua', { handedOver: ['i-1'] }, { post: 'zone-member', of: 'zone-1' })).toBe(row);
     });
     it('nothing of what it hides by way of a filter', () => {
       expect(inspectionsPage.filters.filter((field) => !outline.includes(field))).toEqual([]);

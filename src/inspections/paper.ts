@@ -10,17 +10,18 @@ export const samePlan = (a: WorkPlan, b: WorkPlan) =>
 /** A body as the plain value it is told as. */
 export const plain = ({ unit, place, kind, facts }: OtherProblem) => ({ unit, place, kind, facts });
 
-/** Two devices bring the same finding: it is one. */
+/** Two of the team bring the same finding: it is one. */
+export const sameFinding = (known: Finding, finding: Finding) =>
+  known.flow === 'clue-like'
+    ? finding.flow === 'clue-like' && known.number === finding.number && known.envelope === finding.envelope
+    : finding.flow === 'other' &&
+      known.unit === finding.unit &&
+      known.place === finding.place &&
+      known.kind === finding.kind &&
+      known.facts === finding.facts;
+
 export const isRecorded = (finding: Finding, findings: readonly Finding[]) =>
-  findings.some((known) =>
-    known.flow === 'clue-like'
-      ? finding.flow === 'clue-like' && known.number === finding.number && known.envelope === finding.envelope
-      : finding.flow === 'other' &&
-        known.unit === finding.unit &&
-        known.place === finding.place &&
-        known.kind === finding.kind &&
-        known.facts === finding.facts,
-  );
+  findings.some((known) => sameFinding(known, finding));
 
 export function tellsOfTheTeam({ members }: SubmitInspectionReport, team: Opened): void {
   const missing = team.members.filter((person) => !members.includes(person));

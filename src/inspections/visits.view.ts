@@ -16,15 +16,15 @@ export type VisitRow = {
   /** Nobody has been there before the fieldwork has started. */
   readonly startedAt: string | null;
   readonly completedAt: string | null;
-  /** Other problems found, in each unit. Clues are counted nowhere here. */
-  readonly problems: Readonly<Record<string, number>>;
+  /** Other problems, by finding: the unit. Clues are counted nowhere here. */
+  readonly found: Readonly<Record<string, string>>;
 };
 
 type Told = Pick<
   TaskEvents,
   'TaskAssigned' | 'CollaborationItemDesignated' | 'CrossInspectionOrdered' | 'TaskTransferred' | 'TaskClassified'
 > &
-  Pick<InspectionEvents, 'FieldworkStarted' | 'FindingRecorded' | 'FieldworkCompleted'>;
+  Pick<InspectionEvents, 'FieldworkStarted' | 'FindingRecorded' | 'FindingsMerged' | 'FieldworkCompleted'>;
 
 type Handed = TaskEvents['TaskAssigned'] | TaskEvents['CollaborationItemDesignated'];
 
@@ -39,7 +39,7 @@ const handed = (_: VisitRow | undefined, { id, data }: { readonly id: string; re
   units: data.units,
   startedAt: null,
   completedAt: null,
-  problems: {},
+  found: {},
 });
 
 /** 检查到访记录: which units were inspected, by which zone, and what was found there: what coverage is counted from. */
@@ -54,9 +54,9 @@ export const visits = defineView<VisitRow, Told>()({
     TaskClassified: (row, { data: { kind } }) => ({ ...row!, kind }),
     FieldworkStarted: (row, { meta }) => row && { ...row, startedAt: meta.occurredAt },
     FindingRecorded: (row, { data }) =>
-      row && data.flow === 'other'
-        ? { ...row, problems: { ...row.problems, [data.unit]: (row.problems[data.unit] ?? 0) + 1 } }
-        : row,
+      row && data.flow === 'other' ? { ...row, found: { ...row.found, [data.finding]: data.unit } } : row,
+    FindingsMerged: (row, { data: { finding } }) =>
+      row && { ...row, found: Object.fromEntries(Object.entries(row.found).filter(([one]) => one !== finding)) },
     FieldworkCompleted: (row, { meta }) => row && { ...row, completedAt: meta.occurredAt },
   },
   indexes: ['zone', 'homeZone', 'units', 'cross'],

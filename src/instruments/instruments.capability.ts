@@ -51,4 +51,8 @@ export const instrumentsCapability: Capability = {
   routes: instrumentsRoutes,
   pages: [instrumentLibraryPage, parameterRegisterPage, calendarNoticesPage],
   refusals: instrumentRefusals,
+  fulfils: {
+    R1: ['RegisterInstrument', 'AmendInstrument', 'RepealInstrument', 'SetParameter', 'instruments', 'parameters'],
+    R25: ['PublishHolidayCalendar', 'DecideCalendarException', 'calendar'],
+  },
 };

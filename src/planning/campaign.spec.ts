@@ -10,7 +10,7 @@ const terms = { title: '治酒驾', level: 'region' as const, reference: '宁纪
 const opened: Told<CampaignEvents> = { type: 'CampaignOpened', data: terms };
 const closed: Told<CampaignEvents> = { type: 'CampaignClosed', data: { result: '检查六个单位' } };
 
-describe('opening a campaign', () => {
+describe('opening a campaign (R26)', () => {
   const open = (events: Told<CampaignEvents>[], change: object = {}) =>
     given(campaigns, events).when('OpenCampaign', { ...terms, ...change });
   it('records who deployed it, and by which document', () => {

@@ -25,7 +25,7 @@ const warn = (
     { id: '2026-03', facts: { handedOut: { '2026-03': { planned, designated } }, rulebook } },
   );
 
-describe('warning of the share of designated work', () => {
+describe('warning of the share of designated work (R34)', () => {
   it('records 60 % in a month, with the limit that it is past', () => {
     expect(warn(4, 6)).toEqual([exceeded]);
   });

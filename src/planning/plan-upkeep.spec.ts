@@ -19,7 +19,7 @@ const item = (name: string, terms: Partial<PlanItemTerms> = {}): Told<PlanEvents
 });
 const approved = (name: string): Told<PlanEvents> => ({ type: 'PlanItemApproved', data: { item: name } });
 
-describe('merging plan items', () => {
+describe('merging plan items (R31)', () => {
   const river = item('river', { units: ['grain-bureau', 'stone-town'], zones: ['zone-1'] });
   const again = item('again', { units: ['grain-bureau'], zones: ['zone-1'] });
   const merge = (events: Events, change: object = {}) =>
@@ -81,7 +81,7 @@ describe('merging plan items', () => {
   });
 });
 
-describe('scheduling a festival check', () => {
+describe('scheduling a festival check (R25)', () => {
   const festival = item('spring', { kind: 'festival' });
   const schedule = (day: string, change: object = {}, events: Events = [opened, festival], rulebook = firstRulebook) =>
     given(plans, events).when(
@@ -167,7 +167,7 @@ describe('scheduling a festival check', () => {
   });
 });
 
-describe('publishing the list of key tasks', () => {
+describe('publishing the list of key tasks (R49)', () => {
   const tasks = [{ title: '黄河保护政治监督', item: 'river', source: 'central' as const }, { title: '为基层减负' }];
   const river = item('river');
   const publish = (events: Events, change: object = {}) =>

@@ -41,7 +41,7 @@ const received: Told<TaskEvents> = { type: 'TaskReceived', data: { zone: 'zone-1
 const suspended: Told<TaskEvents> = { type: 'TaskSuspended', data: { reason: '待批示' } };
 const inspectionIn = (is: string) => ({ is }) as Inspection;
 
-describe('sub-tasks of one task', () => {
+describe('sub-tasks of one task (R24)', () => {
   const plan = fold(plans, [
     { type: 'PlanYearOpened', data: { year: '2026' } },
     {
@@ -111,7 +111,7 @@ describe('sub-tasks of one task', () => {
   });
 });
 
-describe('classifying a task', () => {
+describe('classifying a task (R4, R23)', () => {
   const classify = (events: Events, kind: (typeof KINDS)[number], priority = 'urgent', is = 'none') =>
     given(tasks, events).when(
       'ClassifyTask',
@@ -153,7 +153,7 @@ describe('classifying a task', () => {
   });
 });
 
-describe('transferring a task to another zone', () => {
+describe('transferring a task to another zone (R17)', () => {
   const moved = arrangementAfter({
     type: 'ZoneCompositionAdjusted',
     data: {

@@ -43,7 +43,7 @@ const crossed: Told<TaskEvents> = {
 const inspectionIn = (is: string) => ({ is }) as Inspection;
 const facts = { arrangement, plan };
 
-describe('assigning a task', () => {
+describe('assigning a task (R33, R28, R29)', () => {
   const assign = (change: object = {}, around: object = {}) =>
     given(tasks).when('AssignTask', { ...work, ...change }, { id, facts: { ...facts, ...around } });
 

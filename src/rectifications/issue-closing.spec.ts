@@ -147,7 +147,16 @@ describe('reopening an issue', () => {
 
   it('keeps its number and its body, under a new term', () => {
     expect(recurred.when('ReopenIssue', { reason: '再次发生' }, when)).toEqual([
-      { type: 'IssueReopened', data: { body: 'commission-qingshi', reason: '再次发生', due: '2026-10-01' } },
+      {
+        type: 'IssueReopened',
+        data: {
+          body: 'commission-qingshi',
+          reason: '再次发生',
+          due: '2026-10-01',
+          zone: 'zone-7',
+          office: 'office-7',
+        },
+      },
     ]);
   });
   it('changes nothing twice', () => {
@@ -225,7 +234,11 @@ describe('linking a recurrence', () => {
   const linked = { type: 'RecurrenceLinked', data: { issue: 'autumn-7-4' } } as const;
 
   it('says that the problem is there again, under another number', () => {
-    expect(closed.when('LinkRecurrence', { issue: 'autumn-7-4' }, when(later()))).toEqual([RECURRED, linked]);
+    expect(closed.when('LinkRecurrence', { issue: 'autumn-7-4' }, when(later()))).toEqual([
+      // Not effective since the other was referred, whenever somebody noticed that it is the same.
+      { ...RECURRED, data: { ...RECURRED.data, recurredAt: '2026-09-12T09:00:00.000+08:00' } },
+      linked,
+    ]);
   });
   it('counts a recurrence once, when a re-check had found it before', () => {
     expect(recurred.when('LinkRecurrence', { issue: 'autumn-7-4' }, when(later()))).toEqual([linked]);
@@ -240,6 +253,7 @@ describe('linking a recurrence', () => {
       [unknownIssue, 'issue.other-unknown'],
       [later({ unit: 'baiyang' }), 'issue.other-unit'],
       [fold(issues, [REFERRED], on('2026-03-18')), 'issue.other-is-earlier'],
+      [fold(issues, [REFERRED], on('2026-04-11')), 'issue.other-before-closing'],
     ] as const)
       expect(() => closed.when('LinkRecurrence', { issue: 'autumn-7-4' }, when(other))).toThrow(refused(code));
   });

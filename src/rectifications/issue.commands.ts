@@ -1,5 +1,6 @@
 import { CountyCommand } from '../shared/command.js';
 import { Day, Id, Instant, OneOf, Text } from '../shared/fields.js';
+import { ISSUE_FIELDS, type IssueField } from './issue.state.js';
 
 /** A finding of the flow “other problem” becomes an issue: its facts, unit, place and kind are taken from the finding. */
 export class ReferIssue extends CountyCommand {
@@ -74,7 +75,43 @@ export class LinkRecurrence extends CountyCommand {
   @Id() readonly issue!: string;
 }
 
+/** The body asks for more time; who grants it extends the term. */
+export class RequestExtension extends CountyCommand {
+  @Day() readonly until!: string;
+  @Text({ max: 200 }) readonly reason!: string;
+}
+
+export class MarkProminent extends CountyCommand {
+  @Text({ max: 500 }) readonly reason!: string;
+}
+
+/** This issue is the same problem as another, which was there first: its number stays as a stub. */
+export class MergeDuplicateIssue extends CountyCommand {
+  @Id() readonly into!: string;
+  @Text({ max: 200 }) readonly reason!: string;
+}
+
+/** The issue under which this duplicate is kept has become a clue: of the duplicate, too, only a stub is left. */
+export class SealDuplicate {
+  @Instant({ optional: true }) readonly occurredAt?: string;
+  @Id() readonly clue!: string;
+}
+
+/** What the register of corrections has put right. */
+export class CorrectIssue extends CountyCommand {
+  @Id() readonly correction!: string;
+  @OneOf(ISSUE_FIELDS) readonly field!: IssueField;
+  @Text({ max: 2000 }) readonly is!: string;
+  @Text({ max: 500 }) readonly reason!: string;
+}
+
+/** Whoever accepts an issue that is handed over goes on with it, also one who is not of the body. */
+export class TakeOverIssue extends CountyCommand {
+  @Id() readonly person!: string;
+}
+
 export interface IssueCommands {
+  TakeOverIssue: TakeOverIssue;
   ReferIssue: ReferIssue;
   ForwardIssue: ForwardIssue;
   RejectForwarding: RejectForwarding;
@@ -90,4 +127,9 @@ export interface IssueCommands {
   ReopenIssue: ReopenIssue;
   UpgradeToClue: UpgradeToClue;
   LinkRecurrence: LinkRecurrence;
+  RequestExtension: RequestExtension;
+  MarkProminent: MarkProminent;
+  MergeDuplicateIssue: MergeDuplicateIssue;
+  SealDuplicate: SealDuplicate;
+  CorrectIssue: CorrectIssue;
 }

@@ -4,6 +4,7 @@ import type { Inspection } from '../inspections/inspection.state.js';
 import type { People } from '../people/people.state.js';
 import { noRelations, type RelationsOf } from '../recusals/relations.state.js';
 import type { Post } from '../shared/posts.js';
+import { firstRulebook } from '../instruments/rulebook.state.js';
 import { type Arrangement, unarranged } from '../zones/arrangement.state.js';
 import type { IssueEvents } from './issue.state.js';
 import { issues } from './issue.js';
@@ -68,6 +69,7 @@ export const PROBLEM = {
   place: '青石乡政府',
   kind: '公务用车',
   facts: '派车单缺审批十二次',
+  by: ['finder'],
 } as const;
 export const inspection = {
   is: 'under-way',
@@ -78,7 +80,7 @@ export const inspection = {
   invited: [],
   findings: [{ finding: '1', flow: 'clue-like', number: '2026-7-001', envelope: 'a'.repeat(64) }, PROBLEM],
 } as unknown as Inspection;
-export const facts = { arrangement, people, inspection, relations: {} };
+export const facts = { arrangement, people, inspection, relations: {}, rulebook: firstRulebook };
 
 export const by = (person: string, more: { on?: string; post?: string; of?: string; facts?: object } = {}) => ({
   actor: { person, post: more.post ?? 'x', ...(more.of !== undefined && { of: more.of }) },
@@ -103,6 +105,7 @@ export const REFERRED = {
     place: '青石乡政府',
     kind: '公务用车',
     facts: '派车单缺审批十二次',
+    foundBy: ['finder'],
   },
 } satisfies Told<IssueEvents>;
 export const FORWARDED = {
@@ -113,6 +116,8 @@ export const FORWARDED = {
     found: 'seated-there',
     bypassed: [],
     due: '2026-04-19',
+    zone: 'zone-7',
+    office: 'office-7',
   },
 } satisfies Told<IssueEvents>;
 export const ACCEPTED = {
@@ -129,7 +134,12 @@ export const CLAIMED = {
 } satisfies Told<IssueEvents>;
 export const verified = (result: 'passed' | 'failed'): Told<IssueEvents> => ({
   type: 'RectificationVerified',
-  data: { result, seen: '现场查看', body: 'commission-qingshi' },
+  data: {
+    result,
+    seen: '现场查看',
+    body: 'commission-qingshi',
+    ...(result === 'failed' && { due: '2026-04-10', zone: 'zone-7', office: 'office-7' }),
+  },
 });
 export const CLOSED = {
   type: 'IssueClosed',
@@ -141,7 +151,16 @@ export const RECHECKED = {
 } satisfies Told<IssueEvents>;
 export const RECURRED = {
   type: 'IssueRecurred',
-  data: { unit: 'qingshi', body: 'commission-qingshi' },
+  data: {
+    unit: 'qingshi',
+    body: 'commission-qingshi',
+    kind: '公务用车',
+    zone: 'zone-7',
+    office: 'office-7',
+    closedAt: '2026-04-12T09:00:00.000+08:00',
+    recurredAt: '2026-09-01T09:00:00.000+08:00',
+    times: 1,
+  },
 } satisfies Told<IssueEvents>;
 
 export const found = given(issues);

@@ -1,6 +1,67 @@
-import { stateOf } from '@libs/event-sourcing/index.js';
-import { evolveIssue, unknownIssue } from './issue.state.js';
+import { type DomainEvent, type FactOfLog, type FactOfStreams, stateOf } from '@libs/event-sourcing/index.js';
+import { begins, ends, type WorkRows } from '../shared/open-work.js';
+import { type Duplicate, evolveIssue, type Issue, type IssueEvents, unknownIssue } from './issue.state.js';
 
 /** The issue that a command names. */
 export const issueNamed = <Command>(issue: (command: Command) => string, commands: readonly string[]) =>
   stateOf({ initial: unknownIssue, evolve: evolveIssue }, (command: Command) => [`issue/${issue(command)}`], commands);
+
+/** Whoever accepted a problem for the body answers for it until it is closed, or is somebody else's. */
+export const issueWork: WorkRows<IssueEvents> = {
+  IssueAccepted: ({ id, data: { person, title } }) => [begins(person, { kind: 'issue', id, title })],
+  ForwardingRejected: ({ id }) => [ends(id)],
+  ForwardingWithdrawn: ({ id }) => [ends(id)],
+  IssueMerged: ({ id }) => [ends(id)],
+  IssueClosed: ({ id }) => [ends(id)],
+  IssueUpgradedToClue: ({ id }) => [ends(id)],
+};
+
+/** The issue that a finding of this inspection became. */
+export const issueOfFinding = <Command>(finding: (command: Command) => string, commands: readonly string[]) =>
+  stateOf(
+    { initial: unknownIssue, evolve: evolveIssue },
+    (command: Command, _state, inspection) => [`issue/${inspection}-${finding(command)}`],
+    commands,
+  );
+
+export type Issues = Readonly<Record<string, Issue>>;
+
+const on = Object.fromEntries(
+  Object.entries(evolveIssue).map(([type, row]) => [
+    type,
+    (known: Issues, { id, data, meta }: DomainEvent) => ({
+      ...known,
+      [id]: row(known[id] ?? unknownIssue, data as never, meta),
+    }),
+  ]),
+);
+
+/** The issues that a command names, by their numbers; a number that nobody gave is absent. */
+export const issuesNamed = <Command>(
+  issues: (command: Command) => readonly string[],
+  commands: readonly string[],
+): FactOfStreams<Issues, Command, unknown> => ({
+  from: 'streams',
+  for: commands,
+  streams: (command) => issues(command).map((issue) => `issue/${issue}`),
+  initial: {},
+  on,
+});
+
+/** All issues of the county as they stand. */
+export const allIssues: FactOfLog<Issues> = { from: 'log', initial: {}, on };
+
+/** What is kept under each number: the duplicates merged into it, and those merged into them. */
+export type Duplicates = Readonly<Record<string, readonly Duplicate[]>>;
+
+export const duplicatesFact: FactOfLog<Duplicates> = {
+  from: 'log',
+  initial: {},
+  on: {
+    IssueMerged: (known, { data }: DomainEvent<string, IssueEvents['IssueMerged']>) => {
+      const { into, number, place, kind, facts, foundBy, referredAt, also } = data;
+      const told = { number, place, kind, facts, foundBy, referredAt };
+      return { ...known, [into]: [...(known[into] ?? []), told, ...also] };
+    },
+  },
+};

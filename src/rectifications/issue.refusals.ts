@@ -31,6 +31,10 @@ export const issueRefusals: Refusals = {
     zh: '该发现属于问题线索（{number}），应移送案件监督管理室，不得作为其他问题报送。',
     en: 'This finding is clue {number}: it goes to the Case Office, never to the Conduct Office.',
   },
+  'issue.finding-merged': {
+    zh: '问题 {finding} 已并入问题 {into}，请报送后者。',
+    en: 'Finding {finding} is kept under finding {into}; refer that one.',
+  },
   'issue.choose-a-body': {
     zh: '“{unit}”没有可承办的纪检监察机构（回避：{bypassed}），请指定一个并说明理由。',
     en: 'No discipline body at {unit} can take it (recused: {bypassed}); choose one and say why.',
@@ -104,5 +108,21 @@ export const issueRefusals: Refusals = {
   'issue.other-is-earlier': {
     zh: '问题 {issue} 并非后来发生，不能认定为再次发生。',
     en: 'Issue {issue} is not later, so it is no recurrence.',
+  },
+  'issue.merged': {
+    zh: '该问题已并入 {into}，此处只留存根。',
+    en: 'This issue has been merged into {into}; only a stub is left here.',
+  },
+  'issue.other-before-closing': {
+    zh: '问题 {issue} 在销号（{closedAt}）之前已报送，不是再次发生。',
+    en: 'Issue {issue} was referred before the closing ({closedAt}), so it is no recurrence.',
+  },
+  'issue.other-is-over': {
+    zh: '问题 {issue} 已销号，后来的问题不能并入，可认定为再次发生。',
+    en: 'Issue {issue} is closed; what came after it is no duplicate, but may be a recurrence.',
+  },
+  'issue.other-is-later': {
+    zh: '问题 {issue} 报送在后，应由其并入本问题。',
+    en: 'Issue {issue} came later: it is the one to be merged.',
   },
 };

@@ -8,13 +8,14 @@ import { issueRefusals } from './issue.refusals.js';
 import { type Issue, type IssueEvents, unknownIssue } from './issue.state.js';
 import { issueOf, issues } from './issue.js';
 import { rectificationsRoutes } from './rectifications.routes.js';
-import { termsOn } from './terms.js';
 import {
   body,
   arrangement,
   declared,
   by,
   on,
+  inspection,
+  PROBLEM,
   REFER,
   REFERRED,
   FORWARDED,
@@ -48,6 +49,11 @@ describe('referring an issue (R41)', () => {
     expect(() => found.when('ReferIssue', clueLike, { ...by('finder'), id: 'spring-7-1' })).toThrow(
       refused('issue.finding-is-a-clue', { number: '2026-7-001' }),
     );
+  });
+  it('is refused for a finding that is kept under another', () => {
+    const findings = [{ ...PROBLEM, mergedInto: '3' }];
+    const merged = by('finder', { facts: { inspection: { ...inspection, findings } } });
+    expect(() => found.when('ReferIssue', REFER, merged)).toThrow(refused('issue.finding-merged', { into: '3' }));
   });
   it('is refused without an inspection, and without such a finding in it', () => {
     const none = by('finder', { facts: { inspection: { is: 'none' } } });
@@ -115,6 +121,8 @@ describe('forwarding an issue (R42)', () => {
             reason: '归口联系',
             bypassed: [],
             due: '2026-04-19',
+            zone: 'zone-7',
+            office: 'office-7',
           },
         },
       ]);
@@ -149,6 +157,20 @@ describe('forwarding an issue (R42)', () => {
     expect(referred.when('ForwardIssue', { body: 'group-seven' }, around)).toMatchObject([
       { data: { body: 'group-seven', found: 'seated-there' } },
     ]);
+  });
+  it('goes to the group that covers the unit from the day on which it is told so', () => {
+    const tea = { ...arrangement.units.tea, groups: [{ group: 'group-seven', from: '2026-03-20' }] };
+    const mapped = { ...arrangement, units: { ...arrangement.units, tea } };
+    const atTea = given(issues, [{ ...REFERRED, data: { ...REFERRED.data, unit: 'tea', unitName: '茶叶局' } }]);
+    const around = by('conduct-1', { facts: { arrangement: mapped } });
+    expect(atTea.when('ForwardIssue', {}, around)).toMatchObject([
+      { data: { body: 'group-seven', bodyName: '派驻第七组', found: 'covers-it' } },
+    ]);
+    const later = { ...tea, groups: [{ group: 'group-seven', from: '2026-03-21' }] };
+    const notYet = { ...arrangement, units: { ...arrangement.units, tea: later } };
+    expect(() => atTea.when('ForwardIssue', {}, by('conduct-1', { facts: { arrangement: notYet } }))).toThrow(
+      refused('issue.choose-a-body'),
+    );
   });
   it('bypasses the body whose head has declared a relation with the unit', () => {
     const around = by('conduct-1', { facts: { relations: declared('qing-head', 'qingshi') } });
@@ -228,7 +250,6 @@ describe('setting the rectification plan', () => {
     expect(rectifying.when('SetRectificationPlan', plan, when)).toEqual([]);
   });
   it('takes thirty days from the forwarding at most, which is the county’s parameter', () => {
-    expect(termsOn('2026-03-20')).toMatchObject({ days: 30, extensionDays: 30 });
     expect(accepted.when('SetRectificationPlan', { ...plan, due: '2026-04-19' }, when)).toHaveLength(1);
     expect(() => accepted.when('SetRectificationPlan', { ...plan, due: '2026-04-20' }, when)).toThrow(
       refused('issue.due-too-late', { latest: '2026-04-19' }),
@@ -367,7 +388,15 @@ describe('rights on issues', () => {
     Object.entries(rectificationsRoutes)
       .filter(([, { by }]) => 'yes' in allow(who, by, issues.scope!(state, REFER, 'spring-7-2')))
       .map(([command]) => command);
-  const BODYS_WORK = ['RejectForwarding', 'AcceptIssue', 'SetRectificationPlan', 'ReportProgress', 'ClaimRectified'];
+  const BODYS_WORK = [
+    'RejectForwarding',
+    'AcceptIssue',
+    'SetRectificationPlan',
+    'ReportProgress',
+    'ClaimRectified',
+    'RequestExtension',
+  ];
+  const OF_THE_PROGRAM = ['TakeOverIssue', 'SealDuplicate', 'CorrectIssue'];
 
   it('the body does its own work, and judges none', () => {
     for (const post of ['township-secretary', 'township-official', 'group-head', 'group-official'] as const)
@@ -386,18 +415,21 @@ describe('rights on issues', () => {
       'VerifyRectification',
       'Recheck',
       'LinkRecurrence',
+      'MarkProminent',
     ]);
     expect(commandsOf(caller('office-head', 'office-8'))).toEqual([]);
   });
   it('the Conduct Office does everything but the finding and the rectifying', () => {
     expect(commandsOf(caller('conduct-office-official'))).toEqual(
-      Object.keys(rectificationsRoutes).filter((command) => command !== 'ReferIssue' && !BODYS_WORK.includes(command)),
+      Object.keys(rectificationsRoutes).filter(
+        (command) => !['ReferIssue', ...BODYS_WORK, ...OF_THE_PROGRAM].includes(command),
+      ),
     );
   });
 });
 
 it('every refusal has its sentence in both languages, and none is without use', () => {
-  const sources = ['./issue.ts', './responsible-body.ts'].map((file) =>
+  const sources = ['./issue.ts', './conditions.ts', './responsible-body.ts'].map((file) =>
     readFileSync(new URL(file, import.meta.url), 'utf8'),
   );
   const thrown = sources.flatMap((source) => [...source.matchAll(/Refused\('([^']+)'/g)].map(([, code]) => code!));

@@ -1,57 +1,47 @@
-import { type Context, type Decider, Refused, stateOf } from '@libs/event-sourcing/index.js';
-import { addDays } from '@libs/event-sourcing/time.js';
+import { type Decider, Refused, stateOf, type Told } from '@libs/event-sourcing/index.js';
 import { clueNamed } from '../clues/clue.facts.js';
 import type { Clue } from '../clues/clue.state.js';
 import { evolveInspection, type Inspection, noInspection, openTo } from '../inspections/inspection.state.js';
+import { rulebookFact } from '../instruments/rulebook.facts.js';
+import { type Rulebook, termOn } from '../instruments/rulebook.state.js';
 import { peopleFact } from '../people/people.facts.js';
-import { postsOf } from '../people/people.state.js';
 import { everybodysRelations, type Known } from '../recusals/relations.facts.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
-import { membershipOf } from '../zones/arrangement.state.js';
-import type { IssueCommands, LinkRecurrence, ReferIssue, UpgradeToClue } from './issue.commands.js';
-import { issueNamed } from './issue.facts.js';
 import {
-  evolveIssue,
-  isInHand,
-  type Issue,
-  type IssueEvents,
-  type IssueIn,
-  STEP_NAMES,
-  unknownIssue,
-} from './issue.state.js';
+  AFTERWARDS,
+  at,
+  EXTENDABLE,
+  isSame,
+  mustBeIndependent,
+  mustOutlive,
+  recurrence,
+  recurrenceOf,
+  standing,
+  unitNamed,
+} from './conditions.js';
+import type {
+  IssueCommands,
+  LinkRecurrence,
+  MergeDuplicateIssue,
+  ReferIssue,
+  UpgradeToClue,
+} from './issue.commands.js';
+import { type Duplicates, duplicatesFact, issueNamed } from './issue.facts.js';
+import { evolveIssue, isInHand, type Issue, type IssueEvents, unknownIssue } from './issue.state.js';
 import { responsibleBody } from './responsible-body.js';
-import { termsOn } from './terms.js';
 
 interface Facts extends Known {
   readonly inspection: Inspection;
   readonly clue: Clue;
   /** The issue as which a closed one has recurred. */
   readonly other: Issue;
+  /** The issue under which a duplicate is kept. */
+  readonly survivor: Issue;
+  readonly duplicates: Duplicates;
+  readonly rulebook: Rulebook;
 }
-type At = Context<Facts>;
 
 const JUDGED_BY_OTHERS = ['VerifyRectification', 'CloseIssue', 'Recheck'];
-
-/** The issue, if it is at one of these steps; and nothing is entered as having been before the last one. */
-function at<S extends Issue['is']>(issue: Issue, { occurredAt }: At, ...steps: readonly S[]): IssueIn<S> {
-  if (issue.is === 'unknown') throw new Refused('issue.unknown');
-  if (issue.is === 'upgraded') throw new Refused('issue.is-a-clue-now', { clue: issue.clue });
-  if (!steps.some((step) => step === issue.is))
-    throw new Refused('issue.not-at-this-step', { is: issue.is, step: STEP_NAMES[issue.is] });
-  if (occurredAt < issue.since) throw new Refused('issue.before-the-last-step', { since: issue.since });
-  return issue as IssueIn<S>;
-}
-
-/** Nobody judges what he or his own body has rectified. */
-function mustBeIndependent(
-  { body, rectifiers }: IssueIn<'claimed' | 'verified' | 'closed'>,
-  { actor: { person }, today, facts: { people, arrangement } }: At,
-) {
-  if (rectifiers.includes(person)) throw new Refused('issue.judges-own-work', { person });
-  const posted = postsOf(people, person, today).some(({ of }) => of === body);
-  if (posted || membershipOf(arrangement, person, today)?.home === body)
-    throw new Refused('issue.judges-own-body', { person, body: arrangement.bodies[body]?.name ?? body });
-}
 
 /**
  * Another problem (其他问题, R41–R43), from the finding to the closing (销号): referred to the Conduct Office, forwarded to the
@@ -67,17 +57,25 @@ export const issues: Decider<Issue, IssueCommands, IssueEvents, Facts> = {
       ({ inspection }: ReferIssue) => [`inspection/${inspection}`],
       ['ReferIssue'],
     ),
-    arrangement: { ...arrangementFact, for: ['ReferIssue', 'ForwardIssue', ...JUDGED_BY_OTHERS] },
+    arrangement: { ...arrangementFact, for: ['ReferIssue', 'ForwardIssue', 'CorrectIssue', ...JUDGED_BY_OTHERS] },
     people: { ...peopleFact, for: ['ForwardIssue', ...JUDGED_BY_OTHERS] },
     // Who heads a responsible body is not known before the arrangement is read.
     relations: everybodysRelations(['ForwardIssue']),
     clue: clueNamed(({ clue }: UpgradeToClue) => clue, ['UpgradeToClue']),
     other: issueNamed(({ issue }: LinkRecurrence) => issue, ['LinkRecurrence']),
+    survivor: issueNamed(({ into }: MergeDuplicateIssue) => into, ['MergeDuplicateIssue']),
+    duplicates: { ...duplicatesFact, for: ['MergeDuplicateIssue'] },
+    rulebook: { ...rulebookFact, for: ['ForwardIssue', 'ExtendTerm', 'ReopenIssue'] },
   },
   scope: (issue, command) => {
     if (issue.is === 'unknown') return 'zone' in command ? { zone: command.zone } : {};
-    if (issue.is === 'upgraded') return { zone: issue.zone };
-    return { zone: issue.zone, office: issue.office, ...('body' in issue && { body: issue.body }) };
+    if (issue.is === 'upgraded' || issue.is === 'merged') return { zone: issue.zone };
+    return {
+      zone: issue.zone,
+      office: issue.office,
+      ...('body' in issue && { body: issue.body }),
+      ...('answerable' in issue && issue.answerable !== undefined && { persons: [issue.answerable] }),
+    };
   },
 
   decide: {
@@ -90,18 +88,22 @@ export const issues: Decider<Issue, IssueCommands, IssueEvents, Facts> = {
         throw new Refused('issue.not-on-the-team', { person: actor.person });
       const problem = found.findings.find((one) => one.finding === finding);
       if (!problem || id !== issueOf({ inspection, finding })) throw new Refused('issue.finding-unknown', { finding });
+      if (problem.mergedInto !== undefined)
+        throw new Refused('issue.finding-merged', { finding, into: problem.mergedInto });
       if (problem.flow !== 'other') throw new Refused('issue.finding-is-a-clue', { number: problem.number });
       const { unit, place, kind, facts: whatWasFound } = problem;
-      const unitName = nameOf(facts, unit);
-      const told = { unit, unitName, place, kind, facts: whatWasFound };
+      const unitName = unitNamed(facts.arrangement, unit);
+      const told = { unit, unitName, place, kind, facts: whatWasFound, foundBy: problem.by };
       return [{ type: 'IssueReferred', data: { zone, office: found.office, inspection, finding, ...told } }];
     },
 
     ForwardIssue(choice, issue, context) {
       if (issue.is === 'forwarded' && (choice.body === undefined || choice.body === issue.body)) return [];
-      const target = responsibleBody(choice, at(issue, context, 'referred'), context.today, context.facts);
-      const due = addDays(context.today, termsOn(context.today).days);
-      return [{ type: 'IssueForwarded', data: { ...target, due } }];
+      const problem = at(issue, context, 'referred');
+      const target = responsibleBody(choice, problem, context.today, context.facts);
+      const { due } = termOn(context.facts.rulebook, 'rectification', context.today);
+      const { zone, office } = problem;
+      return [{ type: 'IssueForwarded', data: { ...target, due, zone, office } }];
     },
 
     RejectForwarding({ reason }, issue, context) {
@@ -117,6 +119,11 @@ export const issues: Decider<Issue, IssueCommands, IssueEvents, Facts> = {
       return [{ type: 'IssueAccepted', data: { body, person: context.actor.person, title } }];
     },
 
+    TakeOverIssue({ person }, issue) {
+      if (!isInHand(issue) || issue.answerable === person) return [];
+      return [{ type: 'IssueTakenOver', data: { body: issue.body, person } }];
+    },
+
     SetRectificationPlan({ measures, due }, issue, context) {
       if (issue.is === 'rectifying' && issue.term.due === due && isSame(issue.measures, measures)) return [];
       const { body, term } = at(issue, context, 'accepted', 'reopened');
@@ -130,7 +137,7 @@ export const issues: Decider<Issue, IssueCommands, IssueEvents, Facts> = {
       const { body, term } = at(issue, context, ...EXTENDABLE);
       if (term.extended) throw new Refused('issue.extended-already', { due: term.due });
       if (until <= term.due) throw new Refused('issue.extension-not-later', { due: term.due });
-      const latest = addDays(term.due, termsOn(context.today).extensionDays);
+      const latest = termOn(context.facts.rulebook, 'rectification-extension', term.due).due;
       if (until > latest) throw new Refused('issue.extension-too-long', { until, latest });
       return [{ type: 'TermExtended', data: { body, from: term.due, until, reason } }];
     },
@@ -152,7 +159,9 @@ export const issues: Decider<Issue, IssueCommands, IssueEvents, Facts> = {
       if (issue.is === judged && issue.verifier === context.actor.person && issue.seen === seen) return [];
       const claimed = at(issue, context, 'claimed');
       mustBeIndependent(claimed, context);
-      return [{ type: 'RectificationVerified', data: { result, seen, body: claimed.body } }];
+      const { body, term, zone, office } = claimed;
+      const still = result === 'failed' && { due: term.due, zone, office };
+      return [{ type: 'RectificationVerified', data: { result, seen, body, ...still } }];
     },
 
     ReturnRectification({ reason }, issue, context) {
@@ -176,14 +185,14 @@ export const issues: Decider<Issue, IssueCommands, IssueEvents, Facts> = {
       mustBeIndependent(closed, context);
       const rechecked = { type: 'IssueRechecked', data: { result, seen } } as const;
       if (result === 'holds') return [rechecked];
-      return [rechecked, { type: 'IssueRecurred', data: { unit: closed.unit, body: closed.body } }];
+      return [rechecked, { type: 'IssueRecurred', data: recurrence(closed, context.occurredAt) }];
     },
 
     ReopenIssue({ reason }, issue, context) {
       if (issue.is === 'reopened' && issue.reason === reason) return [];
-      const { body } = at(issue, context, 'recurred');
-      const due = addDays(context.today, termsOn(context.today).days);
-      return [{ type: 'IssueReopened', data: { body, reason, due } }];
+      const { body, zone, office } = at(issue, context, 'recurred');
+      const { due } = termOn(context.facts.rulebook, 'rectification', context.today);
+      return [{ type: 'IssueReopened', data: { body, reason, due, zone, office } }];
     },
 
     UpgradeToClue({ clue }, issue, context) {
@@ -198,14 +207,53 @@ export const issues: Decider<Issue, IssueCommands, IssueEvents, Facts> = {
     LinkRecurrence({ issue: number }, issue, context) {
       if (issue.is === 'recurred-as-another' && issue.issue === number) return [];
       const before = at(issue, context, 'closed', 'recurred');
-      const { other } = context.facts;
-      if (other.is === 'unknown' || other.is === 'upgraded')
-        throw new Refused('issue.other-unknown', { issue: number });
-      if (other.unit !== before.unit) throw new Refused('issue.other-unit', { issue: number, unit: other.unitName });
-      if (other.referredAt <= before.referredAt) throw new Refused('issue.other-is-earlier', { issue: number });
+      const other = recurrenceOf(before, number, context.facts.other);
       const linked = { type: 'RecurrenceLinked', data: { issue: number } } as const;
       if (before.is === 'recurred') return [linked];
-      return [{ type: 'IssueRecurred', data: { unit: before.unit, body: before.body } }, linked];
+      return [{ type: 'IssueRecurred', data: recurrence(before, other.referredAt) }, linked];
+    },
+
+    RequestExtension({ until, reason }, issue, context) {
+      if (isInHand(issue) && issue.term.asked === until) return [];
+      const { body, term } = at(issue, context, ...EXTENDABLE);
+      if (term.extended) throw new Refused('issue.extended-already', { due: term.due });
+      if (until <= term.due) throw new Refused('issue.extension-not-later', { due: term.due });
+      return [{ type: 'ExtensionRequested', data: { body, until, reason } }];
+    },
+
+    MarkProminent({ reason }, issue) {
+      if (standing(issue).prominent === reason) return [];
+      return [{ type: 'IssueMarkedProminent', data: { reason } }];
+    },
+
+    MergeDuplicateIssue({ into, reason }, issue, context) {
+      if (issue.is === 'merged' && issue.into === into) return [];
+      const duplicate = at(issue, context, 'referred', ...UNJUDGED);
+      mustOutlive(duplicate, context.id, into, context.facts.survivor);
+      const { unit, unitName, place, kind, facts, foundBy, referredAt } = duplicate;
+      const told = { number: context.id, place, kind, facts, foundBy, referredAt };
+      const also = context.facts.duplicates[context.id] ?? [];
+      return [{ type: 'IssueMerged', data: { into, reason, unit, unitName, ...told, also } }];
+    },
+
+    SealDuplicate({ clue }, issue) {
+      return issue.is === 'merged' ? [{ type: 'IssueUpgradedToClue', data: { clue } }] : [];
+    },
+
+    /** Already judged by the register of corrections; a stub has nothing left to put right. */
+    CorrectIssue({ correction, field, is, reason }, issue, context) {
+      if (issue.is === 'upgraded' || issue.is === 'merged') return [];
+      const wrong = standing(issue);
+      const was = wrong[field];
+      if (was === is) return [];
+      const names = field === 'unit' && { was: wrong.unitName, is: unitNamed(context.facts.arrangement, is) };
+      const corrected: Told<IssueEvents> = {
+        type: 'IssueCorrected',
+        data: { correction, field, was, is, ...(names && { names }), reason },
+      };
+      // Whoever had it in hand answers for the wrong unit; the Conduct Office forwards it anew.
+      if (field !== 'unit' || !isInHand(issue)) return [corrected];
+      return [corrected, { type: 'ForwardingWithdrawn', data: { body: issue.body, reason } }];
     },
   },
 };
@@ -214,15 +262,5 @@ export const issues: Decider<Issue, IssueCommands, IssueEvents, Facts> = {
 export const issueOf = ({ inspection, finding }: Pick<ReferIssue, 'inspection' | 'finding'>) =>
   `${inspection}-${finding}`;
 
-const EXTENDABLE = ['forwarded', 'accepted', 'reopened', 'rectifying', 'claimed', 'failed', 'returned'] as const;
-const AFTERWARDS = ['verified', 'closed', 'recurred', 'recurred-as-another'] as const;
-
-const isSame = (a: readonly string[], b: readonly string[]) =>
-  a.length === b.length && a.every((one, nth) => one === b[nth]);
-
-const nameOf = ({ arrangement: { units } }: Pick<Facts, 'arrangement'>, unit: string): string =>
-  units[unit]?.name ??
-  Object.values(units)
-    .flatMap(({ subUnits }) => subUnits)
-    .find((sub) => sub.unit === unit)?.name ??
-  unit;
+/** Nobody has yet found that it was rectified. */
+const UNJUDGED = ['forwarded', 'accepted', 'reopened', 'rectifying', 'returned'] as const;

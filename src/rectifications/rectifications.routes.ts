@@ -1,8 +1,10 @@
 import type { Routes } from '../shared/capability.js';
 import {
+  anyOf,
   CONDUCT_OFFICE,
   ITS_DIRECTOR_OR_DEPUTY,
   LEADERS,
+  namedInIt,
   ofItsBody,
   ofItsOffice,
   ofItsZone,
@@ -12,23 +14,34 @@ import {
   AcceptIssue,
   ClaimRectified,
   CloseIssue,
+  CorrectIssue,
   ExtendTerm,
   ForwardIssue,
   type IssueCommands,
   LinkRecurrence,
+  MarkProminent,
+  MergeDuplicateIssue,
   Recheck,
   ReferIssue,
   RejectForwarding,
   ReopenIssue,
   ReportProgress,
+  RequestExtension,
   ReturnRectification,
+  SealDuplicate,
   SetRectificationPlan,
+  TakeOverIssue,
   UpgradeToClue,
   VerifyRectification,
 } from './issue.commands.js';
 import { issueOf } from './issue.js';
 
 const FINDERS = ofItsZone('zone-member', 'zone-director', 'deputy-zone-director');
+/** The body, and whoever took the issue over from one of it. */
+const RECTIFIERS = [
+  ...ofItsBody('township-secretary', 'township-official', 'group-head', 'group-official'),
+  ...namedInIt,
+];
 const RESPONSIBLE_BODY = ofItsBody('township-secretary', 'township-official', 'group-head', 'group-official');
 /** Never the body that rectifies: the decider refuses its people even in these posts. */
 const VERIFIERS: readonly Right[] = [...CONDUCT_OFFICE, ...ofItsOffice('office-head', 'office-official')];
@@ -57,10 +70,17 @@ export const rectificationsRoutes: Routes<IssueCommands> = {
     en: 'Reject the forwarding',
   },
   AcceptIssue: { body: AcceptIssue, post: 'issues/:id/accept', by: RESPONSIBLE_BODY, zh: '接收', en: 'Accept' },
+  TakeOverIssue: {
+    body: TakeOverIssue,
+    post: 'issues/:id/take-over',
+    by: anyOf('policy'),
+    zh: '接办移交的问题',
+    en: 'Take over an issue that was handed over',
+  },
   SetRectificationPlan: {
     body: SetRectificationPlan,
     post: 'issues/:id/plan',
-    by: RESPONSIBLE_BODY,
+    by: RECTIFIERS,
     zh: '制定整改方案',
     en: 'Set the rectification plan',
   },
@@ -74,14 +94,14 @@ export const rectificationsRoutes: Routes<IssueCommands> = {
   ReportProgress: {
     body: ReportProgress,
     post: 'issues/:id/progress',
-    by: RESPONSIBLE_BODY,
+    by: RECTIFIERS,
     zh: '报告整改进展',
     en: 'Report progress',
   },
   ClaimRectified: {
     body: ClaimRectified,
     post: 'issues/:id/claim',
-    by: RESPONSIBLE_BODY,
+    by: RECTIFIERS,
     zh: '报告处置情况并申请销号',
     en: 'Report the disposal and ask for closing',
   },
@@ -121,5 +141,40 @@ export const rectificationsRoutes: Routes<IssueCommands> = {
     by: VERIFIERS,
     zh: '认定问题再次发生',
     en: 'Link a recurrence',
+  },
+  RequestExtension: {
+    body: RequestExtension,
+    post: 'issues/:id/request-extension',
+    by: RECTIFIERS,
+    zh: '申请延长整改期限',
+    en: 'Ask for an extension of the term',
+  },
+  MarkProminent: {
+    body: MarkProminent,
+    post: 'issues/:id/prominent',
+    by: VERIFIERS,
+    zh: '列为突出问题',
+    en: 'Mark as a prominent problem',
+  },
+  MergeDuplicateIssue: {
+    body: MergeDuplicateIssue,
+    post: 'issues/:id/merge',
+    by: CONDUCT_OFFICE,
+    zh: '重复问题并案（留存根）',
+    en: 'Merge a duplicate (leaves a stub)',
+  },
+  SealDuplicate: {
+    body: SealDuplicate,
+    post: 'issues/:id/seal-duplicate',
+    by: anyOf('policy'),
+    zh: '并案问题随主问题转为线索',
+    en: 'Seal a duplicate whose issue became a clue',
+  },
+  CorrectIssue: {
+    body: CorrectIssue,
+    post: 'issues/:id/correct',
+    by: anyOf('policy'),
+    zh: '按更正登记改正',
+    en: 'Put right what the register of corrections corrected',
   },
 };

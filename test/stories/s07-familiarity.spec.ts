@@ -11,7 +11,13 @@ describe.each(stages)('S7 what strangers find, on $name', (stage: Stage) => {
   const as = (role: keyof typeof who) => story.as(who[role]);
   const UNIT = inventedTownship.unit;
 
-  const inspects = async (task: string, director: 'home' | 'four', team: readonly string[], due: string, problems: number) => {
+  const inspects = async (
+    task: string,
+    director: 'home' | 'four',
+    team: readonly string[],
+    due: string,
+    problems: number,
+  ) => {
     const [leader] = team as [string];
     await as(director).does(`inspections/${task}/team`, { leader, members: [...team] });
     await as(director).does(`inspections/${task}/work-plan`, {
@@ -94,7 +100,7 @@ describe.each(stages)('S7 what strangers find, on $name', (stage: Stage) => {
   });
 
   it('drops the warning when the county asks for fewer inspections, by a decision on record', async () => {
-    const set = { parameter: 'familiarity-least', value: { number: 1 }, from: '2026-03-20', reason: '试行期间' };
+    const set = { number: 1, from: '2026-03-20', reason: '试行期间' };
     await as('leader').does('parameters/familiarity-least', set);
     const { body } = await as('leader').get('familiarity');
     expect(body.rows[0]).toMatchObject({ smallNumbers: false, warning: null, index: 0.22 });

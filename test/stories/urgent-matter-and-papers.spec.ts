@@ -229,6 +229,7 @@ describe.each(stages)('An urgent matter and its papers (R3, R47, R50, R57, R63, 
     expect(await as('director').seesOne(`documents/${paper}`)).toMatchObject({
       is: 'sent',
       number: '县纪协〔2026〕1号',
+      head: { urgency: '加急', number: '县纪协〔2026〕1号', date: '2026年3月4日', secrecy: null },
       outstanding: [],
       outside: ['市纪委监委办公室'],
     });
@@ -238,6 +239,9 @@ describe.each(stages)('An urgent matter and its papers (R3, R47, R50, R57, R63, 
       ),
     );
     expect((await as('four').sees('documents')).map(({ document }) => document)).toEqual([]);
+    await as('four').isTurnedAway(`history/records/document/${paper}`);
+    await as('conduct').isTurnedAway(`history/records/document/${paper}`);
+    expect((await as('director').get(`history/records/document/${paper}`)).body.events).toHaveLength(5);
   });
 
   it('reimburses what the task cost: claimed by one, approved by another, paid by a third', async () => {
@@ -250,7 +254,16 @@ describe.each(stages)('An urgent matter and its papers (R3, R47, R50, R57, R63, 
     await as('clerk').does(`expenses/${id}/return`, { reason: '缺派车单' });
     expect((await as('official').sees('to-do?step=resubmit-expense')).map(({ record }) => record)).toEqual([id]);
     await as('official').does(`expenses/${id}/resubmit`, { kind: 'transport', amountFen: 20_000, days: 2 });
+    const approval = async () => {
+      await story.settles();
+      return (await as('general').sees(`deadlines?rule=expense-approval&record=${id}`)).map(({ due, state }) => [
+        due,
+        state,
+      ]);
+    };
+    expect(await approval()).toEqual([['2026-03-18', 'open']]);
     await as('general').does(`expenses/${id}/approve`);
+    expect(await approval()).toEqual([['2026-03-18', 'met']]);
     await as('general').isRefused('expense.paid-by-approver', `expenses/${id}/pay`);
     await as('clerk').does(`expenses/${id}/pay`, { voucher: '记-0031' });
     expect(await as('official').seesOne(`expenses/${id}`)).toMatchObject({
