@@ -72,7 +72,10 @@ export const foundClue = {
 } satisfies Told<InspectionEvents>;
 export const completed = {
   type: 'FieldworkCompleted',
-  data: { otherProblems: 1, clues: 1 },
+  data: {
+    ...{ otherProblems: 1, clues: 1, title: '春节前作风检查', zone: 'zone-1', office: 'office-1' },
+    members: ['chen-hua', 'he-jun'],
+  },
 } satisfies Told<InspectionEvents>;
 export const report = {
   members: ['chen-hua', 'he-jun', 'qiu-shan'],

@@ -103,7 +103,15 @@ export interface InspectionEvents {
   FindingRecordedAgain: { finding: string; offline: Offline };
   /** Two findings turned out to be one problem: the first is kept under the second. */
   FindingsMerged: { finding: string; into: string; reason: string };
-  FieldworkCompleted: { otherProblems: number; clues: number };
+  /** Whose report is due, told since last days are kept by themselves. */
+  FieldworkCompleted: {
+    otherProblems: number;
+    clues: number;
+    title?: string;
+    zone?: string;
+    office?: string;
+    members?: readonly string[];
+  };
   InspectionReportSubmitted: InspectionReport;
   InspectionReportReturned: { round: number; reason: string };
   InspectionReportReviewed: { round: number; opinion: string };

@@ -228,7 +228,9 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
       const team = at(inspection, context, 'under-way');
       mayWork(team, context);
       const counts = { otherProblems: otherProblemsOf(team.findings), clues: cluesOf(team.findings).length };
-      return [{ type: 'FieldworkCompleted', data: counts }];
+      const { title, zone, office, members, invited } = team;
+      const authors = members.filter((person) => !invited.includes(person));
+      return [{ type: 'FieldworkCompleted', data: { ...counts, title, zone, office, members: authors } }];
     },
 
     SubmitInspectionReport(command, inspection, context) {

@@ -15,6 +15,7 @@ import { workload } from './workload.view.js';
 import { dispatchBoard } from './dispatch-board.view.js';
 import { endInspectionWhenTaskCancelled } from './end-inspection-when-task-cancelled.policy.js';
 import { inspectionPage } from './inspection-page.view.js';
+import { inspectionDeadlines } from './inspections.deadlines.js';
 import { inspectionRefusals } from './inspection.refusals.js';
 import { inspectionRoutes } from './inspections.routes.js';
 import { releaseSupervisorWhenTermEnds } from './release-supervisor-when-term-ends.policy.js';
@@ -160,6 +161,7 @@ export const inspectionsCapability: Capability = {
     barMemberWhenRecusalDecided,
     endInspectionWhenTaskCancelled,
   ],
+  deadlines: inspectionDeadlines,
   refusals: inspectionRefusals,
   fulfils: {
     R35: ['FormInspectionTeam', 'ReplaceTeamMember', 'inspections'],

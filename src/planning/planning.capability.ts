@@ -24,6 +24,7 @@ import { planItems } from './plan-items.view.js';
 import { planRefusals } from './plan.refusals.js';
 import { planRoutes } from './plan.routes.js';
 import { plans } from './plan.js';
+import { planDeadlines } from './plan.deadlines.js';
 import { taskBoard } from './task-board.view.js';
 import { taskRefusals } from './task.refusals.js';
 import { taskRoutes } from './task.routes.js';
@@ -149,6 +150,7 @@ export const plansCapability: Capability = {
   decider: plans,
   routes: planRoutes,
   pages: [planItemsPage, keyTaskListsPage, festivalCalendarPage],
+  deadlines: planDeadlines,
   refusals: planRefusals,
   fulfils: {
     R23: ['ProposePlanItem', 'plan-items'],
@@ -183,6 +185,7 @@ export const tasksCapability: Capability = {
   decider: tasks,
   routes: taskRoutes,
   pages: [taskBoardPage],
+  deadlines: taskDeadlines,
   refusals: taskRefusals,
   fulfils: {
     R4: ['ClassifyTask', 'task-board'],

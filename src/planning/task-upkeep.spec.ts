@@ -171,7 +171,14 @@ describe('transferring a task to another zone (R17)', () => {
     );
   const transferred: Told<TaskEvents> = {
     type: 'TaskTransferred',
-    data: { fromZone: 'zone-1', zone: 'zone-4', office: 'office-4', units: ['grain-bureau'], reason: '单位划入四区' },
+    data: {
+      ...{ title: '黄河保护', due: '2026-04-10' },
+      fromZone: 'zone-1',
+      zone: 'zone-4',
+      office: 'office-4',
+      units: ['grain-bureau'],
+      reason: '单位划入四区',
+    },
   };
 
   it('records the zone it came from, while no fieldwork has started', () => {

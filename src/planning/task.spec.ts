@@ -36,7 +36,10 @@ const cancelled: Told<TaskEvents> = { type: 'TaskCancelled', data: { reason: '�
 const closed: Told<TaskEvents> = { type: 'TaskClosed', data: { zone: 'zone-1' } };
 const crossed: Told<TaskEvents> = {
   type: 'CrossInspectionOrdered',
-  data: { fromZone: 'zone-1', zone: 'zone-4', office: 'office-4', units: work.units, reason: '本区无可用人员' },
+  data: {
+    ...{ fromZone: 'zone-1', zone: 'zone-4', office: 'office-4', units: work.units, reason: '本区无可用人员' },
+    ...{ title: '春节前作风检查', due: '2026-04-10' },
+  },
 };
 
 /** Of an inspection the task asks only how far it has come. */

@@ -39,7 +39,16 @@ export interface TaskEvents {
   TaskExtended: { from: string; until: string; reason: string; count: number };
   TaskSuspended: { reason: string };
   TaskResumed: { reason: string };
-  CrossInspectionOrdered: { fromZone: string; zone: string; office: string; units: readonly string[]; reason: string };
+  /** `title` and `due` are told since last days are kept by themselves. */
+  CrossInspectionOrdered: {
+    fromZone: string;
+    zone: string;
+    office: string;
+    units: readonly string[];
+    reason: string;
+    title?: string;
+    due?: string;
+  };
   /** Not against acquaintance: its units are another zone's by now. `handover` where work on it had begun. */
   TaskTransferred: {
     fromZone: string;
@@ -47,6 +56,8 @@ export interface TaskEvents {
     office: string;
     units: readonly string[];
     reason: string;
+    title: string;
+    due: string;
     handover?: TaskHandover;
   };
   TaskClassified: {

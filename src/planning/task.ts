@@ -101,25 +101,25 @@ export const tasks: Decider<Task, TaskCommands, TaskEvents, Facts> = {
 
     /** Against acquaintance: another zone inspects. Only before fieldwork, or two zones would have worked on one report. */
     OrderCrossInspection({ zone, reason }, task, { today, facts: { arrangement, inspection } }) {
-      const { zone: fromZone, units, is } = open(task);
+      const { zone: fromZone, units, is, title, due } = open(task);
       const office = officeOf(arrangement, zone);
       if (fromZone === zone && 'crossedFrom' in task) return [];
       if (is === 'suspended') throw new Refused('task.suspended');
       const atHome = units.filter((unit) => zoneOfUnit(arrangement, unit, today) === zone);
       if (fromZone === zone || atHome.length > 0) throw new Refused('task.not-across', { zone, units: atHome });
       if (hasFieldworkStarted(inspection)) throw new Refused('task.fieldwork-started');
-      return [{ type: 'CrossInspectionOrdered', data: { fromZone, zone, office, units, reason } }];
+      return [{ type: 'CrossInspectionOrdered', data: { fromZone, zone, office, units, reason, title, due } }];
     },
 
     /** The composition has changed and the work goes with its units. To have strangers inspect, a cross inspection is ordered. */
     TransferTaskToZone({ zone, reason, handover }, task, { today, facts: { arrangement, inspection } }) {
-      const { zone: fromZone, units, is } = open(task);
+      const { zone: fromZone, units, is, title, due } = open(task);
       const office = officeOf(arrangement, zone);
       if (fromZone === zone) return [];
       if (is === 'suspended') throw new Refused('task.suspended');
       const elsewhere = units.filter((unit) => zoneOfUnit(arrangement, unit, today) !== zone);
       if (elsewhere.length > 0) throw new Refused('task.not-its-units', { zone, units: elsewhere });
-      const moved = { fromZone, zone, office, units, reason };
+      const moved = { fromZone, zone, office, units, reason, title, due };
       if (!hasFieldworkStarted(inspection)) return [{ type: 'TaskTransferred', data: moved }];
       if (inspection.is !== 'under-way' && inspection.is !== 'fieldwork-completed')
         throw new Refused('task.report-on-its-way', { is: inspection.is });
