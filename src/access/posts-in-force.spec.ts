@@ -260,6 +260,7 @@ describe('what recusal closes', () => {
       successor: 'ma-lin',
       items: [{ kind: 'inspection' as const, id: 'i-1', title: '检查' }],
       accepted: {},
+      openedOn: '2026-03-01',
       completed: false,
     };
     const arrangement = {
