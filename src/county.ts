@@ -10,6 +10,7 @@ import { highlightsCapability } from './highlights/highlights.capability.js';
 import { instrumentsCapability } from './instruments/instruments.capability.js';
 import { deadlinesCapability } from './deadlines/deadlines.capability.js';
 import {
+  compilationsCapability,
   delegationsCapability,
   dispatchesCapability,
   inspectionsCapability,
@@ -50,6 +51,7 @@ const working: readonly Capability[] = [
   inspectionsCapability,
   dispatchesCapability,
   delegationsCapability,
+  compilationsCapability,
   relationsCapability,
   recusalsCapability,
   backChecksCapability,

@@ -3,6 +3,10 @@ import { isCountyStaff, namesClosedUnit, ownParts, ownRows, ZONE_PEOPLE, ZONE_ST
 import { anyOf, type Caller, COUNTY_STAFF, type Right } from '../shared/rights.js';
 import { barMemberWhenRecusalDecided } from './bar-member-when-recusal-decided.policy.js';
 import { barMemberWhenRelationDeclared } from './bar-member-when-relation-declared.policy.js';
+import { compilationRefusals } from './compilation.refusals.js';
+import { compilationRoutes } from './compilation.routes.js';
+import { compilations } from './compilation.js';
+import { compilationsView } from './compilations.view.js';
 import { delegations } from './delegation.js';
 import { dispatchDelegations } from './dispatch-delegations.view.js';
 import { delegationRefusals, dispatchRefusals } from './dispatch.refusals.js';
@@ -195,4 +199,24 @@ export const delegationsCapability: Capability = {
   pages: [dispatchDelegationsPage],
   refusals: delegationRefusals,
   fulfils: { R8: ['DelegateDispatch', 'RevokeDelegation', 'dispatch-delegations'] },
+};
+
+export const compilationsPage: Page = {
+  view: compilationsView,
+  get: 'compilations',
+  by: [...COUNTY_STAFF, ...LEAD_A_ZONE],
+  zh: '情况汇总',
+  en: 'Compilations of the situation, zone by zone',
+  filters: ['zone', 'from', 'to'],
+  sort: { compiledAt: -1 },
+  only: (caller) => (isCountyStaff(caller) ? undefined : { zone: { $in: ownParts(caller, 'zone') } }),
+};
+
+export const compilationsCapability: Capability = {
+  name: 'compilations',
+  decider: compilations,
+  routes: compilationRoutes,
+  pages: [compilationsPage],
+  refusals: compilationRefusals,
+  fulfils: { R14: ['CompileSituation', 'compilations'], R52: ['CompileSituation', 'compilations'] },
 };

@@ -7,10 +7,26 @@ const RUNNING = '2026-windows-zone-4';
 const WAITING = '2026-counters-zone-4';
 const BEGUN = '2026-queues-zone-4';
 
+interface Counted {
+  readonly zone: string;
+  readonly before: { readonly units: number };
+  readonly after: { readonly units: number };
+}
+
 describe.each(stages)('S14 the composition is adjusted, on $name', (stage: Stage) => {
   let story: Story;
   let who: Record<
-    'leader' | 'conduct' | 'general' | 'one' | 'deputy1' | 'four' | 'deputy4' | 'tongfu' | 'group4' | 'lingsha' | 'court',
+    | 'leader'
+    | 'conduct'
+    | 'general'
+    | 'one'
+    | 'deputy1'
+    | 'four'
+    | 'deputy4'
+    | 'tongfu'
+    | 'group4'
+    | 'lingsha'
+    | 'court',
     string
   >;
   const as = (role: keyof typeof who) => story.as(who[role]);
@@ -68,16 +84,16 @@ describe.each(stages)('S14 the composition is adjusted, on $name', (stage: Stage
     const path = `composition-simulation?move=${BUREAU}:zone-1&from=2026-07-01&minPosition=${head}`;
     const { body } = await as('leader').get(path);
     expect(body.moves).toEqual([{ member: BUREAU, name: '审批服务管理局', before: 'zone-4', after: 'zone-1' }]);
-    expect(
-      body.zones.map(({ zone, before, after }: Record<string, never>) => [zone, before['units'], after['units']]),
-    ).toEqual([
+    expect(body.zones.map(({ zone, before, after }: Counted) => [zone, before.units, after.units])).toEqual([
       ['zone-1', 14, 15],
       ['zone-2', 23, 23],
       ['zone-3', 13, 13],
       ['zone-4', 11, 10],
     ]);
     expect(
-      body.tasks.map(({ task, keepsZone, inspection }: Record<string, unknown>) => [task, keepsZone, inspection]).sort(),
+      body.tasks
+        .map(({ task, keepsZone, inspection }: Record<string, unknown>) => [task, keepsZone, inspection])
+        .sort(),
     ).toEqual([
       [WAITING, 'zone-4', 'none'],
       [BEGUN, 'zone-4', 'under-way'],
