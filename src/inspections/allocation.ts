@@ -39,7 +39,7 @@ export function candidatesFor({ task, day, loads, limit, dispatch, recused }: As
     const home = membershipOf(arrangement, person, day)?.home ?? null;
     const matters = mattersOf(loads, person);
     const grounds = [
-      ...barredFrom(task.units, person, day, known).map(({ ground, unit }) => ({ ground: ground as string, unit })),
+      ...barredFrom(task.units, person, day, known).map(({ ground, unit }) => ({ ground: ground, unit })),
       ...(recused.includes(person) ? task.units.map((unit) => ({ ground: 'recused', unit })) : []),
     ];
     const held = matters.length;

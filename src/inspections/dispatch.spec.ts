@@ -139,7 +139,7 @@ describe('answering a dispatch (R8)', () => {
     expect(contest([called])).toEqual([contested]);
     expect(() => acknowledge([called], 'chen-hua')).toThrow('dispatch.not-called');
     expect(() => contest([], 'constructor')).toThrow('dispatch.not-called');
-    const scope = dispatches.scope!(fold(dispatches, [called]), {} as never, id);
+    const scope = dispatches.scope!(fold(dispatches, [called]), {}, id);
     const may = (person: string) =>
       'yes' in
       allow({ person, posts: [{ post: 'zone-member', of: 'zone-1' }] }, dispatchRoutes.ContestDispatch.by, scope);

@@ -72,7 +72,7 @@ describe('an inspection whose task is suspended', () => {
       expect(() =>
         given(inspections, underWay).when(
           command,
-          { problem: { unit: 'stone-town', place: '车库', kind: '公车管理', facts: '缺单。' } } as never,
+          { problem: { unit: 'stone-town', place: '车库', kind: '公车管理', facts: '缺单。' } },
           { actor: { person: 'chen-hua', post: 'zone-member' }, facts: { ...facts, task: suspended } },
         ),
       ).toThrow('inspection.task-not-running {"is":"suspended"}');

@@ -5,7 +5,7 @@ import type { Inspection } from '../inspections/inspection.state.js';
 import { arrangement, arrangementAfter } from '../../test/small-county.js';
 import { happened, rowsOf } from '../../test/rows.js';
 import { plans } from './plan.js';
-import { KINDS, type PlanEvents } from './plan.state.js';
+import { type KINDS, type PlanEvents } from './plan.state.js';
 import { taskBoard } from './task-board.view.js';
 import type { TaskEvents } from './task.state.js';
 import { tasks } from './task.js';
