@@ -96,6 +96,11 @@ describe('coverage (R67)', () => {
       ['grain-bureau', 'zone-4'],
     ]);
   });
+  it('leaves out a unit that was merged or retired by then', () => {
+    const retired = { ...units[0]!, placings: [{ zone: 'zone-1', from: '2025-01-01', until: '2026-03-01' }] };
+    expect(coverageOf([retired], rows, ever)).toEqual([]);
+    expect(coverageOf([retired], rows, { ...ever, to: '2026-02-28' })).toHaveLength(1);
+  });
   it('counts what lies in the period', () => {
     expect(coverageOf(units, rows, { from: '2026-01-01', to: '2026-03-31' })[2]).toMatchObject({ inspected: false });
   });

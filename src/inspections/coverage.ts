@@ -5,7 +5,7 @@ import type { VisitRow } from './visits.view.js';
 export interface KnownUnit {
   readonly member: string;
   readonly name: string;
-  readonly placings: readonly { readonly zone: string; readonly from: string }[];
+  readonly placings: readonly { readonly zone: string; readonly from: string; readonly until?: string }[];
 }
 
 export interface Period {
@@ -35,7 +35,9 @@ export const visitedIn = (visits: readonly VisitRow[], { from, to }: Period) =>
 export function coverageOf(units: readonly KnownUnit[], visits: readonly VisitRow[], period: Period) {
   const visited = visitedIn(visits, period);
   return units.flatMap(({ member: unit, name, placings }) => {
-    const placing = placings.findLast(({ from }) => from <= period.to);
+    const placing = placings.findLast(
+      ({ from, until }) => from <= period.to && (until === undefined || period.to < until),
+    );
     if (!placing) return [];
     const here = visited
       .filter((visit) => visit.units.includes(unit))

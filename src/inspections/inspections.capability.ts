@@ -102,6 +102,7 @@ export const visitsPage: Page = {
   en: 'Inspections by unit',
   filters: ['zone', 'homeZone', 'units', 'kind', 'cross'],
   sort: { startedAt: 1 },
+  closedBy: { inspection: 'inspection' },
   only: (caller) =>
     isCountyStaff(caller) ? undefined : { $or: [ownRows(caller)!, { homeZone: { $in: ownParts(caller, 'zone') } }] },
 };

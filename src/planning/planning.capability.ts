@@ -54,6 +54,9 @@ const NOT_FOR_SUPERVISORS = [
   'endReason',
   'assignedBy',
   'receivedBy',
+  'handover',
+  // What came of each is the team's to tell.
+  'subTasks',
 ];
 const ITS_EXISTENCE = ['id', 'asOfPosition', 'task', 'zone', 'office', 'state'];
 
