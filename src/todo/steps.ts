@@ -89,6 +89,10 @@ export const STEPS = {
   'write-major-matter': { zh: '补报重大事项书面报告', en: 'Write the report on the major matter' },
   'instruct-on-matter': { zh: '阅批重大事项', en: 'Instruct on the major matter' },
   'acknowledge-instruction': { zh: '签收批示', en: 'Acknowledge the instruction' },
+  'acknowledge-dispatch': { zh: '签收调度（或提出异议）', en: 'Acknowledge or contest the dispatch' },
+  'decide-contest': { zh: '决定调度异议', en: 'Decide on the contested dispatch' },
+  'decide-support': { zh: '决定跨区支援', en: 'Decide on support between zones' },
+  'note-designated-share': { zh: '阅处计划外指定事项占比提示', en: 'Note the share of designated work' },
 } as const;
 
 export type Step = keyof typeof STEPS;
