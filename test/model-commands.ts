@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { capabilities } from '@county/county.js';
 import type { CommandRoute } from '@county/shared/capability.js';
-import { cast, type Life, type Step, table, who, YEAR } from './model-county.js';
+import {
+  cast,
+  type Life,
+  momentAfter,
+  type Step,
+  table,
+  TEMPTATIONS,
+  type Temptation,
+  who,
+  YEAR,
+} from './model-county.js';
 
 /** One try: a step of the lawful year, at any moment and perhaps by somebody else or with something changed; or any command. */
 export type Attempt = (
@@ -24,6 +34,22 @@ export const attempts: fc.Arbitrary<Attempt> = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: fc.record({ is: fc.constant('any' as const), nth: fc.nat({ max: 9_999 }), picks }) },
+);
+
+/** Commands tried from a moment of the year on: what tempts there, and then whatever comes. */
+export interface Program {
+  readonly moment: number;
+  readonly tempts: Temptation['steps'];
+  readonly moves: readonly Attempt[];
+}
+
+const moves = fc.array(attempts, { minLength: 1, maxLength: 5 });
+
+export const programs: fc.Arbitrary<Program> = fc.oneof(
+  fc.record({ moment: fc.nat({ max: YEAR.length }), tempts: fc.constant([]), moves }),
+  fc
+    .record({ tempted: fc.constantFrom(...TEMPTATIONS), moves })
+    .map(({ tempted, moves: more }) => ({ moment: momentAfter(tempted.after), tempts: tempted.steps, moves: more })),
 );
 
 const routes = capabilities.flatMap(({ routes: own, decider }) =>
@@ -121,7 +147,9 @@ const likely = (command: string, pick: Picker) => {
   return pick.number() % 4 === 0 || before.length === 0 ? pick.of(persons) : pick.of(before);
 };
 
-export function sent(attempt: Attempt, moment: number, records: Life['records']): Step & { wishes?: string } {
+export type Sent = Step & { readonly wishes?: string };
+
+export function sent(attempt: Attempt, moment: number, records: Life['records']): Sent {
   const pick = new Picker(attempt.picks);
   if (attempt.is === 'any') {
     const { command, route, category } = routes[attempt.nth % routes.length]!;

@@ -193,6 +193,128 @@ export const YEAR: readonly Step[] = [
   zones('general', 'AppointActingDirector', { zone: 'zone-2', person: who.director, from: '2026-03-10' }),
 ];
 
+const everythingOf2 = ['commission-harbour', 'group-court', 'harbour-town', 'court', 'school', 'tea-bureau'];
+const moved = (members: readonly string[], toZone: string) => members.map((member) => ({ member, toZone }));
+const dissolve = (members: readonly string[]) =>
+  zones('general', 'DissolveZone', {
+    zone: 'zone-2',
+    moves: moved(members, 'zone-1'),
+    supervisors: [],
+    reason: '撤并',
+  });
+const adjust = (member: string, toZone: string) =>
+  zones('general', 'AdjustZoneComposition', { moves: moved([member], toZone), from: '2026-07-01', reason: '调整' });
+const related = (by: keyof typeof who, to: string) =>
+  step(by, 'DeclareRelation', who[by], { kind: 'near-relative', unit: to, counterpart: '表弟' });
+const passed = { result: 'passed', seen: '看过' };
+
+/** What somebody could wish to do right after a step of the year, and must not, or not in this order. */
+export interface Temptation {
+  readonly after: string;
+  readonly steps: readonly Step[];
+}
+const after = (command: string, ...steps: readonly Step[]): Temptation => ({ after: command, steps });
+const handing = `${who.willow}-1`;
+const accepting = (item: string) => zones('willow2', 'AcceptHandoverItem', { handover: handing, item });
+
+export const TEMPTATIONS: readonly Temptation[] = [
+  after('ApprovePlanItem', step('leader', 'ApprovePlanItem', '2026', { item: 'winter' })),
+  after('ApprovePlanItem', step('leader', 'RejectPlanItem', '2026', { item: 'winter', reason: '自己提的' })),
+  after(
+    'ApprovePlanItem',
+    step('conduct', 'AssignTask', '2026-autumn-zone-1', {
+      plan: '2026',
+      item: 'autumn',
+      zone: 'zone-1',
+      units: ['willow-town'],
+      due: '2026-10-30',
+    }),
+  ),
+  after(
+    'ReceiveTask',
+    step('director', 'FormInspectionTeam', TASK, { leader: who.stone2, members: [who.stone2, who.finance] }),
+  ),
+  after(
+    'ReceiveTask',
+    related('willow', 'stone-town'),
+    step('director', 'FormInspectionTeam', TASK, { leader: who.willow, members: [who.willow, who.finance] }),
+  ),
+  after(
+    'DeclareRelation',
+    step('deputy', 'ReceiveTask', 'designated'),
+    step('director', 'FormInspectionTeam', 'designated', { leader: who.willow, members: [who.willow, who.willow2] }),
+  ),
+  after(
+    'StartFieldwork',
+    step('director', 'ReplaceTeamMember', TASK, { leaves: who.finance, joins: who.stone2, reason: '换人' }),
+  ),
+  after('SetWorkPlan', related('finance', 'stone-town'), step('willow', 'StartFieldwork', TASK)),
+  after('StartFieldwork', related('finance', 'stone-town'), step('willow', 'RecordFinding', TASK, problem('会议室'))),
+  after('SubmitInspectionReport', step('director', 'PresentReport', TASK)),
+  after('ReviewReport', step('leader', 'InstructOnReport', TASK, { instruction: '阅' })),
+  after('ClaimRectified', step('willow2', 'VerifyRectification', ISSUE, passed)),
+  after('ClaimRectified', step('conduct2', 'VerifyRectification', ISSUE, passed)),
+  after('VerifyRectification', step('willow2', 'CloseIssue', ISSUE)),
+  after('VerifyRectification', step('conduct2', 'CloseIssue', ISSUE)),
+  after('CloseIssue', step('conduct2', 'Recheck', ISSUE, { result: 'holds', seen: '看过' })),
+  after(
+    'SealClue',
+    step('finance', 'SealClue', CLUE, {
+      number: CLUE,
+      source: 'found-in-work',
+      zone: 'zone-1',
+      inspection: TASK,
+      envelope: HASH,
+      noticedAt: START,
+    }),
+  ),
+  after('SealClue', step('finance', 'TransferClue', CLUE, { witness: who.willow })),
+  after('SealClue', step('caseHead', 'AcknowledgeClue', CLUE, { second: who.caseOfficial, envelope: HASH })),
+  after(
+    'TransferClue',
+    step('caseHead', 'ReturnClue', CLUE, { reason: 'envelope-broken' }),
+    step('willow', 'TransferClue', CLUE, { witness: who.finance }),
+  ),
+  after(
+    'AssignTask',
+    zones('general', 'AppointZoneDirector', { zone: 'zone-1', person: who.general, from: '2026-03-10' }),
+  ),
+  after(
+    'AppointActingDirector',
+    zones('general', 'AppointActingDirector', { zone: 'zone-2', person: who.general, from: '2026-03-20' }),
+  ),
+  after(
+    'RegisterUnit',
+    zones('general', 'AssignUnitToZone', { unit: 'tea-bureau', zone: 'zone-9', from: '2026-04-01' }),
+  ),
+  after(
+    'AssignUnitToZone',
+    zones('general', 'AssignUnitToZone', { unit: 'tea-bureau', zone: 'zone-1', from: '2026-05-01' }),
+  ),
+  after('AssignTask', adjust('school', 'zone-9')),
+  after('AdjustZoneComposition', adjust('stone-town', 'zone-2'), dissolve(everythingOf2)),
+  after('OpenPlanYear', dissolve(everythingOf2.slice(0, -2))),
+  after('OpenPlanYear', dissolve(everythingOf2.slice(0, -1)), adjust('stone-town', 'zone-2')),
+  after('AssignUnitToZone', dissolve(everythingOf2.slice(0, -1))),
+  after('AssignTask', zones('general', 'SetCounterpartOffice', { zone: 'zone-2', office: 'office-1' })),
+  after('AssignTask', zones('general', 'SetCounterpartOffice', { zone: 'zone-2', office: 'office-3', name: '第三室' })),
+  after(
+    'AssignTask',
+    ...['commission-stone', 'commission-willow'].map((home) =>
+      zones('liaison', 'AddZoneMember', { person: who.conduct2, zone: 'zone-1', home, from: '2026-03-05' }),
+    ),
+  ),
+  after(
+    'CompleteFieldwork',
+    zones('liaison', 'OpenHandover', { person: who.willow, successor: who.willow2 }),
+    accepting(TASK),
+    accepting(`${TASK}-report`),
+  ),
+];
+
+/** The moment right after a step of the year. */
+export const momentAfter = (command: string) => YEAR.findIndex((one) => one.command === command) + 1;
+
 /** A moment of the lawful year: how long the log was, and when it was. */
 interface Moment {
   readonly events: number;
@@ -248,6 +370,9 @@ export class Year {
     const several = [
       [who.leader, 'conduct-office-official', undefined],
       [who.conduct2, 'township-official', 'commission-stone'],
+      [who.conduct2, 'township-official', 'commission-willow'],
+      [who.willow2, 'conduct-office-official', undefined],
+      [who.general, 'standing-member', undefined],
     ] as const;
     for (const [person, post, part] of several) {
       const told = { person, post, ...(part !== undefined && { of: part }), from: START.slice(0, 10) };
