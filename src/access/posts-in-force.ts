@@ -14,8 +14,8 @@ import {
   zoneOfBody,
 } from '../zones/arrangement.state.js';
 import { ownRecusals } from '../recusals/recusal.facts.js';
-import { closedTo } from '../recusals/recusal.state.js';
-import { barredFrom, barsFrom, relationsFact } from '../recusals/relations.facts.js';
+import { closedTo, type Recusals } from '../recusals/recusal.state.js';
+import { barredFrom, barsFrom, type Known, relationsFact } from '../recusals/relations.facts.js';
 import { inForce, noRelations } from '../recusals/relations.state.js';
 import { isCountyStaff } from '../shared/own-rows.js';
 import type { Caller, Closed } from '../shared/rights.js';
@@ -85,13 +85,33 @@ export async function postsInForce(
   return postsOn(people, arrangement, person, dayOf(instant(nowMs)), supervisor);
 }
 
+/**
+ * What recusal closes to this person on a day. The county's staff are kept from units by what they have declared alone:
+ * their registers would otherwise have no keeper; everybody else also by home unit and former post.
+ */
+export function closedOn(
+  caller: Caller,
+  day: string,
+  { people, arrangement, relations, recusals }: Known & { readonly recusals: Recusals },
+): Closed {
+  const { person } = caller;
+  const units = Object.entries(arrangement.units).flatMap(([unit, { subUnits }]) => [
+    unit,
+    ...subUnits.map((sub) => sub.unit),
+  ]);
+  const declared = inForce(Object.hasOwn(relations, person) ? relations[person]! : noRelations);
+  const bars = isCountyStaff(caller)
+    ? (unit: string) => declared.some(([, relation]) => barsFrom(relation, [unit], day, arrangement).length > 0)
+    : (unit: string) => barredFrom([unit], person, day, { arrangement, people, relations }).length > 0;
+  const handedOver = Object.values(arrangement.handovers).flatMap((list) =>
+    list.person === person ? list.items.map(({ id }) => id) : [],
+  );
+  return { matters: closedTo(recusals), units: units.filter(bars), handedOver };
+}
+
 const ownRelations = relationsFact(() => [], []);
 
-/**
- * What recusal closes to this person at this moment, from the log: the declaration or the decision itself ends it, before
- * any policy has run. The county's staff are kept from units by what they have declared alone: their registers would
- * otherwise have no keeper; everybody else also by home unit and former post.
- */
+/** The same at this moment, from the log: the declaration or the decision itself closes, before any policy has run. */
 export async function closedAtTheDoor(
   facts: Pick<Facts, 'ofStream'>,
   county: string,
@@ -105,19 +125,7 @@ export async function closedAtTheDoor(
     facts.ofStream(ownRelations, `${county}/relations/${person}`),
     facts.ofStream(ownRecusals, `${county}/recusal/${person}`),
   ]);
-  const day = dayOf(instant(nowMs));
-  const units = Object.entries(arrangement.units).flatMap(([unit, { subUnits }]) => [
-    unit,
-    ...subUnits.map((sub) => sub.unit),
-  ]);
-  const declared = inForce(relations[person] ?? noRelations);
-  const bars = isCountyStaff(caller)
-    ? (unit: string) => declared.some(([, relation]) => barsFrom(relation, [unit], day, arrangement).length > 0)
-    : (unit: string) => barredFrom([unit], person, day, { arrangement, people, relations }).length > 0;
-  const handedOver = Object.values(arrangement.handovers).flatMap((list) =>
-    list.person === person ? list.items.map(({ id }) => id) : [],
-  );
-  return { matters: closedTo(recusals), units: units.filter(bars), handedOver };
+  return closedOn(caller, dayOf(instant(nowMs)), { people, arrangement, relations, recusals });
 }
 
 /** True when the county's registers know the person. */

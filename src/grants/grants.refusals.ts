@@ -8,8 +8,8 @@ export const grantRefusals: Refusals = {
     en: 'Such a document ({document}) is not opened to special supervisors.',
   },
   'grant.never-given': {
-    zh: '{record}涉及问题线索，不得授权查阅。',
-    en: '{record} concerns a clue and is never opened by a grant.',
+    zh: '{record}涉及问题线索或已并入他项，不得授权查阅。',
+    en: '{record} concerns a clue or is merged into another; no grant opens it.',
   },
   'grant.no-such-document': { zh: '没有文件{record}。', en: 'There is no document {record}.' },
   'grant.barred': { zh: '申请人应当回避：{grounds}。', en: 'Whoever asks is barred: {grounds}.' },

@@ -133,7 +133,7 @@ const withRecorders = (
 /** 监督检查: one inspection whole, from its team to the instruction on its report. */
 export const inspectionPage = defineView<InspectionRow, InspectionEvents>()({
   name: 'inspection-page',
-  version: 2,
+  version: 3,
   on: {
     InspectionTeamFormed: (row, { id, data }) => {
       const { title, zone, office, kind, units, leader, members, seats, certificate } = data;

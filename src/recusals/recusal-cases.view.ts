@@ -7,6 +7,8 @@ export type RecusalCaseRow = {
   readonly kind: string;
   readonly matter: string;
   readonly ground: string;
+  /** To which the person belonged when it was asked. */
+  readonly zone: string | null;
   readonly state: 'asked' | 'recused' | 'stays';
   /** `null`: ordered without a request. */
   readonly requestedBy: string | null;
@@ -24,12 +26,13 @@ export const recusalCases = defineView<RecusalCaseRow, RecusalEvents>()({
   version: 1,
   key: ({ id, data }) => `${id}-${data.request}`,
   on: {
-    RecusalRequested: (_, { id, data: { request, kind, matter, ground, reason }, meta }) => ({
+    RecusalRequested: (_, { id, data: { request, kind, matter, ground, reason, zone = null }, meta }) => ({
       person: id,
       request,
       kind,
       matter,
       ground,
+      zone,
       state: 'asked',
       requestedBy: meta.actor.person,
       requestedAt: meta.occurredAt,
@@ -45,6 +48,7 @@ export const recusalCases = defineView<RecusalCaseRow, RecusalEvents>()({
       kind,
       matter,
       ground,
+      zone: row?.zone ?? null,
       requestedBy: row?.requestedBy ?? null,
       requestedAt: row?.requestedAt ?? null,
       reason: row?.reason ?? null,
@@ -55,5 +59,5 @@ export const recusalCases = defineView<RecusalCaseRow, RecusalEvents>()({
       decision: reason,
     }),
   },
-  indexes: ['person', ['kind', 'matter'], 'state'],
+  indexes: ['person', ['kind', 'matter'], 'state', 'zone'],
 });

@@ -19,7 +19,7 @@ const director = { person: 'zhou-ping', post: 'zone-director', of: 'zone-1' };
 const about = { kind: 'inspection' as const, matter: 'i-1', ground: 'interest' as const };
 const asked: Told<RecusalEvents> = {
   type: 'RecusalRequested',
-  data: { request: '1', ...about, reason: '与该镇有往来' },
+  data: { request: '1', ...about, reason: '与该镇有往来', zone: 'zone-1' },
 };
 const decided = (outcome: 'recused' | 'stays'): Told<RecusalEvents> => ({
   type: 'RecusalDecided',
@@ -34,6 +34,7 @@ describe('requesting a recusal', () => {
   it('records who should have no part in what, and on what ground', () => {
     expect(request()).toEqual([asked]);
     expect(request([], 'qiu-shan')).toEqual([asked]);
+    expect(request([], 'deng-kai')[0]!.data).not.toHaveProperty('zone');
   });
   it('changes nothing twice, nor once it is decided that he has no part', () => {
     expect(request([asked])).toEqual([]);
@@ -220,7 +221,7 @@ describe('the page of recusals', () => {
     expect(recusalCasesPage.only!(member)).toEqual({ $or: [{ person: 'he-jun' }, { requestedBy: 'he-jun' }] });
     expect(recusalCasesPage.only!({ person: 'x', posts: [{ post: 'leader-in-charge' }] })).toBeUndefined();
     expect(recusalCasesPage.only!({ person: 'z', posts: [{ post: 'zone-director', of: 'zone-1' }] })).toEqual({
-      $or: [{ person: 'z' }, { requestedBy: 'z' }, { state: 'asked' }, { decidedBy: 'z' }],
+      $or: [{ person: 'z' }, { requestedBy: 'z' }, { zone: { $in: ['zone-1'] } }, { decidedBy: 'z' }],
     });
   });
 });

@@ -24,8 +24,8 @@ export type RecusalOutcome = (typeof RECUSAL_OUTCOMES)[number];
 type Named = Matter & { readonly request: string; readonly ground: RelationKind };
 
 export interface RecusalEvents {
-  /** Until it is decided the person takes no further step in the matter. */
-  RecusalRequested: Named & { reason: string };
+  /** Until it is decided the person takes no further step in the matter. `zone`: to which he belongs, whose director may decide. */
+  RecusalRequested: Named & { reason: string; zone?: string };
   /** On a request, or ordered without one. */
   RecusalDecided: Named & { outcome: RecusalOutcome; reason: string };
 }

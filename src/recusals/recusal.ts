@@ -1,4 +1,4 @@
-import { type Actor, type Context, type Decider, Refused } from '@libs/event-sourcing/index.js';
+import { type Context, type Decider, Refused } from '@libs/event-sourcing/index.js';
 import { peopleFact } from '../people/people.facts.js';
 import { holds, type People } from '../people/people.state.js';
 import type { Post } from '../shared/posts.js';
@@ -28,7 +28,7 @@ export const recusals: Decider<Recusals, RecusalCommands, RecusalEvents, Facts> 
   facts: { arrangement: arrangementFact, people: peopleFact },
   evolve: evolveRecusals,
   decide: {
-    RequestRecusal({ kind, matter, ground, reason }, cases, { id: person, facts }) {
+    RequestRecusal({ kind, matter, ground, reason }, cases, { id: person, today, facts }) {
       mustBeKnown(person, facts);
       const about = { kind, matter };
       if (isAsked(cases, person, about) || isRecused(cases, person, about)) return [];
@@ -37,7 +37,9 @@ export const recusals: Decider<Recusals, RecusalCommands, RecusalEvents, Facts> 
         (one) => one.is === 'stays' && one.kind === kind && one.matter === matter && one.ground === ground,
       );
       if (denied) throw new Refused('recusal.denied-before', { ground });
-      return [{ type: 'RecusalRequested', data: { request: next(cases), ...about, ground, reason } }];
+      const zone = Object.keys(facts.arrangement.zones).find((one) => isOfZone(person, one, today, facts));
+      const asked = { request: next(cases), ...about, ground, reason, ...(zone !== undefined && { zone }) };
+      return [{ type: 'RecusalRequested', data: asked }];
     },
 
     OrderRecusal({ kind, matter, ground, reason, basis }, cases, context) {
@@ -86,11 +88,11 @@ function mayDecide(person: string, basis: string | undefined, { actor, today, fa
     return;
   }
   if (rankOf(actor.post as Post) <= rank) throw new Refused('recusal.not-higher', { person });
-  if (actor.post === 'zone-director' && !isOfZone(person, actor, today, facts))
+  if (actor.post === 'zone-director' && !isOfZone(person, actor.of ?? '', today, facts))
     throw new Refused('recusal.of-another-zone', { person, zone: actor.of ?? '' });
 }
 
-function isOfZone(person: string, { of: zone = '' }: Actor, day: string, { arrangement, people }: Facts): boolean {
+function isOfZone(person: string, zone: string, day: string, { arrangement, people }: Facts): boolean {
   const office = arrangement.zones[zone]?.office;
   return (
     membershipOf(arrangement, person, day)?.zone === zone ||

@@ -1,6 +1,15 @@
 import type { Capability, Page } from '../shared/capability.js';
 import { holdsOne, ownRows } from '../shared/own-rows.js';
-import { anyOf, AUDITOR, COUNTY_STAFF, ITS_DIRECTOR, LEADERS, namedInIt, type Right } from '../shared/rights.js';
+import {
+  anyOf,
+  AUDITOR,
+  type Caller,
+  COUNTY_STAFF,
+  ITS_DIRECTOR,
+  LEADERS,
+  namedInIt,
+  type Right,
+} from '../shared/rights.js';
 import { backChecksView } from './back-checks.view.js';
 import { backChecks } from './back-check.js';
 import { openBackCheckWhenRecusalDecided } from './open-back-check-when-recusal-decided.policy.js';
@@ -15,6 +24,9 @@ import { relations } from './relations.js';
 
 /** Who sees everybody's; others see their own. */
 const CLEARED: readonly Right[] = [...LEADERS, ...anyOf('conduct-office-head'), ...AUDITOR];
+
+const directedZones = ({ posts }: Caller) =>
+  posts.flatMap(({ post, of }) => (post === 'zone-director' && of !== undefined ? [of] : []));
 
 export const recusalRegisterPage: Page = {
   view: recusalRegister,
@@ -55,16 +67,14 @@ export const backChecksPage: Page = {
     holdsOne(caller, CLEARED)
       ? undefined
       : {
-          zone: {
-            $in: caller.posts.flatMap(({ post, of }) => (post === 'zone-director' && of !== undefined ? [of] : [])),
-          },
+          zone: { $in: directedZones(caller) },
         },
 };
 
 /** Who may decide, and so must see what is asked. */
 const DECIDES: readonly Right[] = [...CLEARED, ...anyOf('case-office-head')];
 
-/** Those who decide see all of it; a zone director what waits for somebody; everybody what concerns him, but not who asked, and why. */
+/** Those who decide see all of it; a zone director what concerns the people of his zone; everybody what concerns him, but not who asked, and why. */
 export const recusalCasesPage: Page = {
   view: recusalCases,
   get: 'recusals',
@@ -77,7 +87,9 @@ export const recusalCasesPage: Page = {
   only: (caller) => {
     if (holdsOne(caller, DECIDES)) return undefined;
     const own = [{ person: caller.person }, { requestedBy: caller.person }];
-    return { $or: holdsOne(caller, ITS_DIRECTOR) ? [...own, { state: 'asked' }, { decidedBy: caller.person }] : own };
+    const directed = directedZones(caller);
+    const its = directed.length === 0 ? [] : [{ zone: { $in: directed } }, { decidedBy: caller.person }];
+    return { $or: [...own, ...its] };
   },
   shows: (row, caller) => {
     const { person, requestedBy } = row as RecusalCaseRow;

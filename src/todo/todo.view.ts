@@ -441,7 +441,9 @@ export const todo = defineView<TodoRow, Told>()({
     BackCheckRecorded: over,
 
     RecusalRequested: (row, event) =>
-      next(row, event, 'decide-recusal', { posts: [...LEADERS, 'conduct-office-head'] }),
+      next(row, event, 'decide-recusal', {
+        posts: [...LEADERS, 'conduct-office-head', ...ofZone(event.data.zone ?? null, 'zone-director')],
+      }),
     RecusalDecided: over,
     // Under its number alone: what it says is for those who open it.
     OpinionSubmitted: (row, event) => {

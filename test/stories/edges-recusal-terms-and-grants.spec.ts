@@ -71,7 +71,7 @@ describe.each(stages)('edges of recusal, terms and grants, on $name', (stage: St
       expect(own).toMatchObject({ state: 'asked', matter: task });
       expect(own).not.toHaveProperty('requestedBy');
       expect(own).not.toHaveProperty('reason');
-      expect((await as('inCharge').sees('to-do?step=decide-recusal')).map(({ record }) => record)).toEqual([
+      expect((await as('director').sees('to-do?step=decide-recusal')).map(({ record }) => record)).toEqual([
         who.secretary,
       ]);
     });
@@ -130,6 +130,34 @@ describe.each(stages)('edges of recusal, terms and grants, on $name', (stage: St
   describe('a special supervisor’s term that ends during a check', () => {
     it('ends his rights with the event, his seat with it, and leaves the check to the others', async () => {
       expect((await story.as(supervisor).sees('supervisor-desk')).map(({ task: one }) => one)).toEqual([task]);
+      const invitation = {
+        activity: 'visit-1',
+        zone: 'zone-3',
+        kind: 'inspection',
+        title: '节前走访',
+        day: '2026-02-10',
+        task,
+      };
+      await as('directorOf4').isRefused('access.denied', `special-supervisors/${supervisor}/invite`, invitation);
+      await as('director').isRefused('supervisor.barred', `special-supervisors/${second}/invite`, invitation);
+      await as('director').does(`special-supervisors/${supervisor}/invite`, invitation);
+      await as('deputy').does(`special-supervisors/${supervisor}/activities/visit-1/participation`, {
+        took: 'attended',
+      });
+      expect((await story.as(supervisor).sees('special-supervisors'))[0].activities).toMatchObject([
+        { took: 'attended' },
+      ]);
+      for (const page of [
+        'issues',
+        'clue-custody',
+        'interference',
+        'dispatch-board',
+        'expenses',
+        'commendations',
+        'highlights',
+        'waiting-time',
+      ])
+        await story.as(supervisor).isTurnedAway(page);
       story.at('2026-02-11T09:00:00+08:00');
       await story.as(supervisor).does('opinions', { on: 'zone-work', subject: '检查方式', text: '检查前已有人知情。' });
       await as('general').does(`special-supervisors/${supervisor}/end`, {
