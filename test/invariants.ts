@@ -369,7 +369,7 @@ function handoversLeaveNothing(events: Events): string[] {
 }
 
 const deciders: ReadonlyMap<string, AnyDecider> = new Map(
-  capabilities.map(({ decider }) => [decider.category, decider as AnyDecider]),
+  capabilities.map(({ decider }) => [decider.category, decider]),
 );
 
 /** Every stream still adds up to a state. */

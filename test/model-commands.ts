@@ -153,7 +153,7 @@ export function sent(attempt: Attempt, moment: number, records: Life['records'])
   const pick = new Picker(attempt.picks);
   if (attempt.is === 'any') {
     const { command, route, category } = routes[attempt.nth % routes.length]!;
-    const body = bodyOf(route.body as { prototype: object }, pick);
+    const body = bodyOf(route.body, pick);
     return { by: sender(route, command, pick), command, id: idOf(route, body, pick, records(category)), body };
   }
   const step = YEAR[attempt.is === 'next' ? (moment + attempt.ahead) % YEAR.length : attempt.nth]!;
