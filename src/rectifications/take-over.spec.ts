@@ -18,10 +18,10 @@ describe('taking over an issue', () => {
       rectified.when(
         'VerifyRectification',
         { result: 'passed', seen: '已改' },
-        { actor: judge.actor!, occurredAt: judge.occurredAt! },
+        { actor: judge.actor, occurredAt: judge.occurredAt },
       ),
     ).toThrow(expect.objectContaining({ code: 'issue.judges-own-work' }));
-    const scope = (issue: Issue) => issues.scope!(issue, {} as never, 'spring-7-2');
+    const scope = (issue: Issue) => issues.scope!(issue, {}, 'spring-7-2');
     const taken = {
       is: 'accepted',
       zone: 'zone-7',

@@ -1,4 +1,3 @@
-// Left for issue 4: draft reports on the hand-over list; a list shared between two successors (here there is one).
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { queriesOf } from '@libs/read-models/index.js';
 import { type Stage, stages, Story } from './story.js';
@@ -6,6 +5,8 @@ import { type Stage, stages, Story } from './story.js';
 const RUNNING = '2026-river-pilot-zone-2';
 const FOUND = '2026-ledgers-zone-2';
 const ISSUES = ['1', '2', '3', '4'].map((finding) => `${FOUND}-${finding}`);
+const REPORT = `${RUNNING}-report`;
+const SHARED = ISSUES[3]!;
 const BEFORE = 'asOf=recorded:2026-04-28T08:59:00%2B08:00';
 
 describe.each(stages)('S11 a member leaves in the middle of a task, on $name', (stage: Stage) => {
@@ -23,12 +24,15 @@ describe.each(stages)('S11 a member leaves in the middle of a task, on $name', (
     | 'mate'
     | 'finder'
     | 'finder2'
+    | 'gaozhuang'
     | 'approver',
     string
   >;
   const as = (role: keyof typeof who) => story.as(who[role]);
   const grants: string[] = [];
   const HANDOVER = () => `${who.leaver}-1`;
+  const item = (id: string, act: 'accept' | 'contest' | 'assign') => `handovers/${HANDOVER()}/items/${id}/${act}`;
+  const board = () => as('liaison').sees(`handovers?handover=${HANDOVER()}&limit=100`);
 
   /** A task handed to zone 2, received, with a team at work. */
   const atWork = async (item: string, units: readonly string[], leader: string, members: readonly string[]) => {
@@ -57,6 +61,7 @@ describe.each(stages)('S11 a member leaves in the middle of a task, on $name', (
       mate: cast.of('group-official', 'group-5'),
       finder: cast.of('township-secretary', 'commission-qukou'),
       finder2: cast.of('group-official', 'group-1'),
+      gaozhuang: cast.of('township-secretary', 'commission-gaozhuang'),
       approver: cast.of('leader-in-charge'),
     };
     story.at('2026-03-03T09:00:00+08:00');
@@ -94,6 +99,8 @@ describe.each(stages)('S11 a member leaves in the middle of a task, on $name', (
       await as('approver').does(`access-grants/${id}/grant`, { until: '2026-05-08' });
       grants.push(id as string);
     }
+    // He has seen everything and begins to write: the report is his draft until the director has reviewed it.
+    await as('leaver').does(`inspections/${RUNNING}/complete`);
     story.at('2026-04-28T08:58:00+08:00');
   });
   afterAll(() => story.close());
@@ -116,11 +123,27 @@ describe.each(stages)('S11 a member leaves in the middle of a task, on $name', (
       zone: null,
       home: null,
       memberships: [{ zone: 'zone-2', home: 'commission-touzha', from: '2026-03-02', until: '2026-04-28' }],
+      is: 'leaving',
       handover: { name: HANDOVER(), successor: who.successor },
     });
     expect(row.handover.open.map(({ kind, id }: Record<string, string>) => [kind, id]).sort()).toEqual(
-      [...ISSUES.map((id) => ['issue', id]), ['inspection', RUNNING], ...grants.map((id) => ['grant', id])].sort(),
+      [
+        ['inspection', RUNNING],
+        ['report', REPORT],
+        ...ISSUES.map((id) => ['issue', id]),
+        ...grants.map((id) => ['grant', id]),
+      ].sort(),
     );
+    // Until somebody accepts it, each is his who leaves.
+    const items = await board();
+    expect(items).toHaveLength(8);
+    expect(items.every(({ holder, to }) => holder === who.leaver && to === who.successor)).toBe(true);
+    await story.settles();
+    // Three working days from 28 April; 1 to 5 May are the holiday.
+    const last = (await as('conduct').sees('deadlines?rule=hand-over&state=open&limit=100')).map(
+      ({ due }) => due as string,
+    );
+    expect(last).toEqual(items.map(() => '2026-05-06'));
   });
 
   it('ends his access at the event: the session stands, the posts are gone', async () => {
@@ -147,31 +170,52 @@ describe.each(stages)('S11 a member leaves in the middle of a task, on $name', (
     expect([still.status, still.body.person, still.body.posts]).toEqual([200, who.leaver, []]);
   });
 
-  it('is taken over by the successor, item by item', async () => {
-    const path = (item: string) => `handovers/${HANDOVER()}/items/${item}/accept`;
-    expect((await as('successor').sees('to-do?category=handover')).map(({ step, record }) => [step, record])).toEqual([
-      ['accept-handover', HANDOVER()],
-    ]);
-    await as('later').isRefused('access.denied', path(RUNNING));
-    await as('director').isRefused('access.denied', path(RUNNING));
-    await as('successor').isRefused('zone.not-in-handover', path(FOUND));
-    const items = [RUNNING, ...ISSUES, ...grants];
-    for (const [n, item] of items.entries()) {
-      const answer = await as('successor').does(path(item));
-      const last = n === items.length - 1;
-      expect(answer.events).toEqual(last ? ['HandoverItemAccepted', 'HandoverCompleted'] : ['HandoverItemAccepted']);
+  it('is taken over by the successor, item by item, and one issue by another member', async () => {
+    const steps = async (role: 'successor' | 'liaison') =>
+      (await as(role).sees('to-do?category=handover')).map(({ step, record }) => `${step} ${record}`).sort();
+    const asked = [RUNNING, REPORT, ...ISSUES, ...grants].map((id) => `accept-handover ${HANDOVER()}/items/${id}`);
+    expect(await steps('successor')).toEqual(asked.sort());
+    await as('later').isRefused('access.denied', item(RUNNING, 'accept'));
+    await as('director').isRefused('access.denied', item(RUNNING, 'accept'));
+    await as('successor').isRefused('zone.not-in-handover', item(FOUND, 'accept'));
+    await as('gaozhuang').isRefused('access.denied', item(SHARED, 'accept'));
+
+    const stranger = story.cast.of('township-official', 'commission-tongfu');
+    await as('liaison').isRefused('zone.successor-not-a-member', item(SHARED, 'assign'), { to: stranger });
+    await as('liaison').does(item(SHARED, 'assign'), { to: who.gaozhuang });
+    await as('successor').isRefused('access.denied', item(SHARED, 'accept'));
+    // The purpose of one of the grants has lapsed, and he says so.
+    await as('successor').does(item(grants[1]!, 'contest'), { reason: '该项检查已结束，不需查阅' });
+    expect(await steps('liaison')).toEqual([`assign-handover ${HANDOVER()}/items/${grants[1]}`]);
+
+    const his = [RUNNING, REPORT, ...ISSUES.slice(0, 3), grants[0]!];
+    expect(his).toHaveLength(6);
+    for (const [n, id] of his.entries()) {
+      const answer = await as('successor').does(item(id, 'accept'));
+      expect(answer.events).toEqual(['HandoverItemAccepted']);
       const { handover } = await as('liaison').seesOne(`zone-members/${who.leaver}`);
-      expect(handover?.open.length ?? 0).toBe(items.length - 1 - n);
+      expect(handover.open).toHaveLength(7 - n);
     }
-    expect((await as('successor').does(path(RUNNING))).events).toEqual([]);
+    expect((await as('successor').does(item(RUNNING, 'accept'))).events).toEqual([]);
+    await as('gaozhuang').does(item(SHARED, 'accept'));
+    await as('successor').isRefused('handover.contested', item(grants[1]!, 'accept'));
+    await as('liaison').isRefused('handover.accepted-already', item(SHARED, 'assign'), { to: who.later });
+    expect(await steps('successor')).toEqual([]);
+    const holders = (await board()).map(({ item: id, holder, state }) => [id, holder, state]);
+    expect(holders.sort()).toEqual(
+      [
+        ...his.map((id) => [id, who.successor, 'accepted']),
+        [SHARED, who.gaozhuang, 'accepted'],
+        [grants[1]!, who.leaver, 'contested'],
+      ].sort(),
+    );
     // A grant is one person's: his lapsed, and the successor's acceptance asked for one of his own.
     await story.settles();
     const register = await as('approver').sees('access-grants');
     expect(register.map(({ person, state }) => [person, state]).sort()).toEqual(
-      [...grants.map(() => [who.leaver, 'revoked']), ...grants.map(() => [who.successor, 'requested'])].sort(),
+      [...grants.map(() => [who.leaver, 'revoked']), [who.successor, 'requested']].sort(),
     );
     for (const id of grants) await as('successor').isTurnedAway(`access-grants/${id}/document`);
-    expect(await as('successor').sees('to-do?category=handover')).toEqual([]);
   });
 
   it('leaves nothing orphaned: everything open has somebody who goes on with it', async () => {
@@ -183,9 +227,19 @@ describe.each(stages)('S11 a member leaves in the middle of a task, on $name', (
       reason: '原组长调离',
     });
     await as('successor').does(`inspections/${RUNNING}/findings`, { problem });
-    await as('successor').does(`inspections/${RUNNING}/complete`);
     await as('successor').does(`issues/${ISSUES[0]}/progress`, { progress: '栏目已补登。' });
-    for (const issue of ISSUES.slice(1))
+    // He is of another township's commission: the issue is his by the hand-over, and its body stays.
+    const shared = await as('gaozhuang').seesOne(`issues/${SHARED}`);
+    expect([shared.body, shared.answerable]).toEqual(['commission-touzha', who.gaozhuang]);
+    await as('gaozhuang').does(`issues/${SHARED}/plan`, { measures: ['补登栏目'], due: '2026-05-08' });
+    await as('gaozhuang').isRefused('access.denied', `issues/${ISSUES[1]}/plan`, {
+      measures: ['补登'],
+      due: '2026-05-08',
+    });
+    expect((await as('gaozhuang').sees('to-do')).map(({ step, record }) => `${step} ${record}`)).toContain(
+      `claim-rectified ${SHARED}`,
+    );
+    for (const issue of ISSUES.slice(1, 3))
       await as('successor').does(`issues/${issue}/plan`, { measures: ['补登栏目'], due: '2026-05-08' });
 
     const open = (await as('conduct').sees('issues?open=true')).map(({ number }) => number as string);
@@ -206,15 +260,34 @@ describe.each(stages)('S11 a member leaves in the middle of a task, on $name', (
     });
   });
 
+  it('is excused of what nobody takes, by the director and after the term', async () => {
+    const excuse = { to: who.director, reason: '授权事由已消失，无须另行接收' };
+    const path = `handovers/${HANDOVER()}/excuse`;
+    story.at('2026-05-06T08:30:00+08:00');
+    await as('liaison').isRefused('access.denied', path, excuse);
+    await as('director').isRefused('handover.term-running', path, excuse);
+    expect(await as('liaison').seesOne(`zone-members/${who.leaver}`)).toMatchObject({ is: 'leaving' });
+    story.at('2026-05-07T08:30:00+08:00');
+    await as('director').does(path, excuse);
+    expect(await as('liaison').seesOne(`zone-members/${who.leaver}`)).toMatchObject({ is: 'left', handover: null });
+    expect((await board()).filter(({ holder }) => holder === who.leaver)).toEqual([]);
+    await story.settles();
+    const kept = await as('conduct').sees('deadlines?rule=hand-over&limit=100');
+    expect(kept.filter(({ state }) => state === 'met')).toHaveLength(7);
+    expect(kept.filter(({ state }) => state === 'cancelled')).toHaveLength(1);
+  });
+
   it('passes on to the next when the successor leaves in turn', async () => {
-    story.at('2026-05-06T09:00:00+08:00');
+    story.at('2026-05-07T09:00:00+08:00');
     await as('liaison').does(`zone-members/${who.successor}/remove`, {
-      until: '2026-05-06',
+      until: '2026-05-07',
       successor: who.later,
       reason: '借调',
     });
     const { handover } = await as('liaison').seesOne(`zone-members/${who.successor}`);
-    expect(handover.open.map(({ id }: { id: string }) => id).sort()).toEqual([...ISSUES, RUNNING].sort());
+    expect(handover.open.map(({ id }: { id: string }) => id).sort()).toEqual(
+      [...ISSUES.slice(0, 3), RUNNING, REPORT].sort(),
+    );
   });
 
   it('shows in the history who acted, and in which post then', async () => {
@@ -229,9 +302,9 @@ describe.each(stages)('S11 a member leaves in the middle of a task, on $name', (
       ['InspectionTeamFormed', who.director, 'zone-director', 'zone-2'],
       ['WorkPlanSet', who.director, 'zone-director', 'zone-2'],
       ['FieldworkStarted', who.leaver, 'zone-member', 'zone-2'],
+      ['FieldworkCompleted', who.leaver, 'zone-member', 'zone-2'],
       ['TeamMemberReplaced', who.director, 'zone-director', 'zone-2'],
       ['FindingRecorded', who.successor, 'zone-member', 'zone-2'],
-      ['FieldworkCompleted', who.successor, 'zone-member', 'zone-2'],
     ]);
     const issue = await as('auditor').get(`history/records/issue/${ISSUES[0]}`);
     expect(issue.body.events.map(({ type, person }: Record<string, string>) => [type, person])).toEqual([
@@ -239,6 +312,7 @@ describe.each(stages)('S11 a member leaves in the middle of a task, on $name', (
       ['IssueForwarded', who.conduct],
       ['IssueAccepted', who.leaver],
       ['RectificationPlanSet', who.leaver],
+      ['IssueTakenOver', 'policy:take-over-issue-when-handed-over'],
       ['ProgressReported', who.successor],
     ]);
     const ended = await as('auditor').get('history/records/people/register');
@@ -262,7 +336,7 @@ describe.each(stages)('S11 a member leaves in the middle of a task, on $name', (
       handover: null,
     });
     const board = (await as('director').get(`task-board/${RUNNING}?${BEFORE}`)).body;
-    expect([board.leader, board.inspection]).toEqual([who.leaver, 'under-way']);
+    expect([board.leader, board.inspection]).toEqual([who.leaver, 'fieldwork-completed']);
     expect(story.faults).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
 import type { ConsumerGroup } from '@libs/event-sourcing/consumer-group.js';
 import { CommandBus } from '@nestjs/cqrs';
+import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import { epochOf, instant } from '@libs/event-sourcing/time.js';
 import { Accounts } from '@county/access/accounts.js';
 import { type County, openCounty } from '@county/county.runtime.js';
@@ -13,6 +14,7 @@ import { Player } from '@county/demo/player.js';
 import { Alarm } from '@county/alarm.js';
 import { policyGroup, senderOf } from '@county/policies.js';
 import { countySettings } from '@county/settings.js';
+import { brokenInvariants } from '../invariants.js';
 import { countyApplication } from '@county/start.js';
 
 type Json = any;
@@ -117,8 +119,19 @@ export class Story {
   }
 
   async close(): Promise<void> {
+    // Whatever a story tells, its log keeps what must hold of every year.
+    const broken = brokenInvariants(await this.events());
     await this.stop();
     await rm(this.ground.directory, { recursive: true, force: true });
+    expect(broken).toEqual([]);
+  }
+
+  /** Everything that has happened in this county, in order. */
+  private async events(): Promise<readonly DomainEvent[]> {
+    const events: DomainEvent[] = [];
+    for await (const stored of this.county.store.readAll({ filter: { streamPrefixes: [`${this.name}/`] } }))
+      events.push(this.county.codec.decode(stored));
+    return events;
   }
 
   /** The whole program ends and begins again on the same stores; whoever was signed in still is. */
