@@ -3,6 +3,9 @@ import type { Staff } from './staff.js';
 
 const COUNTY = 'county';
 
+/** The rule that answers a common problem of the year. */
+export const VEHICLE_RULES = 'vehicle-log-rules-2026';
+
 /** What the year is ruled by: instruments, a parameter set by one and one by a leader, and the calendar. */
 export function rulebook(open: (name: string, from: string) => Matter, staff: Staff): void {
   const year = open('rulebook', '2026-01-05');
@@ -46,6 +49,13 @@ export function rulebook(open: (name: string, from: string) => Matter, staff: St
       from: '2026-07-20',
       reason: '汛期人员集中使用',
     });
+  open('rulebook-vehicles', '2026-10-12').does(office, 'RegisterInstrument', COUNTY, {
+    instrument: VEHICLE_RULES,
+    title: '公务用车出车登记办法（演示数据）',
+    number: '平纪发〔2026〕9号（演示）',
+    issuer: '县纪委监委',
+    from: '2026-10-12',
+  });
   open('rulebook-next-year', '2026-11-09').does(office, 'PublishHolidayCalendar', COUNTY, {
     year: 2027,
     notice: '国办发明电〔2026〕演示号',
