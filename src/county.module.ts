@@ -14,6 +14,8 @@ import { overviewRow, situationBoardRow } from './overview/overview.rights.js';
 import { auditRows } from './audit/audit.rights.js';
 import { HistoryController } from './audit/history.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
+import { GrantedController } from './grants/granted.controller.js';
+import { grantedRow } from './grants/grants.rights.js';
 import { County } from './county.runtime.js';
 import { commandController } from './http/command.controller.js';
 import { ParametersController } from './instruments/parameters.controller.js';
@@ -45,6 +47,7 @@ export class CountyModule {
         ...auditRows,
         overviewRow,
         situationBoardRow,
+        grantedRow,
         ...boardRows(boards),
       ]),
       secure: settings.secureCookie,
@@ -71,6 +74,7 @@ export class CountyModule {
               HistoryController,
               OverviewController,
               IssueAnalysisController,
+              GrantedController,
             ]
           : []),
         HealthController,

@@ -35,7 +35,10 @@ export class County {
     this.codec = new Codec([...this.deciders.values()]);
     this.facts = new Facts(store, this.codec);
     this.path = new CommandPath(store, this.codec, this.facts, clock);
-    const chain = chainOf([...this.codec.types.keys()]);
+    const unlinked = new Set(
+      capabilities.flatMap(({ decider, unlinked }) => (unlinked ? Object.keys(decider.evolve as object) : [])),
+    );
+    const chain = chainOf([...this.codec.types.keys()].filter((type) => !unlinked.has(type)));
     const pages = [...capabilities, ...boards].flatMap((board) => board.pages);
     this.pages = new Map([
       ...pages.map((page): [string, Page] => [page.view.name, page]),

@@ -10,6 +10,8 @@ import { highlightsCapability } from './highlights/highlights.capability.js';
 import { instrumentsCapability } from './instruments/instruments.capability.js';
 import { deadlinesCapability } from './deadlines/deadlines.capability.js';
 import { inspectionsCapability } from './inspections/inspections.capability.js';
+import { grantsCapability } from './grants/grants.capability.js';
+import { interferenceCapability } from './interference/interference.capability.js';
 import { majorMattersCapability } from './major-matters/major-matters.capability.js';
 import { peopleCapability } from './people/people.capability.js';
 import { plansCapability, tasksCapability } from './planning/planning.capability.js';
@@ -20,9 +22,10 @@ import {
   rectificationsCapability,
   weakPointsCapability,
 } from './rectifications/rectifications.capability.js';
-import { backChecksCapability, relationsCapability } from './recusals/recusals.capability.js';
+import { backChecksCapability, recusalsCapability, relationsCapability } from './recusals/recusals.capability.js';
 import { reportingCapability } from './reporting/reporting.capability.js';
 import type { Board, Capability } from './shared/capability.js';
+import { opinionsCapability, supervisorsCapability } from './supervisors/supervisors.capability.js';
 import { situationCapability } from './situation/situation.capability.js';
 import { donePage, todoPage } from './todo/todo.pages.js';
 import { zonesCapability } from './zones/zones.capability.js';
@@ -35,8 +38,13 @@ const working: readonly Capability[] = [
   tasksCapability,
   inspectionsCapability,
   relationsCapability,
+  recusalsCapability,
   backChecksCapability,
   cluesCapability,
+  interferenceCapability,
+  supervisorsCapability,
+  opinionsCapability,
+  grantsCapability,
   rectificationsCapability,
   reportingCapability,
   commonProblemsCapability,

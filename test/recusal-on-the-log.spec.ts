@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { inspectionsCapability } from '@county/inspections/inspections.capability.js';
 import { plansCapability, tasksCapability } from '@county/planning/planning.capability.js';
-import { backChecksCapability, relationsCapability } from '@county/recusals/recusals.capability.js';
+import { backChecksCapability, recusalsCapability, relationsCapability } from '@county/recusals/recusals.capability.js';
 import { evolvePeople, nobody } from '@county/people/people.state.js';
 import { evolveArrangement, unarranged } from '@county/zones/arrangement.state.js';
 import type { Capability } from '@county/shared/capability.js';
@@ -24,6 +24,7 @@ const CAPABILITIES: readonly Capability[] = [
   tasksCapability,
   inspectionsCapability,
   relationsCapability,
+  recusalsCapability,
   backChecksCapability,
 ];
 const teller = (category: string, initial: unknown, evolve: object) =>
@@ -272,6 +273,33 @@ describe('recusal, on the log', () => {
     await expect(ask('zhou-ping', 'FormInspectionTeam', TASK, team)).rejects.toThrow(refused('inspection.conflict'));
     await ask('fang-rui', 'ConfirmWithdrawal', 'he-jun', { relation: '1' });
     expect(await ask('zhou-ping', 'FormInspectionTeam', TASK, team)).toEqual(['InspectionTeamFormed']);
+  });
+
+  it('decided by a higher post stops the team at the decision itself, and has what was done looked at again', async () => {
+    const { ask, send, state } = await underWay();
+    await ask('he-jun', 'RecordFinding', TASK, { problem });
+    const about = { kind: 'inspection', matter: TASK, ground: 'interest', reason: '与该镇有往来' };
+    await ask('chen-hua', 'RequestRecusal', 'he-jun', about);
+    await expect(
+      ask('gao-yi', 'DecideRecusal', 'he-jun', { request: '1', outcome: 'recused', reason: '查明' }),
+    ).rejects.toThrow(refused('recusal.of-another-zone'));
+    const decision = { request: '1', outcome: 'recused', reason: '查明' };
+    await send({ person: 'zhou-ping', posts: CALLERS['zhou-ping']! }, 'DecideRecusal', 'he-jun', decision);
+    await expect(
+      send({ person: 'chen-hua', posts: CALLERS['chen-hua']! }, 'CompleteFieldwork', TASK, {}),
+    ).rejects.toMatchObject({
+      code: 'inspection.conflict',
+      facts: { persons: ['he-jun'] },
+    });
+    // Only now the policies run.
+    await ask('zhao-qiang', 'OrderRecusal', 'wu-min', about);
+    expect(await state('inspection', TASK)).toMatchObject({ barred: ['he-jun'] });
+    expect(await state('back-check', `${TASK}-he-jun`)).toMatchObject({ is: 'open', relations: ['decided-1'] });
+    await expect(
+      ask('zhou-ping', 'ReplaceTeamMember', TASK, { leaves: 'he-jun', joins: 'wu-min', reason: '回避' }),
+    ).rejects.toThrow(refused('inspection.conflict'));
+    await ask('zhou-ping', 'ReplaceTeamMember', TASK, { leaves: 'he-jun', joins: 'ma-lin', reason: '回避' });
+    expect(await ask('chen-hua', 'CompleteFieldwork', TASK)).toEqual(['FieldworkCompleted']);
   });
 
   it('lets nobody declare for another', async () => {

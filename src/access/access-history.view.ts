@@ -1,11 +1,12 @@
 import { defineView } from '@libs/read-models/view.js';
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
+import type { GrantEvents } from '../grants/grant.state.js';
 import type { AccessEvents } from './access.state.js';
 
 export type AccessRow = {
   /** Whose access. */
   readonly person: string;
-  readonly what: keyof AccessEvents;
+  readonly what: keyof AccessEvents | keyof GrantEvents;
   /** Who did it, in which post. */
   readonly by: string;
   readonly post: string;
@@ -27,7 +28,7 @@ const row =
   <Data>(say: (data: Data) => Said) =>
   (_: AccessRow | undefined, event: DomainEvent<string, Data>): AccessRow => ({
     person: event.id,
-    what: event.type as keyof AccessEvents,
+    what: event.type as AccessRow['what'],
     by: event.meta.actor.person,
     post: event.meta.actor.post,
     at: event.meta.recordedAt,
@@ -42,16 +43,27 @@ const row =
     posts: [],
     ...say(event.data),
   });
+/** A grant is a record of its own; it is about whoever reads. */
+const grant =
+  <Data extends { person: string; document: string; record: string }>(say: (data: Data) => Said) =>
+  (before: AccessRow | undefined, event: DomainEvent<string, Data>): AccessRow => {
+    const { person, document, record } = event.data;
+    return { ...row<Data>(say)(before, event), person, action: 'granted-document', record: `${document}/${record}` };
+  };
 const account = row(({ login }: { login: string }) => ({ login }));
 
 /** 访问记录: one row an act, for those who audit who looked, who was turned away and who changed whose account. */
-export const accessHistory = defineView<AccessRow, AccessEvents>()({
+export const accessHistory = defineView<AccessRow, AccessEvents & GrantEvents>()({
   name: 'access-history',
-  version: 1,
+  version: 2,
   key: (event) => event.eventId,
   on: {
     AccessRefused: row(({ action, record = null, reason, times }) => ({ action, record, reason, times })),
     SensitiveRecordViewed: row(({ action, record, why = null }) => ({ action, record, reason: why })),
+    AccessRequested: grant(({ purpose }) => ({ reason: purpose })),
+    AccessGranted: grant(({ purpose, until }) => ({ reason: purpose, until })),
+    AccessDeclined: grant(({ reason }) => ({ reason })),
+    AccessRevoked: grant(({ reason }) => ({ reason })),
     AccountOpened: account,
     AccountClosed: account,
     AccountLocked: row(({ login, until = null }) => ({ login, until })),

@@ -1,4 +1,5 @@
 import type { Capability } from '../shared/capability.js';
+import { butNot, holdsOne } from '../shared/own-rows.js';
 import { anyOf, AUDITOR } from '../shared/rights.js';
 import { accessHistory } from './access-history.view.js';
 import { accessRefusals } from './access.refusals.js';
@@ -18,6 +19,8 @@ export const accessCapability: Capability = {
       en: 'Access history',
       filters: ['person', 'what', 'by', 'action', 'record', 'day'],
       sort: { at: -1 },
+      // Who looked at what he had registered himself would tell those who keep accounts that he had.
+      only: (caller) => (holdsOne(caller, AUDITOR) ? undefined : { $and: butNot('action', ['interference']) }),
     },
   ],
   refusals: accessRefusals,

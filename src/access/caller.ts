@@ -22,7 +22,7 @@ import { sentence } from '../shared/words.js';
 import { accessRefusals } from './access.refusals.js';
 import type { Accounts, Session } from './accounts.js';
 import type { PolicyTable } from './policy.js';
-import { postsInForce } from './posts-in-force.js';
+import { closedAtTheDoor, postsInForce } from './posts-in-force.js';
 import type { Recorder } from './recorder.js';
 
 /** What the guard and the controllers here work with. */
@@ -176,7 +176,8 @@ export class AccessGuard implements CanActivate {
     if (secret === undefined || !session) return undefined;
     const { county, person } = session;
     const posts = await postsInForce(facts, county, person, clock.now());
-    return { county, person, posts, ...wishes, signedIn: { session, secret } };
+    const closed = await closedAtTheDoor(facts, county, { person, posts }, clock.now());
+    return { county, person, posts, closed, ...wishes, signedIn: { session, secret } };
   }
 
   /** Browsers say where a request comes from; what is no browser says nothing, and carries no cookie by itself. */

@@ -7,8 +7,11 @@ import { fold } from '@libs/event-sourcing/testing.js';
 import { people } from '../people/people.js';
 import type { PeopleEvents } from '../people/people.state.js';
 import { arrangement } from '../zones/arrangement.js';
+import type { Supervisor } from '../supervisors/supervisor.state.js';
 import type { ArrangementEvents } from '../zones/arrangement.state.js';
-import { isKnown, postsInForce, postsOn } from './posts-in-force.js';
+import type { Caller } from '../shared/rights.js';
+import { arrangement as smallArrangement, people as smallPeople } from '../../test/small-county.js';
+import { closedOn, isKnown, postsInForce, postsOn } from './posts-in-force.js';
 
 type Person = Told<PeopleEvents>;
 type Arranged = Told<ArrangementEvents>;
@@ -136,7 +139,7 @@ describe('posts in force', () => {
       expect(on('2026-04-28', left, [added])).toEqual([]);
     });
 
-    it('end when the body moves to another zone, until the member is reassigned there', () => {
+    it('go with the body to another zone, on the day', () => {
       const moved: Arranged = {
         type: 'ZoneCompositionAdjusted',
         data: {
@@ -145,26 +148,9 @@ describe('posts in force', () => {
           reason: '调整',
         },
       };
-      const reassigned: Arranged = {
-        type: 'ZoneMemberReassigned',
-        data: {
-          person: 'wang-jianguo',
-          fromZone: 'zone-1',
-          toZone: 'zone-2',
-          fromHome: 'commission-1',
-          toHome: 'commission-1',
-          from: '2026-07-03',
-          reason: '随单位调整',
-        },
-      };
       const zones = (day: string) =>
-        on(day, secretary, [added, moved, reassigned]).flatMap(({ post, of }) => (post === 'zone-member' ? [of] : []));
-      expect(['2026-06-30', '2026-07-01', '2026-07-02', '2026-07-03'].map(zones)).toEqual([
-        ['zone-1'],
-        [],
-        [],
-        ['zone-2'],
-      ]);
+        on(day, secretary, [added, moved]).flatMap(({ post, of }) => (post === 'zone-member' ? [of] : []));
+      expect(['2026-06-30', '2026-07-01'].map(zones)).toEqual([['zone-1'], ['zone-2']]);
     });
   });
 
@@ -175,6 +161,22 @@ describe('posts in force', () => {
     };
     expect(on('2026-02-28', [], [allotted])).toEqual([]);
     expect(on('2026-03-01', [], [allotted])).toEqual([{ post: 'special-supervisor', of: 'zone-2' }]);
+  });
+  it('of a special supervisor end with the term: on its last day, and at the event that ends it before', () => {
+    const allotted: Arranged = {
+      type: 'SpecialSupervisorAllotted',
+      data: { person: 'wang-jianguo', name: '王建国', zone: 'zone-2', from: '2026-03-01', until: '2031-03-01' },
+    };
+    const arranged = fold(arrangement, [...ZONES, allotted]);
+    const term = { from: '2026-03-01', until: '2031-03-01' };
+    const appointed = { is: 'appointed', name: '王建国', terms: [term], activities: {} } as const;
+    const posts = (day: string, supervisor: Supervisor) =>
+      postsOn(fold(people, []), arranged, 'wang-jianguo', day, supervisor);
+    expect(posts('2031-02-28', appointed)).toHaveLength(1);
+    expect(posts('2031-03-01', appointed)).toEqual([]);
+    const ended = { ...appointed, is: 'ended', until: '2026-05-01', ground: 'resigned' } as const;
+    expect(posts('2026-04-30', ended)).toHaveLength(1);
+    expect(posts('2026-05-01', ended)).toEqual([]);
   });
 
   it('of two of the three administrators at once work for neither', () => {
@@ -228,5 +230,49 @@ describe('posts in force, from the log', () => {
     const at = (instant: string) => postsInForce(facts, 'pingluo', 'wang-jianguo', Date.parse(instant));
     expect(await at('2026-04-27T15:59:59Z')).toEqual([]);
     expect(await at('2026-04-27T16:00:00Z')).toEqual([{ post: 'auditor' }]);
+  });
+});
+
+describe('what recusal closes', () => {
+  const known = { people: smallPeople, arrangement: smallArrangement, relations: {}, recusals: {} };
+  const member: Caller = { person: 'chen-hua', posts: [{ post: 'zone-member', of: 'zone-1' }] };
+  const brother = { is: 'declared' as const, kind: 'near-relative' as const, unit: 'treasury' };
+  const relations = { 'chen-hua': { declared: { '1': brother }, confirmed: {} } };
+  const day = '2026-03-02';
+
+  it('are the units a member is barred from: by his home, and by what he has declared, parts with their whole', () => {
+    expect(closedOn(member, day, known).units).toEqual(['willow-town']);
+    expect(closedOn(member, day, { ...known, relations }).units).toEqual(['willow-town', 'finance-bureau', 'treasury']);
+  });
+  it('are for the county’s staff those declared alone', () => {
+    const staff: Caller = { person: 'chen-hua', posts: [{ post: 'conduct-office-official' }] };
+    expect(closedOn(staff, day, known).units).toEqual([]);
+    expect(closedOn(staff, day, { ...known, relations }).units).toEqual(['finance-bureau', 'treasury']);
+  });
+  it('are the matters decided or asked, and what was to be handed over', () => {
+    const recusals = {
+      '1': { kind: 'clue' as const, matter: '2026-1-007', ground: 'interest' as const, is: 'asked' as const },
+      '2': { kind: 'issue' as const, matter: 'n-1', ground: 'interest' as const, is: 'recused' as const },
+      '3': { kind: 'issue' as const, matter: 'n-2', ground: 'interest' as const, is: 'stays' as const },
+    };
+    const list = {
+      person: 'chen-hua',
+      successor: 'ma-lin',
+      items: [{ kind: 'inspection' as const, id: 'i-1', title: '检查' }],
+      accepted: {},
+      openedOn: '2026-03-01',
+      completed: false,
+    };
+    const arrangement = {
+      ...smallArrangement,
+      handovers: { 'chen-hua-1': list, 'wu-min-1': { ...list, person: 'wu-min' } },
+    };
+    expect(closedOn(member, day, { ...known, arrangement, recusals })).toMatchObject({
+      matters: [
+        { kind: 'clue', matter: '2026-1-007', is: 'asked' },
+        { kind: 'issue', matter: 'n-1', is: 'recused' },
+      ],
+      handedOver: ['i-1'],
+    });
   });
 });

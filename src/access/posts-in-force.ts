@@ -3,7 +3,22 @@ import { dayOf, instant } from '@libs/event-sourcing/time.js';
 import { peopleFact } from '../people/people.facts.js';
 import { type People, postsOf } from '../people/people.state.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
-import { type Arrangement, directorOn, headOn, membershipOf, zoneOfBody } from '../zones/arrangement.state.js';
+import { supervisorFact } from '../supervisors/supervisor.facts.js';
+import { isInTerm, noSupervisor, type Supervisor } from '../supervisors/supervisor.state.js';
+import {
+  type Arrangement,
+  directorOn,
+  headOn,
+  isAllotted,
+  membershipOf,
+  zoneOfBody,
+} from '../zones/arrangement.state.js';
+import { ownRecusals } from '../recusals/recusal.facts.js';
+import { closedTo, type Recusals } from '../recusals/recusal.state.js';
+import { barredFrom, barsFrom, type Known, relationsFact } from '../recusals/relations.facts.js';
+import { inForce, noRelations } from '../recusals/relations.state.js';
+import { isCountyStaff } from '../shared/own-rows.js';
+import type { Caller, Closed } from '../shared/rights.js';
 import { ADMINISTRATORS, type HeldPost, type Post } from '../shared/posts.js';
 
 /**
@@ -11,7 +26,13 @@ import { ADMINISTRATORS, type HeldPost, type Post } from '../shared/posts.js';
  * standing member, a liaison officer belongs to the office, a member to a body of the zone), and ends with it, on the
  * day, whether or not anybody has entered its end.
  */
-export function postsOn(people: People, arrangement: Arrangement, person: string, day: string): readonly HeldPost[] {
+export function postsOn(
+  people: People,
+  arrangement: Arrangement,
+  person: string,
+  day: string,
+  supervisor: Supervisor = noSupervisor,
+): readonly HeldPost[] {
   const tenures = postsOf(people, person, day);
   const holds = (post: Post, of?: string) => tenures.some((held) => held.post === post && held.of === of);
   const posts: HeldPost[] = tenures
@@ -36,14 +57,18 @@ export function postsOn(people: People, arrangement: Arrangement, person: string
   )
     posts.push({ post: 'zone-member', of: membership.zone });
 
-  const allotment = arrangement.supervisors[person];
-  if (allotment && allotment.from <= day) posts.push({ post: 'special-supervisor', of: allotment.zone });
+  // The end of a term tells before the arrangement has heard of it.
+  const inTerm = supervisor.is === 'none' || isInTerm(supervisor, day);
+  if (inTerm && isAllotted(arrangement, person, undefined, day))
+    posts.push({ post: 'special-supervisor', of: arrangement.supervisors[person]!.zone });
 
   // Appointing one person to two of the three is refused; should it ever be on record, neither works.
   return posts.filter(({ post }) => ADMINISTRATORS.includes(post)).length > 1
     ? posts.filter(({ post }) => !ADMINISTRATORS.includes(post))
     : posts;
 }
+
+const ownAppointment = supervisorFact();
 
 /** From the log, at this moment: not from a read model, which may lag behind the event that ended the post. */
 export async function postsInForce(
@@ -52,11 +77,55 @@ export async function postsInForce(
   person: string,
   nowMs: number,
 ): Promise<readonly HeldPost[]> {
-  const [people, arrangement] = await Promise.all([
+  const [people, arrangement, supervisor] = await Promise.all([
     facts.ofStream(peopleFact, `${county}/people/register`),
     facts.ofStream(arrangementFact, `${county}/arrangement/zones`),
+    facts.ofStream(ownAppointment, `${county}/supervisor/${person}`),
   ]);
-  return postsOn(people, arrangement, person, dayOf(instant(nowMs)));
+  return postsOn(people, arrangement, person, dayOf(instant(nowMs)), supervisor);
+}
+
+/**
+ * What recusal closes to this person on a day. The county's staff are kept from units by what they have declared alone:
+ * their registers would otherwise have no keeper; everybody else also by home unit and former post.
+ */
+export function closedOn(
+  caller: Caller,
+  day: string,
+  { people, arrangement, relations, recusals }: Known & { readonly recusals: Recusals },
+): Closed {
+  const { person } = caller;
+  const units = Object.entries(arrangement.units).flatMap(([unit, { subUnits }]) => [
+    unit,
+    ...subUnits.map((sub) => sub.unit),
+  ]);
+  const declared = inForce(Object.hasOwn(relations, person) ? relations[person]! : noRelations);
+  const bars = isCountyStaff(caller)
+    ? (unit: string) => declared.some(([, relation]) => barsFrom(relation, [unit], day, arrangement).length > 0)
+    : (unit: string) => barredFrom([unit], person, day, { arrangement, people, relations }).length > 0;
+  const handedOver = Object.values(arrangement.handovers).flatMap((list) =>
+    list.person === person ? list.items.map(({ id }) => id) : [],
+  );
+  return { matters: closedTo(recusals), units: units.filter(bars), handedOver };
+}
+
+const ownRelations = relationsFact(() => [], []);
+
+/** The same at this moment, from the log: the declaration or the decision itself closes, before any policy has run. */
+export async function closedAtTheDoor(
+  facts: Pick<Facts, 'ofStream'>,
+  county: string,
+  caller: Caller,
+  nowMs: number,
+): Promise<Closed> {
+  const { person } = caller;
+  const [people, arrangement, relations, recusals] = await Promise.all([
+    facts.ofStream(peopleFact, `${county}/people/register`),
+    facts.ofStream(arrangementFact, `${county}/arrangement/zones`),
+    facts.ofStream(ownRelations, `${county}/relations/${person}`),
+    facts.ofStream(ownRecusals, `${county}/recusal/${person}`),
+  ]);
+  return closedOn(caller, dayOf(instant(nowMs)), { people, arrangement, relations, recusals });
 }
 
 /** True when the county's registers know the person. */

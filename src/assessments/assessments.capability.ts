@@ -1,6 +1,6 @@
 import type { Filter } from '@libs/read-models/index.js';
 import type { Capability, Page } from '../shared/capability.js';
-import { holdsOne, isCountyStaff, ownParts, ZONE_PEOPLE } from '../shared/own-rows.js';
+import { holdsOne, isCountyStaff, ownParts, ZONE_PEOPLE, ZONE_STAFF } from '../shared/own-rows.js';
 import type { Post } from '../shared/posts.js';
 import { anyOf, AUDITOR, type Caller, COUNTY_STAFF, LEADERS, type Right } from '../shared/rights.js';
 import { assessmentDifferences } from './assessment-differences.view.js';
@@ -112,7 +112,7 @@ const concerning = (caller: Caller): Filter => ({
 export const waitingTimePage: Page = {
   view: waitingTime,
   get: 'waiting-time',
-  by: [...COUNTY_STAFF, ...ASSESSORS, ...ZONE_PEOPLE, ...ASSESSED],
+  by: [...COUNTY_STAFF, ...ASSESSORS, ...ZONE_STAFF, ...ASSESSED],
   zh: '办理时长（按责任方）',
   en: 'Waiting time by holder',
   filters: ['category', 'zone', 'body', 'holders', 'open'],

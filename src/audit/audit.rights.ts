@@ -17,6 +17,12 @@ const NEED_TO_KNOW: Readonly<Record<string, readonly Right[]>> = {
   clue: [...CASE_OFFICE, ...LEADERS, ...AUDITOR],
   'clue-correction': [...CASE_OFFICE, ...LEADERS, ...AUDITOR],
   relations: [...LEADERS, ...anyOf('conduct-office-head'), ...AUDITOR, ...namedInIt],
+  // Shapes without content, and only to those two; what it says is on its own page.
+  interference: AUDITOR,
+  supervisor: [...LEADERS, ...GENERAL_OFFICE, ...AUDITOR, ...namedInIt],
+  opinion: [...LEADERS, ...AUDITOR],
+  'access-grant': [...LEADERS, ...anyOf('conduct-office-head', 'security-administrator'), ...AUDITOR],
+  recusal: [...LEADERS, ...anyOf('conduct-office-head'), ...AUDITOR],
   assessment: [...CONDUCT_OFFICE, ...GENERAL_OFFICE, ...LEADERS, ...AUDITOR],
   access: [...AUDITOR, ...anyOf('security-administrator')],
 };

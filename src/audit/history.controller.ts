@@ -6,6 +6,7 @@ import { Refused } from '@libs/event-sourcing/refused.js';
 import { Misshapen, type ShapeFault } from '@libs/http/index.js';
 import type { Moment } from '@libs/read-models/index.js';
 import { ACCESS, type AccessParts, type AskingKnown, May } from '../access/caller.js';
+import { mustBeOpen } from '../http/command.controller.js';
 import { atFault, notFound, onlyAsked, whenOf } from '../http/page.controller.js';
 import { FindRows, type Rows } from '../http/queries.js';
 import { County } from '../county.runtime.js';
@@ -51,6 +52,7 @@ export class HistoryController {
     // Whoever could never see such a record must not learn whether it exists.
     const ever = allow(caller, rights, undefined);
     if ('no' in ever) throw new Refused('access.denied', { why: ever.no });
+    mustBeOpen(caller, category, record, 'reads');
     if (!isId(record)) throw notFound('record.not-found', headers);
     const now = await historyOf(this.county, decider, caller.county, record);
     const decision = allow(caller, rights, now.scope);

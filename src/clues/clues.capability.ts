@@ -26,6 +26,7 @@ export const clueCustodyPage: Page = {
   filters: ['zone', 'is'],
   sort: { sealedAt: -1 },
   sensitive: isCleared,
+  closedBy: { clue: 'number' },
   only: (caller) => (isCleared(caller) ? undefined : { zone: { $in: zonesOf(caller) } }),
   shows: (row, caller) =>
     isCleared(caller)

@@ -1,5 +1,5 @@
 import type { Capability, Page } from '../shared/capability.js';
-import { ZONE_PEOPLE } from '../shared/own-rows.js';
+import { ZONE_STAFF } from '../shared/own-rows.js';
 import { COUNTY_STAFF } from '../shared/rights.js';
 import { commendations } from './commendation.js';
 import { commendationRefusals } from './commendations.refusals.js';
@@ -9,7 +9,7 @@ import { commendationsView } from './commendations.view.js';
 export const commendationsPage: Page = {
   view: commendationsView,
   get: 'commendations',
-  by: [...COUNTY_STAFF, ...ZONE_PEOPLE],
+  by: [...COUNTY_STAFF, ...ZONE_STAFF],
   zh: '表扬',
   en: 'Commendations',
   filters: ['person', 'body'],

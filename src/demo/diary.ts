@@ -24,6 +24,9 @@ export function dice(name: string): () => number {
   };
 }
 
+/** Begins a thread of the story by its name on a day. */
+export type Open = (name: string, from: string) => Matter;
+
 const calendar = calendarOf(NOTICES);
 
 /** `days` working days later; 0: the same day, or the next one that is worked. */

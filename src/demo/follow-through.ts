@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { correctionsOf } from '../corrections/correction.state.js';
-import type { Matter } from './diary.js';
+import type { Open } from './diary.js';
 import { VEHICLE_RULES } from './rulebook.js';
 import type { Staff } from './staff.js';
-
-type Open = (name: string, from: string) => Matter;
 
 /** What comes after the single issue: what several have in common, what lags, and what was entered wrongly. */
 export function followThrough(open: Open, staff: Staff): void {
@@ -180,7 +178,7 @@ function corrections(open: Open, staff: Staff): void {
 /** The auditor looks at June as it was known then, and keeps a paper of it. */
 function audit(open: Open, staff: Staff): void {
   const auditor = staff.cast.of('auditor');
-  const id = 'replay-2026-01';
+  const id = 'replay-2026-june';
   open(id, '2026-07-20')
     .does(auditor, 'OpenReplay', id, {
       purpose: '核对六月更正前后问题台账所示单位（演示数据）',

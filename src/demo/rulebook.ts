@@ -1,4 +1,4 @@
-import type { Matter } from './diary.js';
+import type { Open } from './diary.js';
 import type { Staff } from './staff.js';
 
 const COUNTY = 'county';
@@ -6,8 +6,11 @@ const COUNTY = 'county';
 /** The rule that answers a common problem of the year. */
 export const VEHICLE_RULES = 'vehicle-log-rules-2026';
 
+/** What the scheme of the annual assessment rests on. */
+export const ASSESSMENT_MEASURES = 'assessment-measures-2026';
+
 /** What the year is ruled by: instruments, a parameter set by one and one by a leader, and the calendar. */
-export function rulebook(open: (name: string, from: string) => Matter, staff: Staff): void {
+export function rulebook(open: Open, staff: Staff): void {
   const year = open('rulebook', '2026-01-05');
   const office = staff.general;
   for (const instrument of [
@@ -39,6 +42,13 @@ export function rulebook(open: (name: string, from: string) => Matter, staff: St
     from: '2026-02-01',
     instrument: 'reporting-rules-2026',
     reason: '明确签收期限',
+  });
+  open('rulebook-assessment', '2026-01-20').does(office, 'RegisterInstrument', COUNTY, {
+    instrument: ASSESSMENT_MEASURES,
+    title: '监督检查协作区年度考核办法（演示数据）',
+    number: '平纪发〔2026〕2号（演示）',
+    issuer: '县纪委监委',
+    from: '2026-01-20',
   });
   const summer = open('rulebook-summer', '2026-07-13');
   summer

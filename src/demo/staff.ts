@@ -36,6 +36,7 @@ export class Staff {
   readonly caseHead: string;
   readonly caseOfficials: readonly [string, string];
   readonly general: string;
+  readonly generalOfficial: string;
   /** Known from January on. */
   readonly declared: readonly Declared[];
   /** Persons with a part of their own in the story, whom no draw puts on a team. */
@@ -50,6 +51,7 @@ export class Staff {
     this.caseHead = cast.of('case-office-head');
     this.caseOfficials = two('case-office-official');
     this.general = cast.of('general-office-head');
+    this.generalOfficial = cast.of('general-office-official');
     this.declared = [
       {
         person: cast.of('group-official', 'group-1'),

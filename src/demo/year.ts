@@ -1,8 +1,11 @@
+import { assessment } from './assessment.js';
 import type { Cast } from './establish.js';
-import { type Entry, Matter } from './diary.js';
+import { type Entry, Matter, type Open } from './diary.js';
 import { followThrough } from './follow-through.js';
 import { inspection, type Inspection } from './inspections.js';
 import { envelopeOf } from './issues.js';
+import { papers } from './papers.js';
+import { periodicReports } from './periodic-reports.js';
 import { DESIGNATED, type Item, ITEMS, type Share } from './plan-of-the-year.js';
 import type { Player } from './player.js';
 import { reports } from './reports.js';
@@ -55,7 +58,10 @@ export function yearOf(cast: Cast): readonly Entry[] {
   takenInCentrally(matter, staff);
   triedInVain(matter, staff);
   nextYear(matter, staff);
+  assessment(matter, staff);
+  papers(matter, staff);
   reports(matter, staff);
+  periodicReports(matter, staff);
   followThrough(matter, staff);
 
   return diary
@@ -83,8 +89,6 @@ export async function play(
   }
   if (month !== undefined) turned(month, player.events);
 }
-
-type Open = (name: string, from: string) => Matter;
 
 /** An item of the plan: proposed by the Conduct Office, decided by the principal leader, handed to the zones. */
 function planned(open: Open, staff: Staff, { item, kind, source, title, reason, proposed, fate, ...rest }: Item): void {
@@ -377,7 +381,7 @@ function takenInCentrally(open: Open, staff: Staff): void {
     const envelope = envelopeOf(number);
     const line = open(number, from);
     line.does(taker, 'SealClue', number, { number, source, envelope, noticedAt: line.now });
-    line.after(1).does(taker, 'TransferClue', number, { witness: staff.cast.of('general-office-official') });
+    line.after(1).does(taker, 'TransferClue', number, { witness: staff.generalOfficial });
     line.does(staff.caseHead, 'AcknowledgeClue', number, { second, envelope });
   }
 }

@@ -155,7 +155,10 @@ const speaksFor = (actor: Actor, { issuer, zone, office }: Standing): boolean =>
 
 function zoneAndOffice({ zones, offices }: Arrangement, party: string): { zone?: string; office?: string } {
   if (Object.hasOwn(zones, party)) return { zone: party, office: zones[party]!.office };
-  if (Object.hasOwn(offices, party)) return { zone: offices[party]!.zone, office: party };
+  if (Object.hasOwn(offices, party)) {
+    const { zone } = offices[party]!;
+    return { ...(zone !== undefined && { zone }), office: party };
+  }
   return {};
 }
 

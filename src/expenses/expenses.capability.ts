@@ -1,6 +1,6 @@
 import type { Filter } from '@libs/read-models/index.js';
 import type { Capability, Page } from '../shared/capability.js';
-import { isCountyStaff, ZONE_PEOPLE } from '../shared/own-rows.js';
+import { isCountyStaff, ZONE_STAFF } from '../shared/own-rows.js';
 import type { Post } from '../shared/posts.js';
 import { anyOf, type Caller, COUNTY_STAFF } from '../shared/rights.js';
 import { costByTask } from './cost-by-task.view.js';
@@ -26,7 +26,7 @@ const answersFor = (caller: Caller): readonly Filter[] => [
 export const expenseClaimsPage: Page = {
   view: expenseClaims,
   get: 'expenses',
-  by: [...COUNTY_STAFF, ...ZONE_PEOPLE],
+  by: [...COUNTY_STAFF, ...ZONE_STAFF],
   zh: '报销台账',
   en: 'Expense claims',
   filters: ['is', 'task', 'zone', 'office', 'kind', 'submitter'],

@@ -1,5 +1,5 @@
 import type { Routes } from '../shared/capability.js';
-import { ZONE_PEOPLE } from '../shared/own-rows.js';
+import { ZONE_STAFF } from '../shared/own-rows.js';
 import { GENERAL_OFFICE, namedInIt } from '../shared/rights.js';
 import {
   ApproveExpense,
@@ -14,7 +14,7 @@ export const expenseRoutes: Routes<ExpenseCommands> = {
   SubmitExpense: {
     body: SubmitExpense,
     post: 'expenses',
-    by: ZONE_PEOPLE,
+    by: ZONE_STAFF,
     zh: '提交报销',
     en: 'Submit an expense for a task',
   },

@@ -1,5 +1,5 @@
 import type { Capability, Page } from '../shared/capability.js';
-import { ZONE_PEOPLE } from '../shared/own-rows.js';
+import { ZONE_STAFF } from '../shared/own-rows.js';
 import { COUNTY_STAFF } from '../shared/rights.js';
 import { highlightList } from './highlight-list.view.js';
 import { highlights } from './highlight.js';
@@ -9,7 +9,7 @@ import { highlightRoutes } from './highlights.routes.js';
 export const highlightListPage: Page = {
   view: highlightList,
   get: 'highlights',
-  by: [...COUNTY_STAFF, ...ZONE_PEOPLE],
+  by: [...COUNTY_STAFF, ...ZONE_STAFF],
   zh: '工作亮点信息',
   en: 'Highlights',
   filters: ['from'],

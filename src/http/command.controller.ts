@@ -10,12 +10,24 @@ import { Refused } from '@libs/event-sourcing/refused.js';
 import { Misshapen, type ShapeFault, validated } from '@libs/http/index.js';
 import { type AskingKnown, May } from '../access/caller.js';
 import type { Capability, CommandRoute } from '../shared/capability.js';
+import { matterOf } from '../recusals/recusal.state.js';
 import { ID, isId } from '../shared/fields.js';
 import { allow, type Caller, type CountyCaller, type Right } from '../shared/rights.js';
 
 const NEW_RECORDS = '0d5a1d49-7c8b-5b3c-8a53-0f2f6f0c9a11';
 const KEYS = '6b0a2f0e-3a54-5f0c-8c1d-9f7f4f2e6d30';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/**
+ * What recusal has closed to the caller: decided, the matter is not his any more; asked, his next step waits for the
+ * decision. Here, because it concerns every command on a matter alike; whom a command puts on a matter its own rule weighs.
+ */
+export function mustBeOpen({ closed }: Caller, category: string, record: string, act: 'acts' | 'reads'): void {
+  const matter = matterOf(category, record);
+  const found = closed?.matters.filter((one) => one.kind === matter?.kind && one.matter === matter.matter) ?? [];
+  if (found.some(({ is }) => is === 'recused')) throw new Refused('access.denied', { why: 'recused' });
+  if (act === 'acts' && found.length > 0) throw new Refused('recusal.request-open');
+}
 
 /** The rights of a route as the command path asks for them. */
 export const authorised =
@@ -85,7 +97,7 @@ const recordOf = <T>(
 };
 
 /** A capability's commands as routes: generated from its table, so that what may be called is what the table says. */
-export function commandController({ name: capability, routes }: Capability): Type {
+export function commandController({ name: capability, decider, routes }: Capability): Type {
   class CommandController {
     constructor(private readonly bus: CommandBus) {}
 
@@ -102,6 +114,7 @@ export function commandController({ name: capability, routes }: Capability): Typ
       if (command === undefined || faults.length > 0) throw new Misshapen(faults);
       const { caller } = request;
       const id = recordOf(route, params, command, conditions, caller);
+      mustBeOpen(caller, decider.category, id, 'acts');
       const outcome = await this.bus.execute<object, Outcome>(
         addressed(command, {
           county: caller.county,

@@ -14,6 +14,7 @@ import {
   type ViewQueries,
 } from '@libs/read-models/index.js';
 import type { Page } from '../shared/capability.js';
+import { butNot, recusedIn } from '../shared/own-rows.js';
 import { allow, type Caller, type CountyCaller } from '../shared/rights.js';
 
 /** When a question is asked of: now, but not before this position has been taken in; or any past moment. */
@@ -107,7 +108,10 @@ export const mayOpen = (page: Page, caller: Caller) => 'yes' in allow(caller, pa
 
 function seen(page: Page, { county, ...caller }: CountyCaller, filter: Filter): Filter {
   const only = page.only?.(caller);
-  return { $and: [{ county }, ...(only ? [only] : []), filter] };
+  const closed = Object.entries(page.closedBy ?? {}).flatMap(([kind, field]) =>
+    field === undefined ? [] : butNot(field, recusedIn(caller, kind)),
+  );
+  return { $and: [{ county }, ...(only ? [only] : []), ...closed, filter] };
 }
 
 @QueryHandler(FindRows)

@@ -15,7 +15,7 @@ export type DispatchRow = {
   readonly from: string;
   /** `null`: on the team now. */
   readonly until: string | null;
-  readonly over: 'replaced' | 'presented' | 'ended' | 'another-zone' | null;
+  readonly over: 'replaced' | 'presented' | 'ended' | 'another-zone' | 'term-over' | null;
   readonly barred: boolean;
 };
 
@@ -36,7 +36,7 @@ const freed = (row: DispatchRow | undefined, until: string, over: DispatchRow['o
 /** 力量调度: who is on which team, from when. One row a person and inspection. */
 export const dispatchBoard = defineView<DispatchRow, InspectionEvents>()({
   name: 'dispatch-board',
-  version: 1,
+  version: 2,
   key: ({ type, id, data }) => {
     switch (type) {
       case 'InspectionTeamFormed':
@@ -44,6 +44,7 @@ export const dispatchBoard = defineView<DispatchRow, InspectionEvents>()({
       case 'TeamMemberReplaced':
         return [...new Set([data.leaves, data.joins, data.leader])].map((person) => keyOf(id, person));
       case 'TeamMemberBarred':
+      case 'SupervisorReleased':
         return keyOf(id, data.person);
       case 'InspectionReportPresented':
       case 'InspectionEnded':
@@ -67,6 +68,7 @@ export const dispatchBoard = defineView<DispatchRow, InspectionEvents>()({
       return row && { ...row, leads: true };
     },
     TeamMemberBarred: (row) => row && { ...row, barred: true },
+    SupervisorReleased: (row, { meta }) => freed(row, meta.occurredAt, 'term-over'),
     InspectionReportPresented: (row, { meta }) => freed(row, meta.occurredAt, 'presented'),
     InspectionEnded: (row, { meta }) => freed(row, meta.occurredAt, 'ended'),
   },

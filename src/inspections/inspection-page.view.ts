@@ -133,7 +133,7 @@ const withRecorders = (
 /** 监督检查: one inspection whole, from its team to the instruction on its report. */
 export const inspectionPage = defineView<InspectionRow, InspectionEvents>()({
   name: 'inspection-page',
-  version: 2,
+  version: 3,
   on: {
     InspectionTeamFormed: (row, { id, data }) => {
       const { title, zone, office, kind, units, leader, members, seats, certificate } = data;
@@ -181,6 +181,11 @@ export const inspectionPage = defineView<InspectionRow, InspectionEvents>()({
       const barred = [...row!.barred, person];
       return { ...row!, barred, persons: openTo(row!.team, barred) };
     },
+    SupervisorReleased: (row, { data: { person } }) => ({
+      ...row!,
+      team: row!.team.filter((one) => one.person !== person),
+      former: [...row!.former, person],
+    }),
     WorkPlanSet: (row, { data }) => ({ ...row!, state: 'planned', plan: { ...data } }),
     WorkPlanAmended: (row, { data: { reason, ...plan } }) => ({ ...row!, plan, planAmended: reason }),
     FieldworkStarted: (row, { meta }) => ({ ...row!, state: 'under-way', startedAt: meta.occurredAt }),

@@ -195,7 +195,14 @@ export class EndInspection extends CountyCommand {
   readonly reason!: string;
 }
 
+/** His term is over. */
+export class ReleaseSupervisor extends CountyCommand {
+  @Id()
+  readonly person!: string;
+}
+
 export interface InspectionCommands {
+  ReleaseSupervisor: ReleaseSupervisor;
   FormInspectionTeam: FormInspectionTeam;
   ReplaceTeamMember: ReplaceTeamMember;
   BarTeamMember: BarTeamMember;

@@ -1,6 +1,7 @@
 import { stateOf } from '@libs/event-sourcing/decider.js';
 import type { DomainEvent, FactOfLog } from '@libs/event-sourcing/index.js';
-import { evolveInspection, noInspection } from './inspection.state.js';
+import { begins, ends, type WorkRows } from '../shared/open-work.js';
+import { evolveInspection, type InspectionEvents, noInspection } from './inspection.state.js';
 
 /** The inspection of the same name: it carries out the task of that name. */
 export const inspectionFact = (commands: readonly string[]) =>
@@ -64,4 +65,36 @@ export const runningInspections: FactOfLog<Running> = {
     TaskClosed: over,
     InspectionEnded: over,
   },
+};
+
+const reportOf = (inspection: string) => `${inspection}-report`;
+
+/**
+ * A seat on a team is open work until the report is presented. The report itself is in its author's hands from the end of
+ * the fieldwork until the director has reviewed it: until then it may come back.
+ */
+export const inspectionWork: WorkRows<InspectionEvents> = {
+  InspectionTeamFormed: ({ id, data: { leader, members, released, title } }) => [
+    ...released.map((person) => ends(id, person)),
+    ...[leader, ...members].map((person) => begins(person, { kind: 'inspection', id, title })),
+  ],
+  TeamMemberReplaced: ({ id, data: { leaves, joins, title } }, inHand) => [
+    ends(id, leaves),
+    begins(joins, { kind: 'inspection', id, title }),
+    ...(inHand(reportOf(id), leaves)
+      ? [ends(reportOf(id), leaves), begins(joins, { kind: 'report', id: reportOf(id), title })]
+      : []),
+  ],
+  SupervisorReleased: ({ id, data: { person } }) => [ends(id, person)],
+  TeamMemberBarred: ({ id, data: { person } }) => [ends(id, person), ends(reportOf(id), person)],
+  FieldworkCompleted: ({ id, meta }, inHand) => [
+    begins(meta.actor.person, { kind: 'report', id: reportOf(id), title: inHand(id)?.title ?? id }),
+  ],
+  InspectionReportSubmitted: ({ id, meta }, inHand) => [
+    ends(reportOf(id)),
+    begins(meta.actor.person, { kind: 'report', id: reportOf(id), title: inHand(id)?.title ?? id }),
+  ],
+  InspectionReportReviewed: ({ id }) => [ends(reportOf(id))],
+  InspectionReportPresented: ({ id }) => [ends(id), ends(reportOf(id))],
+  InspectionEnded: ({ id }) => [ends(id), ends(reportOf(id))],
 };

@@ -18,10 +18,12 @@ import {
   member,
   plan,
   planned,
+  presented,
   problem,
   relative,
   replaced,
   returned,
+  reviewed,
   started,
   submitted,
   task,
@@ -384,5 +386,50 @@ describe('completing fieldwork', () => {
   });
   it('changes nothing twice', () => {
     expect(complete(done)).toEqual([]);
+  });
+});
+
+describe('releasing a special supervisor whose term is over', () => {
+  const release = (history: Events, person = 'qiu-shan') =>
+    given(inspections, history).when('ReleaseSupervisor', { person });
+  const released = {
+    type: 'SupervisorReleased',
+    data: { person: 'qiu-shan', members: ['chen-hua', 'he-jun'] },
+  } as const;
+
+  it('records who stays, and the check goes on without him', () => {
+    expect(release(underWay)).toEqual([released]);
+    expect(fold(inspections, [...underWay, released])).toMatchObject({
+      is: 'under-way',
+      members: ['chen-hua', 'he-jun'],
+      former: ['qiu-shan'],
+      invited: [],
+    });
+  });
+  it('changes nothing twice, nor anything for others of the team, nor once the report is presented', () => {
+    expect(release([...underWay, released])).toEqual([]);
+    expect(release(underWay, 'he-jun')).toEqual([]);
+    expect(release([])).toEqual([]);
+    expect(release([...done, submitted, reviewed, presented])).toEqual([]);
+  });
+});
+
+describe('a decided recusal', () => {
+  const recusals = {
+    'he-jun': {
+      '1': { kind: 'inspection' as const, matter: 'i-1', ground: 'interest' as const, is: 'recused' as const },
+    },
+  };
+  it('keeps the person off the team, and stops a team he is on', () => {
+    const around = { id: 'i-1', actor: director, facts: { ...facts, recusals } };
+    expect(() =>
+      given(inspections).when('FormInspectionTeam', { leader: 'chen-hua', members: ['chen-hua', 'he-jun'] }, around),
+    ).toThrow('he-jun: recused');
+    expect(() => given(inspections, underWay).when('CompleteFieldwork', {}, { ...around, actor: member })).toThrow(
+      'inspection.conflict',
+    );
+    expect(
+      given(inspections, underWay).when('CompleteFieldwork', {}, { ...around, id: 'i-2', actor: member }),
+    ).toHaveLength(1);
   });
 });

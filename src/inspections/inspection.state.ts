@@ -91,6 +91,8 @@ export interface InspectionEvents {
   };
   /** A ground became known while the person was on the team: the matter is closed to him from here on. */
   TeamMemberBarred: { person: string; ground: string; unit: string };
+  /** A special supervisor whose term is over; `members`: those who stay. */
+  SupervisorReleased: { person: string; members: readonly string[] };
   WorkPlanSet: WorkPlan;
   WorkPlanAmended: WorkPlan & { reason: string };
   FieldworkStarted: { members: readonly string[] };
@@ -236,6 +238,14 @@ export const evolveInspection: Decider<Inspection, never, InspectionEvents>['evo
         }),
   TeamMemberBarred: (inspection, { person }) =>
     inspection.is === 'none' ? inspection : merged(inspection, { barred: [...inspection.barred, person] }),
+  SupervisorReleased: (inspection, { person, members }) =>
+    inspection.is === 'none'
+      ? inspection
+      : merged(inspection, {
+          members,
+          invited: inspection.invited.filter((one) => one !== person),
+          former: [...inspection.former, person],
+        }),
   WorkPlanSet: (inspection, plan, meta) => enters(inspection, 'planned', meta, { plan }),
   WorkPlanAmended: (inspection, { reason: _reason, ...plan }) => merged(inspection, { plan }),
   FieldworkStarted: (inspection, _, meta) =>

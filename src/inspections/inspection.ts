@@ -5,6 +5,8 @@ import { taskFact } from '../planning/task.facts.js';
 import type { Task } from '../planning/task.state.js';
 import { issueOfFinding } from '../rectifications/issue.facts.js';
 import type { Issue } from '../rectifications/issue.state.js';
+import { recusalsFact } from '../recusals/recusal.facts.js';
+import type { RecusalsOf } from '../recusals/recusal.state.js';
 import { relationsFact } from '../recusals/relations.facts.js';
 import type { RelationsOf } from '../recusals/relations.state.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
@@ -16,6 +18,7 @@ import {
   type Finding,
   type Inspection,
   type InspectionEvents,
+  isPresented,
   noInspection,
   openTo,
   type Opened,
@@ -44,6 +47,7 @@ interface Facts {
   readonly relations: RelationsOf;
   /** What became of the finding that is to be kept under another. */
   readonly referred: Issue;
+  readonly recusals: RecusalsOf;
 }
 
 const OF_THE_DIRECTOR = ['FormInspectionTeam', 'ReplaceTeamMember', 'ReturnReport', 'ReviewReport'];
@@ -81,6 +85,7 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
     people: { ...peopleFact, for: ASKS_FOR_CONFLICT },
     relations: relationsFact(concerned, ASKS_FOR_CONFLICT),
     referred: issueOfFinding(({ finding }: MergeFindings) => finding, ['MergeFindings']),
+    recusals: recusalsFact(concerned, ASKS_FOR_CONFLICT),
   },
   evolve: evolveInspection,
   late: ['RecordOfflineFindings'],
@@ -149,6 +154,13 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
       if (inspection.is === 'none' || !inspection.members.includes(person)) return [];
       if (inspection.barred.includes(person) || !inspection.units.includes(unit)) return [];
       return [{ type: 'TeamMemberBarred', data: { person, ground, unit } }];
+    },
+
+    ReleaseSupervisor({ person }, inspection) {
+      if (inspection.is === 'none' || inspection.is === 'ended' || isPresented(inspection)) return [];
+      if (!inspection.members.includes(person) || !inspection.invited.includes(person)) return [];
+      const members = inspection.members.filter((member) => member !== person);
+      return [{ type: 'SupervisorReleased', data: { person, members } }];
     },
 
     SetWorkPlan(command, inspection, context) {

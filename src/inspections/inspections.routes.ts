@@ -12,6 +12,7 @@ import {
   PresentReport,
   RecordFinding,
   RecordOfflineFindings,
+  ReleaseSupervisor,
   ReplaceTeamMember,
   ReturnReport,
   ReviewReport,
@@ -42,6 +43,13 @@ export const inspectionRoutes: Routes<InspectionCommands> = {
     by: anyOf('policy'),
     zh: '成员回避',
     en: 'Bar a member of the team',
+  },
+  ReleaseSupervisor: {
+    body: ReleaseSupervisor,
+    post: 'inspections/:id/release-supervisor',
+    by: anyOf('policy'),
+    zh: '特约监察员任期届满离组',
+    en: 'Release a special supervisor whose term is over',
   },
   SetWorkPlan: {
     body: SetWorkPlan,

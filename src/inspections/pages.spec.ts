@@ -199,6 +199,20 @@ describe('the inspection page', () => {
       expect(as('he-jun', { post: 'office-official', of: 'office-1' })).toEqual(existence);
       expect(as('he-jun', { post: 'conduct-office-head' })).toEqual(existence);
     });
+    it('that it exists, to whoever is barred from a unit of it at this moment, and to whoever was to hand it over', () => {
+      const existence = { inspection: 'i-1', zone: 'zone-1', state: 'report-instructed' };
+      const nothing = { matters: [], units: [], handedOver: [] };
+      const seen = (person: string, closed: Partial<typeof nothing> | object, ...posts: Caller['posts']) =>
+        inspectionsPage.shows!(row, { person, posts, closed: { ...nothing, ...closed } });
+      const director = { post: 'zone-director', of: 'zone-1' } as const;
+      expect(seen('zhou-ping', {}, director)).toBe(row);
+      expect(seen('zhou-ping', { units: [row.units[0]] }, director)).toEqual(existence);
+      const moved = { post: 'zone-member', of: 'zone-4' } as const;
+      expect(seen('chen-hua', {}, moved)).toBe(row);
+      expect(seen('chen-hua', { handedOver: ['i-1'] }, moved)).toEqual(existence);
+      // Back in the zone and on the team again.
+      expect(seen('chen-hua', { handedOver: ['i-1'] }, { post: 'zone-member', of: 'zone-1' })).toBe(row);
+    });
     it('nothing of what it hides by way of a filter', () => {
       expect(inspectionsPage.filters.filter((field) => !outline.includes(field))).toEqual([]);
     });

@@ -1,8 +1,10 @@
 import { Refused } from '@libs/event-sourcing/index.js';
 import { holds, type People } from '../people/people.state.js';
 import { isRunning, type Task, type TaskTerms } from '../planning/task.state.js';
+import { recusedFrom } from '../recusals/recusal.facts.js';
+import type { RecusalsOf } from '../recusals/recusal.state.js';
 import { barredFrom, type Known } from '../recusals/relations.facts.js';
-import { type Arrangement, directorOn, headOn, membershipOf } from '../zones/arrangement.state.js';
+import { type Arrangement, directorOn, headOn, isAllotted, membershipOf } from '../zones/arrangement.state.js';
 import type { Capacity, Certificate, Inspection, Opened, Seat } from './inspection.state.js';
 
 /** In what capacity a person may serve on a zone's teams on a day; undefined: not at all. */
@@ -14,8 +16,9 @@ export function capacityIn(
 ): Capacity | undefined {
   if (nameOf(person, arrangement, people) === undefined) return undefined;
   const { office } = arrangement.zones[zone]!;
-  const allotted = Object.hasOwn(arrangement.supervisors, person) ? arrangement.supervisors[person] : undefined;
-  if (allotted) return allotted.zone === zone && allotted.from <= day ? 'special-supervisor' : undefined;
+  if (isAllotted(arrangement, person, zone, day)) return 'special-supervisor';
+  // In another zone, before or after his term: what else he may be does not bring him in by the back door.
+  if (Object.hasOwn(arrangement.supervisors, person)) return undefined;
   if (membershipOf(arrangement, person, day)?.zone === zone) return 'zone-member';
   if (directorOn(arrangement, zone, day)?.person === person) return 'zone-director';
   const { liaison } = arrangement.offices[office]!;
@@ -53,16 +56,26 @@ export function mayLead(leader: Seat): void {
     throw new Refused('inspection.supervisor-cannot-lead', { person: leader.person });
 }
 
-/** Nobody inspects where he is barred: the refusal names every person and every ground at once. */
+interface At {
+  /** The inspection. */
+  readonly id: string;
+  readonly today: string;
+  readonly occurredAt: string;
+}
+type KnownOfRecusals = Known & { readonly recusals: RecusalsOf };
+
+/** Nobody inspects where he is barred, by a ground or by a decision: the refusal names every person and every ground at once. */
 export function withoutConflict(
   persons: readonly string[],
   units: readonly string[],
-  { today, occurredAt }: { readonly today: string; readonly occurredAt: string },
-  known: Known,
+  { id, today, occurredAt }: At,
+  known: KnownOfRecusals,
 ): Certificate {
-  const found = persons.flatMap((person) =>
-    barredFrom(units, person, today, known).map((ground) => ({ person, ...ground })),
-  );
+  const decided = persons.filter((person) => recusedFrom(known.recusals, person, { kind: 'inspection', matter: id }));
+  const found = [
+    ...persons.flatMap((person) => barredFrom(units, person, today, known).map((ground) => ({ person, ...ground }))),
+    ...decided.map((person) => ({ person, ground: 'recused', unit: units.join(), detail: 'decided' })),
+  ];
   if (found.length > 0)
     throw new Refused('inspection.conflict', {
       persons: [...new Set(found.map(({ person }) => person))],
@@ -72,11 +85,7 @@ export function withoutConflict(
 }
 
 /** At each act of the team: nobody on it is barred, by a ground recorded here or by one declared a moment ago. */
-export function teamIsFree(
-  { members, units, barred }: Opened,
-  at: { readonly today: string; readonly occurredAt: string },
-  known: Known,
-): void {
+export function teamIsFree({ members, units, barred }: Opened, at: At, known: KnownOfRecusals): void {
   withoutConflict(members, units, at, known);
   notBarred(members, barred);
 }

@@ -176,6 +176,18 @@ export const PARAMETERS = {
     value: number(2),
     basis: '国家监察委员会特约监察员工作办法',
   },
+  'opinion-answer': {
+    zh: '特约监察员意见的答复',
+    en: 'Answer to a special supervisor’s opinion',
+    value: term('working-days', 15),
+    basis: `国家监察委员会特约监察员工作办法${ASSUMED}`,
+  },
+  'read-grant-days': {
+    zh: '单份文件查阅授权最长天数',
+    en: 'Longest read grant for one document (days)',
+    value: number(30),
+    basis: `国家监察委员会特约监察员工作办法“经批准查阅”${ASSUMED}`,
+  },
   'hand-over': {
     zh: '交接',
     en: 'Hand-over',

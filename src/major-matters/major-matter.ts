@@ -154,6 +154,7 @@ function written(oral: Oral, facts: string | undefined, writtenAt: string): Told
 
 function zoneAndOffice({ zones, offices }: Arrangement, of: string | undefined): { zone: string; office: string } {
   if (of !== undefined && Object.hasOwn(zones, of)) return { zone: of, office: zones[of]!.office };
-  if (of !== undefined && Object.hasOwn(offices, of)) return { zone: offices[of]!.zone, office: of };
+  const zone = of !== undefined && Object.hasOwn(offices, of) ? offices[of]!.zone : undefined;
+  if (of !== undefined && zone !== undefined) return { zone, office: of };
   throw new Refused('major-matter.of-no-zone');
 }

@@ -76,7 +76,7 @@ export class OverviewController {
     const when = askedWhen(asked);
     const counts = await Promise.all(
       Object.entries(SHARED).map(async ([name, { view, by, filter, never }]) => {
-        const { only: _ownRows, ...page } = this.county.pages.get(view)!;
+        const { only: _ownRows, closedBy: _notHis, ...page } = this.county.pages.get(view)!;
         const found = await this.count(page, caller, { ...when, filter, by }, asked);
         const shared = found.filter(({ by: values }) => never === undefined || !values.includes(never));
         return [name, shared.map(({ by: values, count }) => ({ ...named(by, values), count })).sort(byValues(by))];

@@ -158,4 +158,24 @@ describe('the task board', () => {
       $or: [{ zone: { $in: [] } }, { office: { $in: ['office-1'] } }, { persons: 'somebody' }],
     });
   });
+  it('shows a special supervisor nothing of why, by whom or of a clue, and whoever is barred that it exists', () => {
+    const row = { id: 't-1', ...rowsOf(taskBoard, [happened('TaskAssigned', 't-1', task)])['t-1']! };
+    const supervisor = caller('special-supervisor', 'zone-1');
+    const seen = taskBoardPage.shows!(row, supervisor);
+    for (const hidden of ['reason', 'crossReason', 'crossedFrom', 'extensionReason', 'endReason', 'assignedBy'])
+      expect(seen).not.toHaveProperty(hidden);
+    expect(seen).toMatchObject({ title: task.title, due: task.due, units: task.units });
+    expect(taskBoardPage.filters.filter((field) => !(field in seen))).toEqual([]);
+    expect(taskBoardPage.shows!(row, caller('zone-member', 'zone-1'))).toBe(row);
+    const closed = { matters: [], units: ['stone-town'], handedOver: [] };
+    expect(taskBoardPage.shows!(row, { ...caller('zone-member', 'zone-1'), closed })).toEqual({
+      id: 't-1',
+      task: 't-1',
+      zone: 'zone-1',
+      office: 'office-1',
+      state: 'assigned',
+    });
+    expect(JSON.stringify(taskBoardPage.only!(supervisor))).toContain('"kind":{"$lt":"clue-verification"}');
+    expect(JSON.stringify(planItemsPage.only!(supervisor))).toContain('"kind":{"$lt":"clue-verification"}');
+  });
 });

@@ -1,6 +1,14 @@
 import type { Filter } from '@libs/read-models/index.js';
 import type { Capability, Page } from '../shared/capability.js';
-import { isCountyStaff, ownParts, ownRows, ZONE_PEOPLE } from '../shared/own-rows.js';
+import {
+  isCountyStaff,
+  isOnlySupervisor,
+  namesClosedUnit,
+  ownParts,
+  ownRows,
+  withoutClues,
+  ZONE_PEOPLE,
+} from '../shared/own-rows.js';
 import { type Caller, COUNTY_STAFF } from '../shared/rights.js';
 import { planItems } from './plan-items.view.js';
 import { planRefusals } from './plan.refusals.js';
@@ -16,7 +24,34 @@ import { tasks } from './task.js';
 const approvedForOwnZones = (caller: Caller): Filter | undefined =>
   isCountyStaff(caller)
     ? undefined
-    : { $and: [{ state: 'approved' }, { $or: [{ anyZone: true }, { zones: { $in: ownParts(caller, 'zone') } }] }] };
+    : {
+        $and: [
+          { state: 'approved' },
+          { $or: [{ anyZone: true }, { zones: { $in: ownParts(caller, 'zone') } }] },
+          ...(isOnlySupervisor(caller) ? withoutClues : []),
+        ],
+      };
+
+/** What may tell of persons, or of why somebody else inspects. No filter names one of these. */
+const NOT_FOR_SUPERVISORS = [
+  'reason',
+  'crossedFrom',
+  'crossReason',
+  'extensionReason',
+  'suspensionReason',
+  'endReason',
+  'assignedBy',
+  'receivedBy',
+];
+const ITS_EXISTENCE = ['id', 'asOfPosition', 'task', 'zone', 'office', 'state'];
+
+/** Barred from a unit of it: that it exists. A special supervisor: what is no secret of the work. */
+function taskAsSeenBy(row: Readonly<Record<string, unknown>>, caller: Caller) {
+  const fields = (keep: (field: string) => boolean) =>
+    Object.fromEntries(Object.entries(row).filter(([field]) => keep(field)));
+  if (namesClosedUnit(row, caller)) return fields((field) => ITS_EXISTENCE.includes(field));
+  return isOnlySupervisor(caller) ? fields((field) => !NOT_FOR_SUPERVISORS.includes(field)) : row;
+}
 
 export const planItemsPage: Page = {
   view: planItems,
@@ -50,6 +85,8 @@ export const taskBoardPage: Page = {
   ],
   sort: { due: 1 },
   only: ownRows,
+  closedBy: { inspection: 'task' },
+  shows: taskAsSeenBy,
 };
 
 export const plansCapability: Capability = {

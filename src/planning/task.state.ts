@@ -44,6 +44,10 @@ export const noTask: Task = { is: 'none' };
 /** A zone may work on it. */
 export const isRunning = (task: Task): task is TaskTerms & { is: 'received' } => task.is === 'received';
 
+/** Not cancelled and not closed: somebody still has to do with it. */
+export const isOpen = (task: Task): task is Exclude<Task, { is: 'none' | 'cancelled' | 'closed' }> & TaskTerms =>
+  task.is !== 'none' && task.is !== 'cancelled' && task.is !== 'closed';
+
 /** The name of a task from the plan: one item, one zone, one part of the work. */
 export const taskName = ({ plan, item, zone, part = 1 }: { plan: string; item: string; zone: string; part?: number }) =>
   `${plan}-${item}-${zone}${part === 1 ? '' : `-${part}`}`;

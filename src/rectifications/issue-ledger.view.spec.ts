@@ -156,6 +156,17 @@ describe('who sees which issues', () => {
       $or: [{ office: { $in: ['office-7'] } }],
     });
   });
+  it('nobody sees those of a unit he is barred from, but what is before his own body', () => {
+    const closed = { matters: [], units: ['stone-town'], handedOver: [] };
+    const notThere = { $or: [{ unit: null }, { unit: { $lt: 'stone-town' } }, { unit: { $gt: 'stone-town' } }] };
+    const both = caller({ post: 'township-secretary', of: BODY }, { post: 'zone-member', of: 'zone-7' });
+    expect(issueLedgerPage.only!({ ...both, closed })).toEqual({
+      $or: [{ $and: [{ zone: { $in: ['zone-7'] } }, notThere] }, { body: { $in: [BODY] } }],
+    });
+    expect(issueLedgerPage.only!({ ...caller({ post: 'conduct-office-official' }), closed })).toEqual({
+      $and: [notThere],
+    });
+  });
   it('special supervisors do not come in', () => {
     const posts = issueLedgerPage.by.flatMap((right) => ('post' in right ? [right.post] : []));
     expect(posts).not.toContain('special-supervisor');

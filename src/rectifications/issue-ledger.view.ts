@@ -26,9 +26,11 @@ export type IssueLedgerRow = {
   readonly facts?: string;
   readonly body?: string;
   readonly bodyName?: string;
-  readonly found?: 'seated-there' | 'chosen';
+  readonly found?: 'seated-there' | 'covers-it' | 'chosen';
   readonly reason?: string;
   readonly bypassed?: readonly string[];
+  /** Who took it over from the one who had accepted it for the body. */
+  readonly answerable?: string;
   readonly measures?: readonly string[];
   readonly dueOriginal?: string;
   readonly due?: string;
@@ -89,7 +91,18 @@ const marked = (
 ): IssueLedgerRow | undefined => (row && row.is !== 'upgraded' && row.is !== 'merged' ? { ...row, ...mark(row) } : row);
 
 const nobodys = (row: IssueLedgerRow, reason: string): IssueLedgerRow => ({
-  ...without(row, 'body', 'bodyName', 'found', 'bypassed', 'due', 'dueOriginal', 'extended', 'extensionReason'),
+  ...without(
+    row,
+    'body',
+    'bodyName',
+    'found',
+    'bypassed',
+    'answerable',
+    'due',
+    'dueOriginal',
+    'extended',
+    'extensionReason',
+  ),
   is: 'referred',
   open: false,
   reason,
@@ -98,7 +111,7 @@ const nobodys = (row: IssueLedgerRow, reason: string): IssueLedgerRow => ({
 /** 其他问题台账: one row an issue. What became a clue is a stub: its number, zone and dates, and the clue's number. */
 export const issueLedger = defineView<IssueLedgerRow, Told>()({
   name: 'issue-ledger',
-  version: 2,
+  version: 3,
   key: (event) => {
     switch (event.type) {
       case 'IssueMerged':
@@ -145,6 +158,7 @@ export const issueLedger = defineView<IssueLedgerRow, Told>()({
         'claimedAt',
         'forwardedAt',
       ),
+    IssueTakenOver: (row, { data: { person } }) => ({ ...row!, answerable: person }),
     IssueAccepted: (row, { meta }) => ({ ...row!, is: 'accepted', acceptedAt: meta.occurredAt }),
     RectificationPlanSet: (row, { data: { measures, due } }) => ({
       ...row!,

@@ -100,6 +100,7 @@ it('whatever is asked by whomever: who rectified never judges, one extension a r
     'IssueForwarded',
     'IssueMerged',
     'IssueReferred',
+    'IssueTakenOver',
     'RecurrenceLinked',
   ]);
 });

@@ -105,7 +105,13 @@ export class CorrectIssue extends CountyCommand {
   @Text({ max: 500 }) readonly reason!: string;
 }
 
+/** Whoever accepts an issue that is handed over goes on with it, also one who is not of the body. */
+export class TakeOverIssue extends CountyCommand {
+  @Id() readonly person!: string;
+}
+
 export interface IssueCommands {
+  TakeOverIssue: TakeOverIssue;
   ReferIssue: ReferIssue;
   ForwardIssue: ForwardIssue;
   RejectForwarding: RejectForwarding;

@@ -1,9 +1,20 @@
 import { type DomainEvent, type FactOfLog, type FactOfStreams, stateOf } from '@libs/event-sourcing/index.js';
+import { begins, ends, type WorkRows } from '../shared/open-work.js';
 import { type Duplicate, evolveIssue, type Issue, type IssueEvents, unknownIssue } from './issue.state.js';
 
 /** The issue that a command names. */
 export const issueNamed = <Command>(issue: (command: Command) => string, commands: readonly string[]) =>
   stateOf({ initial: unknownIssue, evolve: evolveIssue }, (command: Command) => [`issue/${issue(command)}`], commands);
+
+/** Whoever accepted a problem for the body answers for it until it is closed, or is somebody else's. */
+export const issueWork: WorkRows<IssueEvents> = {
+  IssueAccepted: ({ id, data: { person, title } }) => [begins(person, { kind: 'issue', id, title })],
+  ForwardingRejected: ({ id }) => [ends(id)],
+  ForwardingWithdrawn: ({ id }) => [ends(id)],
+  IssueMerged: ({ id }) => [ends(id)],
+  IssueClosed: ({ id }) => [ends(id)],
+  IssueUpgradedToClue: ({ id }) => [ends(id)],
+};
 
 /** The issue that a finding of this inspection became. */
 export const issueOfFinding = <Command>(finding: (command: Command) => string, commands: readonly string[]) =>

@@ -158,6 +158,20 @@ describe('forwarding an issue (R42)', () => {
       { data: { body: 'group-seven', found: 'seated-there' } },
     ]);
   });
+  it('goes to the group that covers the unit from the day on which it is told so', () => {
+    const tea = { ...arrangement.units.tea, groups: [{ group: 'group-seven', from: '2026-03-20' }] };
+    const mapped = { ...arrangement, units: { ...arrangement.units, tea } };
+    const atTea = given(issues, [{ ...REFERRED, data: { ...REFERRED.data, unit: 'tea', unitName: '茶叶局' } }]);
+    const around = by('conduct-1', { facts: { arrangement: mapped } });
+    expect(atTea.when('ForwardIssue', {}, around)).toMatchObject([
+      { data: { body: 'group-seven', bodyName: '派驻第七组', found: 'covers-it' } },
+    ]);
+    const later = { ...tea, groups: [{ group: 'group-seven', from: '2026-03-21' }] };
+    const notYet = { ...arrangement, units: { ...arrangement.units, tea: later } };
+    expect(() => atTea.when('ForwardIssue', {}, by('conduct-1', { facts: { arrangement: notYet } }))).toThrow(
+      refused('issue.choose-a-body'),
+    );
+  });
   it('bypasses the body whose head has declared a relation with the unit', () => {
     const around = by('conduct-1', { facts: { relations: declared('qing-head', 'qingshi') } });
     expect(() => referred.when('ForwardIssue', {}, around)).toThrow(
@@ -382,7 +396,7 @@ describe('rights on issues', () => {
     'ClaimRectified',
     'RequestExtension',
   ];
-  const OF_THE_PROGRAM = ['SealDuplicate', 'CorrectIssue'];
+  const OF_THE_PROGRAM = ['TakeOverIssue', 'SealDuplicate', 'CorrectIssue'];
 
   it('the body does its own work, and judges none', () => {
     for (const post of ['township-secretary', 'township-official', 'group-head', 'group-official'] as const)

@@ -18,8 +18,8 @@ export interface IssueEvents {
   IssueForwarded: {
     body: string;
     bodyName: string;
-    /** Seated or stationed in the unit, or chosen by the Conduct Office because no such body could take it. */
-    found: 'seated-there' | 'chosen';
+    /** Seated or stationed in the unit, the group that covers it, or chosen by the Conduct Office because none could take it. */
+    found: 'seated-there' | 'covers-it' | 'chosen';
     reason?: string;
     /** Bodies passed over because their heads are barred from the unit. */
     bypassed: readonly string[];
@@ -30,6 +30,8 @@ export interface IssueEvents {
   ForwardingRejected: { body: string; reason: string };
   /** The person who accepts it answers for it in the body, and hands it over when leaving. */
   IssueAccepted: { body: string; person: string; title: string };
+  /** It was handed over to this person, of whatever body; the body stays the one that answers for the rectification. */
+  IssueTakenOver: { body: string; person: string };
   RectificationPlanSet: { body: string; measures: readonly string[]; due: string };
   TermExtended: { body: string; from: string; until: string; reason: string };
   ProgressReported: { body: string; progress: string };
@@ -137,6 +139,8 @@ interface Forwarded extends Problem {
   readonly term: Term;
   /** Whoever has had a hand in the rectification, and so cannot judge it. */
   readonly rectifiers: readonly string[];
+  /** Who took it over from the one who had accepted it. */
+  readonly answerable?: string;
 }
 
 interface Planned extends Forwarded {
@@ -226,6 +230,7 @@ const KEPT: readonly string[] = [
   'body',
   'term',
   'rectifiers',
+  'answerable',
   'measures',
   'progress',
 ] satisfies (keyof Common)[];
@@ -247,6 +252,7 @@ const nobodys = (issue: Issue): Problem => {
     body: _body,
     term: _term,
     rectifiers: _rectifiers,
+    answerable: _answerable,
     measures: _measures,
     progress: _progress,
     ...problem
@@ -287,6 +293,11 @@ export const evolveIssue: Decider<Issue, never, IssueEvents>['evolve'] = {
     const forwarded = issue as IssueIn<'forwarded'>;
     const rectifiers = [...new Set([...forwarded.rectifiers, meta.actor.person])];
     return { ...forwarded, is: 'accepted', rectifiers, since: meta.occurredAt };
+  },
+  IssueTakenOver: (issue, { person }, { occurredAt }) => {
+    const open = issue as IssueIn<(typeof IN_HAND)[number]>;
+    const rectifiers = [...new Set([...open.rectifiers, person])];
+    return { ...open, answerable: person, rectifiers, since: occurredAt };
   },
   RectificationPlanSet: (issue, { measures, due }, meta) => {
     const accepted = common(issue, meta);

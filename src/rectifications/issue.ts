@@ -70,7 +70,12 @@ export const issues: Decider<Issue, IssueCommands, IssueEvents, Facts> = {
   scope: (issue, command) => {
     if (issue.is === 'unknown') return 'zone' in command ? { zone: command.zone } : {};
     if (issue.is === 'upgraded' || issue.is === 'merged') return { zone: issue.zone };
-    return { zone: issue.zone, office: issue.office, ...('body' in issue && { body: issue.body }) };
+    return {
+      zone: issue.zone,
+      office: issue.office,
+      ...('body' in issue && { body: issue.body }),
+      ...('answerable' in issue && issue.answerable !== undefined && { persons: [issue.answerable] }),
+    };
   },
 
   decide: {
@@ -112,6 +117,11 @@ export const issues: Decider<Issue, IssueCommands, IssueEvents, Facts> = {
       const { body, unitName, kind } = at(issue, context, 'forwarded');
       const title = `${unitName}：${kind}`;
       return [{ type: 'IssueAccepted', data: { body, person: context.actor.person, title } }];
+    },
+
+    TakeOverIssue({ person }, issue) {
+      if (!isInHand(issue) || issue.answerable === person) return [];
+      return [{ type: 'IssueTakenOver', data: { body: issue.body, person } }];
     },
 
     SetRectificationPlan({ measures, due }, issue, context) {

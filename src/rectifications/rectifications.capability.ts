@@ -1,6 +1,6 @@
 import type { Filter } from '@libs/read-models/index.js';
 import type { Capability, Page } from '../shared/capability.js';
-import { isCountyStaff, ownParts } from '../shared/own-rows.js';
+import { butNot, isCountyStaff, ownParts } from '../shared/own-rows.js';
 import { anyOf, type Caller, COUNTY_STAFF } from '../shared/rights.js';
 import type { Post } from '../shared/posts.js';
 import { analysisRefusals, commonProblemRefusals } from './analysis.refusals.js';
@@ -13,6 +13,7 @@ import { dropIssueWhenItBecomesAStub } from './drop-issue-when-it-becomes-a-stub
 import { issueLedger } from './issue-ledger.view.js';
 import type { Issue } from './issue.state.js';
 import { issues } from './issue.js';
+import { takeOverIssueWhenHandedOver } from './take-over-issue-when-handed-over.policy.js';
 import { issueRefusals } from './issue.refusals.js';
 import { issueDeadlines } from './issues.deadlines.js';
 import { rectificationsRoutes } from './rectifications.routes.js';
@@ -27,12 +28,23 @@ const CONCERNS: readonly (readonly ['zone' | 'office' | 'body', readonly Post[]]
   ['body', ['township-secretary', 'township-official', 'group-head', 'group-official']],
 ];
 
-const concerning = ({ posts }: Caller): Filter => ({
-  $or: CONCERNS.flatMap(([part, those]) => {
+/** Of units the holder is barred from, only what is before his own body to be rectified: there he does not judge, he is judged. */
+const concerning = ({ posts, closed }: Caller): Filter => ({
+  $or: CONCERNS.flatMap(([part, those]): Filter[] => {
     const of = posts.flatMap((held) => (held.of !== undefined && those.includes(held.post) ? [held.of] : []));
-    return of.length === 0 ? [] : [{ [part]: { $in: of } }];
+    if (of.length === 0) return [];
+    const its = { [part]: { $in: of } };
+    const hidden = part === 'body' ? [] : butNot('unit', closed?.units ?? []);
+    return hidden.length === 0 ? [its] : [{ $and: [its, ...hidden] }];
   }),
 });
+
+/** The county's staff see all but what they have declared a relation with. */
+const open = (caller: Caller): Filter | undefined => {
+  if (!isCountyStaff(caller)) return concerning(caller);
+  const hidden = butNot('unit', caller.closed?.units ?? []);
+  return hidden.length === 0 ? undefined : { $and: hidden };
+};
 
 export const issueLedgerPage: Page = {
   view: issueLedger,
@@ -42,7 +54,8 @@ export const issueLedgerPage: Page = {
   en: 'Issue ledger',
   filters: ['is', 'zone', 'office', 'body', 'unit', 'kind', 'inspection', 'open', 'recurred', 'commonProblems'],
   sort: { referredAt: -1 },
-  only: (caller) => (isCountyStaff(caller) ? undefined : concerning(caller)),
+  only: open,
+  closedBy: { issue: 'number', inspection: 'inspection' },
   sealed: (row) => row['is'] === 'upgraded',
 };
 
@@ -52,7 +65,7 @@ export const rectificationsCapability: Capability = {
   routes: rectificationsRoutes,
   pages: [issueLedgerPage],
   deadlines: issueDeadlines,
-  policies: [sealDuplicatesWhenIssueBecomesClue, correctIssueWhenRecordCorrected],
+  policies: [sealDuplicatesWhenIssueBecomesClue, correctIssueWhenRecordCorrected, takeOverIssueWhenHandedOver],
   sealed: (issue: Issue) => issue.is === 'upgraded',
   refusals: issueRefusals,
   fulfils: {

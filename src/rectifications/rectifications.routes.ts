@@ -4,6 +4,7 @@ import {
   CONDUCT_OFFICE,
   ITS_DIRECTOR_OR_DEPUTY,
   LEADERS,
+  namedInIt,
   ofItsBody,
   ofItsOffice,
   ofItsZone,
@@ -29,12 +30,18 @@ import {
   ReturnRectification,
   SealDuplicate,
   SetRectificationPlan,
+  TakeOverIssue,
   UpgradeToClue,
   VerifyRectification,
 } from './issue.commands.js';
 import { issueOf } from './issue.js';
 
 const FINDERS = ofItsZone('zone-member', 'zone-director', 'deputy-zone-director');
+/** The body, and whoever took the issue over from one of it. */
+const RECTIFIERS = [
+  ...ofItsBody('township-secretary', 'township-official', 'group-head', 'group-official'),
+  ...namedInIt,
+];
 const RESPONSIBLE_BODY = ofItsBody('township-secretary', 'township-official', 'group-head', 'group-official');
 /** Never the body that rectifies: the decider refuses its people even in these posts. */
 const VERIFIERS: readonly Right[] = [...CONDUCT_OFFICE, ...ofItsOffice('office-head', 'office-official')];
@@ -63,10 +70,17 @@ export const rectificationsRoutes: Routes<IssueCommands> = {
     en: 'Reject the forwarding',
   },
   AcceptIssue: { body: AcceptIssue, post: 'issues/:id/accept', by: RESPONSIBLE_BODY, zh: '接收', en: 'Accept' },
+  TakeOverIssue: {
+    body: TakeOverIssue,
+    post: 'issues/:id/take-over',
+    by: anyOf('policy'),
+    zh: '接办移交的问题',
+    en: 'Take over an issue that was handed over',
+  },
   SetRectificationPlan: {
     body: SetRectificationPlan,
     post: 'issues/:id/plan',
-    by: RESPONSIBLE_BODY,
+    by: RECTIFIERS,
     zh: '制定整改方案',
     en: 'Set the rectification plan',
   },
@@ -80,14 +94,14 @@ export const rectificationsRoutes: Routes<IssueCommands> = {
   ReportProgress: {
     body: ReportProgress,
     post: 'issues/:id/progress',
-    by: RESPONSIBLE_BODY,
+    by: RECTIFIERS,
     zh: '报告整改进展',
     en: 'Report progress',
   },
   ClaimRectified: {
     body: ClaimRectified,
     post: 'issues/:id/claim',
-    by: RESPONSIBLE_BODY,
+    by: RECTIFIERS,
     zh: '报告处置情况并申请销号',
     en: 'Report the disposal and ask for closing',
   },
@@ -131,7 +145,7 @@ export const rectificationsRoutes: Routes<IssueCommands> = {
   RequestExtension: {
     body: RequestExtension,
     post: 'issues/:id/request-extension',
-    by: RESPONSIBLE_BODY,
+    by: RECTIFIERS,
     zh: '申请延长整改期限',
     en: 'Ask for an extension of the term',
   },

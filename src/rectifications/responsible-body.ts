@@ -1,19 +1,16 @@
 import { Refused } from '@libs/event-sourcing/index.js';
 import { holdersOf, nobody } from '../people/people.state.js';
 import { barredFrom, type Known } from '../recusals/relations.facts.js';
-import { type Arrangement, bodiesAt, zoneOfBody, zoneOfUnit } from '../zones/arrangement.state.js';
+import {
+  bodiesAnsweringFor,
+  bodiesAt,
+  nameOn,
+  standingFor,
+  zoneOfBody,
+  zoneOfUnit,
+} from '../zones/arrangement.state.js';
 import type { ForwardIssue } from './issue.commands.js';
 import type { IssueEvents } from './issue.state.js';
-
-/** Bodies seated or stationed in the unit; for a sub-unit without one, in the unit it is part of. */
-function bodiesAnsweringFor(arrangement: Arrangement, unit: string): readonly string[] {
-  const own = bodiesAt(arrangement, unit);
-  if (own.length > 0) return own;
-  const whole = Object.keys(arrangement.units).find((one) =>
-    arrangement.units[one]!.subUnits.some((sub) => sub.unit === unit),
-  );
-  return whole === undefined ? [] : bodiesAt(arrangement, whole);
-}
 
 /**
  * A body is recused when its head has declared a relation that bars from the unit. That the unit is the body's own home is
@@ -32,9 +29,9 @@ const isRecused = (body: string, unit: string, day: string, { arrangement, peopl
 type Target = Pick<IssueEvents['IssueForwarded'], 'body' | 'bodyName' | 'found' | 'reason' | 'bypassed'>;
 
 /**
- * The body where the problem arose, by the arrangement of the day (R42). Bypassed when recused; passed over when it sent
- * the issue back. Where none is left the Conduct Office chooses one of the unit's zone and says why: which groups cover
- * which departments is empty until told.
+ * The body where the problem arose, or the group that covers the unit, by the arrangement of the day (R42). Bypassed when
+ * recused; passed over when it sent the issue back. Where none is left the Conduct Office chooses one of the unit's zone
+ * and says why: which groups cover which departments is empty until told.
  */
 export function responsibleBody(
   { body, reason }: Pick<ForwardIssue, 'body' | 'reason'>,
@@ -43,25 +40,28 @@ export function responsibleBody(
   known: Known,
 ): Target {
   const { arrangement } = known;
-  const answering = bodiesAnsweringFor(arrangement, unit);
+  const answering = bodiesAnsweringFor(arrangement, unit, day);
   const bypassed = answering.filter((one) => isRecused(one, unit, day, known));
   const able = answering.filter((one) => !bypassed.includes(one) && !rejectedBy.includes(one));
-  const named = (one: string) => ({ body: one, bodyName: arrangement.bodies[one]!.name, bypassed });
+  const called = (one: string) => nameOn(arrangement, one, day);
+  const named = (one: string) => ({ body: one, bodyName: called(one), bypassed });
+  const isThere = (one: string) =>
+    standingFor(arrangement, unit, day).some((at) => bodiesAt(arrangement, at, day).includes(one));
+  const answers = (one: string): Target => ({ ...named(one), found: isThere(one) ? 'seated-there' : 'covers-it' });
 
   if (body === undefined) {
     if (able.length === 0) throw new Refused('issue.choose-a-body', { unit: unitName, bypassed });
     if (able.length > 1) throw new Refused('issue.several-bodies', { unit: unitName, bodies: able });
-    return { ...named(able[0]!), found: 'seated-there' };
+    return answers(able[0]!);
   }
   if (!arrangement.bodies[body]) throw new Refused('issue.body-unknown', { body });
-  if (isRecused(body, unit, day, known))
-    throw new Refused('issue.body-recused', { body: arrangement.bodies[body].name });
-  if (able.includes(body)) return { ...named(body), found: 'seated-there' };
+  if (isRecused(body, unit, day, known)) throw new Refused('issue.body-recused', { body: called(body) });
+  if (able.includes(body)) return answers(body);
   if (able.length > 0) throw new Refused('issue.another-body-answers', { unit: unitName, bodies: able });
-  if (rejectedBy.includes(body)) throw new Refused('issue.body-sent-it-back', { body: arrangement.bodies[body].name });
+  if (rejectedBy.includes(body)) throw new Refused('issue.body-sent-it-back', { body: called(body) });
   const zone = zoneOfUnit(arrangement, unit, day);
   if (zone === undefined || zoneOfBody(arrangement, body, day) !== zone)
-    throw new Refused('issue.body-of-another-zone', { body: arrangement.bodies[body].name, unit: unitName });
-  if (reason === undefined) throw new Refused('issue.choice-without-reason', { body: arrangement.bodies[body].name });
+    throw new Refused('issue.body-of-another-zone', { body: called(body), unit: unitName });
+  if (reason === undefined) throw new Refused('issue.choice-without-reason', { body: called(body) });
   return { ...named(body), found: 'chosen', reason };
 }

@@ -3,6 +3,9 @@ import { Id, Instant, OneOf, Part, Text } from '../shared/fields.js';
 import { OUTCOMES, type Outcome } from './back-check.state.js';
 import { RELATION_KINDS, type RelationKind } from './relations.state.js';
 
+/** Matters other than inspections whose past is looked at. */
+const OTHER_KINDS = ['issue', 'clue'] as const;
+
 export class ActDone {
   @Id()
   readonly event!: string;
@@ -15,14 +18,19 @@ export class ActDone {
 }
 
 export class OpenBackCheck extends CountyCommand {
+  /** The inspection, or the issue or clue, by its name. */
   @Id()
   readonly inspection!: string;
+
+  /** Where it is no inspection. */
+  @OneOf(OTHER_KINDS, { optional: true })
+  readonly kind?: (typeof OTHER_KINDS)[number];
 
   @Id()
   readonly person!: string;
 
-  @Id()
-  readonly zone!: string;
+  @Id({ optional: true })
+  readonly zone?: string;
 
   @Id({ many: { min: 1, max: 100 } })
   readonly team!: string[];
@@ -33,8 +41,8 @@ export class OpenBackCheck extends CountyCommand {
   @OneOf(RELATION_KINDS)
   readonly ground!: RelationKind;
 
-  @Id()
-  readonly unit!: string;
+  @Id({ optional: true })
+  readonly unit?: string;
 
   @Part(() => ActDone, { many: { max: 10_000 } })
   readonly acts!: ActDone[];

@@ -1,10 +1,9 @@
 import { type Decider, Refused } from '@libs/event-sourcing/index.js';
 import { peopleFact } from '../people/people.facts.js';
-import { postsOf } from '../people/people.state.js';
 import type { Post } from '../shared/posts.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
-import { directorOn, headOn } from '../zones/arrangement.state.js';
 import { barredFrom, type Known } from './grounds.js';
+import { highestRank, rankOf } from './ranks.js';
 import { relationsFact } from './relations.facts.js';
 import type { BackCheckCommands } from './back-check.commands.js';
 import { type BackCheck, type BackCheckEvents, evolveBackCheck, noBackCheck } from './back-check.state.js';
@@ -23,11 +22,21 @@ export const backChecks: Decider<BackCheck, BackCheckCommands, BackCheckEvents, 
   evolve: evolveBackCheck,
   scope: (check) => (check.is === 'none' ? {} : { zone: check.zone }),
   decide: {
-    OpenBackCheck({ inspection, person, zone, team, relation, ground, unit, acts }, check) {
+    OpenBackCheck({ inspection, kind, person, zone, team, relation, ground, unit, acts }, check) {
       if (check.is !== 'none' && check.relations.includes(relation)) return [];
-      const occasion = { relation, ground, unit, acts: acts.map(({ event, did, at }) => ({ event, did, at })) };
+      const occasion = {
+        relation,
+        ground,
+        ...(unit !== undefined && { unit }),
+        acts: acts.map(({ event, did, at }) => ({ event, did, at })),
+      };
       if (check.is === 'open') return [{ type: 'BackCheckWidened', data: occasion }];
-      return [{ type: 'BackCheckOpened', data: { inspection, person, zone, team, ...occasion } }];
+      return [
+        {
+          type: 'BackCheckOpened',
+          data: { inspection, ...(kind && { kind }), person, ...(zone && { zone }), team, ...occasion },
+        },
+      ];
     },
 
     RecordBackCheck({ outcome, opinion }, check, { actor, today, facts }) {
@@ -44,25 +53,3 @@ export const backChecks: Decider<BackCheck, BackCheckCommands, BackCheckEvents, 
     },
   },
 };
-
-/** Who stands above whom when one person's work is looked at by another. Posts not named stand at 1. */
-const RANKS: Partial<Record<Post, number>> = {
-  'principal-leader': 5,
-  'leader-in-charge': 4,
-  'standing-member': 3,
-  'zone-director': 3,
-  'conduct-office-head': 2,
-  'case-office-head': 2,
-  'general-office-head': 2,
-  'office-head': 2,
-  'deputy-zone-director': 2,
-};
-
-const rankOf = (post: Post) => RANKS[post] ?? 1;
-
-function highestRank(person: string, day: string, { arrangement, people }: Facts): number {
-  const held = postsOf(people, person, day).map(({ post }) => rankOf(post));
-  const directs = Object.keys(arrangement.zones).some((zone) => directorOn(arrangement, zone, day)?.person === person);
-  const heads = Object.keys(arrangement.offices).some((office) => headOn(arrangement, office, day) === person);
-  return Math.max(1, ...held, directs ? rankOf('zone-director') : 1, heads ? rankOf('office-head') : 1);
-}

@@ -3,13 +3,15 @@ import type { BackCheckEvents } from './back-check.state.js';
 
 export type BackCheckRow = {
   readonly inspection: string;
+  /** What kind of matter `inspection` names. */
+  readonly kind: 'inspection' | 'issue' | 'clue';
   readonly person: string;
-  readonly zone: string;
+  readonly zone: string | null;
   readonly team: readonly string[];
   readonly grounds: readonly {
     readonly relation: string;
     readonly ground: string;
-    readonly unit: string;
+    readonly unit: string | null;
     readonly at: string;
   }[];
   /** What the person did until then, by its events; the latest list holds all of it. */
@@ -25,12 +27,13 @@ export type BackCheckRow = {
 /** 倒查: what barred persons had done, and what became of it. */
 export const backChecksView = defineView<BackCheckRow, BackCheckEvents>()({
   name: 'back-checks',
-  version: 1,
+  version: 2,
   on: {
     BackCheckOpened: (row, { data, meta }) => {
-      const { inspection, person, zone, team, relation, ground, unit, acts } = data;
+      const { inspection, kind = 'inspection', person, zone = null, team, relation, ground, unit = null, acts } = data;
       return {
         inspection,
+        kind,
         person,
         zone,
         team,
@@ -44,7 +47,7 @@ export const backChecksView = defineView<BackCheckRow, BackCheckEvents>()({
         recordedAt: null,
       };
     },
-    BackCheckWidened: (row, { data: { relation, ground, unit, acts }, meta }) => ({
+    BackCheckWidened: (row, { data: { relation, ground, unit = null, acts }, meta }) => ({
       ...row!,
       grounds: [...row!.grounds, { relation, ground, unit, at: meta.occurredAt }],
       acts: acts.map((act) => ({ ...act })),

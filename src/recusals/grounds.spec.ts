@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type PeopleEvents } from '../people/people.state.js';
-import { arrangement, people, peopleAfter } from '../../test/small-county.js';
+import { arrangement, arrangementAfter, people, peopleAfter } from '../../test/small-county.js';
 import { barredFrom } from './grounds.js';
 import type { Relation, RelationsOf } from './relations.state.js';
 
@@ -44,6 +44,23 @@ describe('the ground of the home unit', () => {
     );
     expect(barredFrom(['grain-bureau'], 'qiu-shan', day, { ...known, people: official })).toEqual([
       { ground: 'home-unit', unit: 'grain-bureau', detail: 'grain-bureau' },
+    ]);
+  });
+  it('bars from what the unit was merged into', () => {
+    const merged = arrangementAfter({
+      type: 'UnitsMerged',
+      data: {
+        unit: 'willow-town',
+        name: '柳镇',
+        into: 'harbour-town',
+        intoName: '港镇',
+        from: '2026-03-10',
+        reason: '撤并',
+        subUnits: [],
+      },
+    });
+    expect(barredFrom(['harbour-town'], 'chen-hua', day, { ...known, arrangement: merged })).toEqual([
+      { ground: 'home-unit', unit: 'harbour-town', detail: 'commission-willow' },
     ]);
   });
   it('leaves everybody free elsewhere', () => {

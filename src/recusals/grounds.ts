@@ -48,10 +48,15 @@ export function barredFrom(
   });
 }
 
-/** Is a unit the other, a part of it, or what it is a part of? */
-function touches({ units }: Arrangement, a: string, b: string): boolean {
+/** Is a unit the other, a part of it, or what it is a part of? What was merged goes on as what it was merged into. */
+function touches(arrangement: Arrangement, a: string, b: string): boolean {
+  const { units } = arrangement;
   const isPart = (part: string, whole: string) => units[whole]?.subUnits.some(({ unit }) => unit === part) ?? false;
-  return a === b || isPart(a, b) || isPart(b, a);
+  if (a === b || isPart(a, b) || isPart(b, a)) return true;
+  const [nextA, nextB] = [units[a]?.merged?.into, units[b]?.merged?.into];
+  return (
+    (nextA !== undefined && touches(arrangement, nextA, b)) || (nextB !== undefined && touches(arrangement, a, nextB))
+  );
 }
 
 /** The units that a declared relation bars from on a day. */

@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import type { Caller } from '../shared/rights.js';
 import { happened, rowsOf } from '../../test/rows.js';
 import { backChecksView } from './back-checks.view.js';
+import { conflictConfirmations } from './conflict-confirmations.view.js';
 import { recusalRegister } from './recusal-register.view.js';
-import { backChecksPage, recusalRegisterPage } from './recusals.capability.js';
+import { backChecksPage, confirmationsPage, recusalRegisterPage } from './recusals.capability.js';
 
 const caller = (person: string, ...posts: Caller['posts']): Caller => ({ person, posts });
 
@@ -93,5 +94,40 @@ describe('the back-checks', () => {
       zone: { $in: ['zone-1'] },
     });
     expect(backChecksPage.only!(caller('x', { post: 'leader-in-charge' }))).toBeUndefined();
+  });
+});
+
+describe('the promises that there is no conflict', () => {
+  const task = { title: '检查', zone: 'zone-1', office: 'office-1', units: ['stone-town'] };
+  it('are shown by task, with whoever has given his, the latest of each', () => {
+    const rows = rowsOf(conflictConfirmations, [
+      happened('TaskAssigned', 't-1', task),
+      happened('NoConflictConfirmed', 'he-jun', { matter: 't-1', units: ['stone-town'] }, 'he-jun'),
+      happened('NoConflictConfirmed', 'sun-bo', { matter: 't-1', units: ['stone-town'] }, 'sun-bo'),
+      happened('NoConflictConfirmed', 'he-jun', { matter: 't-1', units: ['stone-town'] }, 'he-jun', '2026-03-05'),
+      happened('CrossInspectionOrdered', 't-1', { zone: 'zone-4', office: 'office-4' }),
+      happened(
+        'NoConflictConfirmed',
+        'sun-bo',
+        { matter: '2026', kind: 'assessment', units: ['stone-town'] },
+        'sun-bo',
+      ),
+    ]);
+    expect(rows['t-1']).toMatchObject({ kind: 'inspection', zone: 'zone-4', office: 'office-4', title: '检查' });
+    expect(rows['t-1']!.confirmed.map(({ person, at }) => [person, at.slice(0, 10)])).toEqual([
+      ['sun-bo', '2026-03-02'],
+      ['he-jun', '2026-03-05'],
+    ]);
+    expect(rows['2026']).toMatchObject({
+      kind: 'assessment',
+      title: null,
+      zone: null,
+      confirmed: [{ person: 'sun-bo' }],
+    });
+  });
+  it('are those of the own zone and office', () => {
+    expect(confirmationsPage.only!(caller('sun-bo', { post: 'office-head', of: 'office-1' }))).toMatchObject({
+      $or: [{ zone: { $in: [] } }, { office: { $in: ['office-1'] } }, { persons: 'sun-bo' }],
+    });
   });
 });

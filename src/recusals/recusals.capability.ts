@@ -1,16 +1,32 @@
 import type { Capability, Page } from '../shared/capability.js';
-import { holdsOne } from '../shared/own-rows.js';
-import { anyOf, AUDITOR, ITS_DIRECTOR, LEADERS, namedInIt, type Right } from '../shared/rights.js';
+import { holdsOne, ownRows } from '../shared/own-rows.js';
+import {
+  anyOf,
+  AUDITOR,
+  type Caller,
+  COUNTY_STAFF,
+  ITS_DIRECTOR,
+  LEADERS,
+  namedInIt,
+  type Right,
+} from '../shared/rights.js';
 import { backChecksView } from './back-checks.view.js';
 import { backChecks } from './back-check.js';
+import { openBackCheckWhenRecusalDecided } from './open-back-check-when-recusal-decided.policy.js';
 import { openBackCheckWhenRelationDeclared } from './open-back-check-when-relation-declared.policy.js';
 import { recusalRegister } from './recusal-register.view.js';
-import { backCheckRefusals, relationRefusals } from './recusals.refusals.js';
-import { backCheckRoutes, relationRoutes } from './recusals.routes.js';
+import { conflictConfirmations } from './conflict-confirmations.view.js';
+import { recusalCases, type RecusalCaseRow } from './recusal-cases.view.js';
+import { recusals } from './recusal.js';
+import { backCheckRefusals, recusalRefusals, relationRefusals } from './recusals.refusals.js';
+import { backCheckRoutes, recusalRoutes, relationRoutes } from './recusals.routes.js';
 import { relations } from './relations.js';
 
 /** Who sees everybody's; others see their own. */
 const CLEARED: readonly Right[] = [...LEADERS, ...anyOf('conduct-office-head'), ...AUDITOR];
+
+const directedZones = ({ posts }: Caller) =>
+  posts.flatMap(({ post, of }) => (post === 'zone-director' && of !== undefined ? [of] : []));
 
 export const recusalRegisterPage: Page = {
   view: recusalRegister,
@@ -22,6 +38,21 @@ export const recusalRegisterPage: Page = {
   sort: { declaredAt: -1 },
   sensitive: (caller) => holdsOne(caller, CLEARED),
   only: (caller) => (holdsOne(caller, CLEARED) ? undefined : { person: caller.person }),
+};
+
+/** Whose promise is there, and so whose is missing: for those who run the zone or its office, and for the county's staff. */
+export const confirmationsPage: Page = {
+  view: conflictConfirmations,
+  get: 'conflict-confirmations',
+  by: [
+    ...COUNTY_STAFF,
+    ...anyOf('zone-director', 'deputy-zone-director', 'office-head', 'office-official', 'liaison-officer'),
+  ],
+  zh: '无利益冲突承诺',
+  en: 'Promises that there is no conflict',
+  filters: ['matter', 'kind', 'zone', 'office'],
+  closedBy: { inspection: 'matter' },
+  only: ownRows,
 };
 
 export const backChecksPage: Page = {
@@ -36,17 +67,52 @@ export const backChecksPage: Page = {
     holdsOne(caller, CLEARED)
       ? undefined
       : {
-          zone: {
-            $in: caller.posts.flatMap(({ post, of }) => (post === 'zone-director' && of !== undefined ? [of] : [])),
-          },
+          zone: { $in: directedZones(caller) },
         },
+};
+
+/** Who may decide, and so must see what is asked. */
+const DECIDES: readonly Right[] = [...CLEARED, ...anyOf('case-office-head')];
+
+/** Those who decide see all of it; a zone director what concerns the people of his zone; everybody what concerns him, but not who asked, and why. */
+export const recusalCasesPage: Page = {
+  view: recusalCases,
+  get: 'recusals',
+  by: [...DECIDES, ...ITS_DIRECTOR, ...namedInIt],
+  zh: '回避申请与决定',
+  en: 'Recusals requested and decided',
+  filters: ['person', 'kind', 'matter', 'state'],
+  sort: { decidedAt: -1 },
+  sensitive: (caller) => holdsOne(caller, DECIDES),
+  only: (caller) => {
+    if (holdsOne(caller, DECIDES)) return undefined;
+    const own = [{ person: caller.person }, { requestedBy: caller.person }];
+    const directed = directedZones(caller);
+    const its = directed.length === 0 ? [] : [{ zone: { $in: directed } }, { decidedBy: caller.person }];
+    return { $or: [...own, ...its] };
+  },
+  shows: (row, caller) => {
+    const { person, requestedBy } = row as RecusalCaseRow;
+    if (person !== caller.person || requestedBy === caller.person) return row;
+    const { requestedBy: _by, reason: _why, ...rest } = row;
+    return rest;
+  },
+};
+
+export const recusalsCapability: Capability = {
+  name: 'recusals',
+  decider: recusals,
+  routes: recusalRoutes,
+  pages: [recusalCasesPage],
+  refusals: recusalRefusals,
+  fulfils: { R71: ['RequestRecusal', 'OrderRecusal', 'DecideRecusal', 'recusals'] },
 };
 
 export const relationsCapability: Capability = {
   name: 'relations',
   decider: relations,
   routes: relationRoutes,
-  pages: [recusalRegisterPage],
+  pages: [recusalRegisterPage, confirmationsPage],
   refusals: relationRefusals,
 };
 
@@ -55,6 +121,6 @@ export const backChecksCapability: Capability = {
   decider: backChecks,
   routes: backCheckRoutes,
   pages: [backChecksPage],
-  policies: [openBackCheckWhenRelationDeclared],
+  policies: [openBackCheckWhenRelationDeclared, openBackCheckWhenRecusalDecided],
   refusals: backCheckRefusals,
 };

@@ -1,5 +1,6 @@
 import type { Routes } from '../shared/capability.js';
-import { anyOf, ITS_DIRECTOR, LEADERS, namedInIt } from '../shared/rights.js';
+import { anyOf, ITS_DIRECTOR, LEADERS, namedInIt, type Right } from '../shared/rights.js';
+import { DecideRecusal, OrderRecusal, type RecusalCommands, RequestRecusal } from './recusal.commands.js';
 import { type BackCheckCommands, OpenBackCheck, RecordBackCheck } from './back-check.commands.js';
 import {
   ConfirmNoConflict,
@@ -14,7 +15,7 @@ export const relationRoutes: Routes<RelationCommands> = {
   DeclareRelation: {
     body: DeclareRelation,
     post: 'relations/:id/declare',
-    by: namedInIt,
+    by: [...namedInIt, ...anyOf('policy')],
     zh: '申报应当回避的关系',
     en: 'Declare a relation',
   },
@@ -38,6 +39,59 @@ export const relationRoutes: Routes<RelationCommands> = {
     by: namedInIt,
     zh: '承诺无利益冲突',
     en: 'Confirm that there is no conflict',
+  },
+};
+
+/** Whoever is concerned may ask: everybody who works in or with the zones. */
+const CONCERNED = anyOf(
+  'principal-leader',
+  'leader-in-charge',
+  'standing-member',
+  'zone-director',
+  'conduct-office-head',
+  'conduct-office-official',
+  'case-office-head',
+  'case-office-official',
+  'general-office-head',
+  'general-office-official',
+  'office-head',
+  'office-official',
+  'township-secretary',
+  'township-official',
+  'group-head',
+  'group-official',
+  'zone-member',
+  'special-supervisor',
+  'internal-supervision',
+);
+/** How far above whom, the rule weighs. */
+const DECIDERS: readonly Right[] = [
+  ...LEADERS,
+  ...anyOf('zone-director', 'conduct-office-head', 'case-office-head', 'internal-supervision'),
+];
+
+/** `:id` is the person whose recusal it is. */
+export const recusalRoutes: Routes<RecusalCommands> = {
+  RequestRecusal: {
+    body: RequestRecusal,
+    post: 'recusals/:id/request',
+    by: CONCERNED,
+    zh: '申请某人回避',
+    en: 'Request the recusal of a person',
+  },
+  OrderRecusal: {
+    body: OrderRecusal,
+    post: 'recusals/:id/order',
+    by: DECIDERS,
+    zh: '责令回避',
+    en: 'Order a recusal without a request',
+  },
+  DecideRecusal: {
+    body: DecideRecusal,
+    post: 'recusals/:id/:request/decide',
+    by: DECIDERS,
+    zh: '决定是否回避',
+    en: 'Decide on a request for recusal',
   },
 };
 

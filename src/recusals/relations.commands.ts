@@ -1,5 +1,6 @@
 import { CountyCommand } from '../shared/command.js';
 import { Day, Id, OneOf, Text } from '../shared/fields.js';
+import { MATTER_KINDS, type MatterKind } from './recusal.state.js';
 import { RELATION_KINDS, type RelationKind } from './relations.state.js';
 
 export class DeclareRelation extends CountyCommand {
@@ -41,8 +42,17 @@ export class ConfirmNoConflict extends CountyCommand {
   @Id()
   readonly matter!: string;
 
-  @Id({ many: { min: 1, max: 100 } })
-  readonly units!: string[];
+  /** What kind of record that is; default: an inspection. */
+  @OneOf(MATTER_KINDS, { optional: true })
+  readonly kind?: MatterKind;
+
+  /** Those inspected. */
+  @Id({ optional: true, many: { min: 1, max: 100 } })
+  readonly units?: readonly string[];
+
+  /** Those assessed: township commissions and groups, each standing for where it sits. */
+  @Id({ optional: true, many: { min: 1, max: 100 } })
+  readonly bodies?: readonly string[];
 }
 
 export interface RelationCommands {

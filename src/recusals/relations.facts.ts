@@ -1,6 +1,7 @@
 import type { Actor, DomainEvent, FactOfLog, FactOfStreams } from '@libs/event-sourcing/index.js';
 import { evolveRelations, noRelations, type RelationsOf } from './relations.state.js';
 
+export { hasConfirmed } from './relations.state.js';
 export { barredFrom, barsFrom, type Ground, type Known } from './grounds.js';
 
 const on = Object.fromEntries(

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Told } from '@libs/event-sourcing/index.js';
 import { fold, given } from '@libs/event-sourcing/testing.js';
 import { arrangement, people } from '../../test/small-county.js';
-import type { RelationEvents } from './relations.state.js';
+import { hasConfirmed, type RelationEvents } from './relations.state.js';
 import { relations } from './relations.js';
 
 const facts = { arrangement, people };
@@ -113,6 +113,31 @@ describe('confirming that there is no conflict', () => {
   });
   it('changes nothing twice', () => {
     expect(promise('he-jun', ['stone-town'], [promised])).toEqual([]);
+  });
+  it('of an assessment names the bodies, each for where it sits', () => {
+    const body = (bodies: string[], person = 'he-jun') =>
+      given(relations).when('ConfirmNoConflict', { matter: '2026', kind: 'assessment', bodies }, { id: person, facts });
+    expect(body(['commission-stone', 'group-finance'])).toEqual([
+      {
+        type: 'NoConflictConfirmed',
+        data: {
+          matter: '2026',
+          kind: 'assessment',
+          bodies: ['commission-stone', 'group-finance'],
+          units: ['stone-town', 'finance-bureau'],
+        },
+      },
+    ]);
+    expect(() => body(['commission-willow'], 'chen-hua')).toThrow('relations.there-is-a-conflict');
+    expect(() => body(['moon-group'])).toThrow('relations.unknown-bodies');
+  });
+  it('is refused when it is about nothing', () => {
+    expect(() => promise('he-jun', [])).toThrow('relations.nothing-named');
+  });
+  it('is known to those who ask whether it was given', () => {
+    const known = { 'he-jun': fold(relations, [promised]) };
+    expect([hasConfirmed(known, 'he-jun', 'i-1'), hasConfirmed(known, 'he-jun', 'i-2')]).toEqual([true, false]);
+    expect(hasConfirmed(known, 'chen-hua', 'i-1')).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Decider } from '@libs/event-sourcing/index.js';
+import type { MatterKind } from './recusal.state.js';
 
 /** Grounds of recusal a person declares: Supervision Law Art. 67, and the county's own two. */
 export const RELATION_KINDS = ['near-relative', 'interest', 'witness', 'home-unit', 'former-post', 'other'] as const;
@@ -21,7 +22,7 @@ export interface RelationEvents {
   /** It goes on barring until somebody else has confirmed that it is gone. */
   RelationWithdrawalAsked: { relation: string; reason: string };
   RelationWithdrawn: { relation: string; reason: string };
-  NoConflictConfirmed: { matter: string; units: readonly string[] };
+  NoConflictConfirmed: { matter: string; units: readonly string[]; kind?: MatterKind; bodies?: readonly string[] };
 }
 
 export interface Relation extends RelationTerms {
@@ -40,6 +41,10 @@ export interface Relations {
 export type RelationsOf = Readonly<Record<string, Relations>>;
 
 export const noRelations: Relations = { declared: {}, confirmed: {} };
+
+/** Has the person promised for this matter that there is no conflict? */
+export const hasConfirmed = (relations: RelationsOf, person: string, matter: string): boolean =>
+  Object.hasOwn(relations, person) && Object.hasOwn(relations[person]!.confirmed, matter);
 
 /** Declared relations that bar, by name: those not yet withdrawn. */
 export const inForce = ({ declared }: Relations): readonly (readonly [string, Relation])[] =>

@@ -1,6 +1,8 @@
 import { type Decider, Refused } from '@libs/event-sourcing/index.js';
 import { peopleFact } from '../people/people.facts.js';
 import type { People } from '../people/people.state.js';
+import { supervisorFact } from '../supervisors/supervisor.facts.js';
+import type { Supervisor } from '../supervisors/supervisor.state.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
 import { type Arrangement, knowsUnit } from '../zones/arrangement.state.js';
 import { barredFrom } from './grounds.js';
@@ -15,7 +17,7 @@ import {
   type RelationTerms,
 } from './relations.state.js';
 
-type Facts = { readonly arrangement: Arrangement; readonly people: People };
+type Facts = { readonly arrangement: Arrangement; readonly people: People; readonly supervisor: Supervisor };
 
 /** What a person says of himself: relations that bar him, and promises that there are none. One stream a person. */
 export const relations: Decider<Relations, RelationCommands, RelationEvents, Facts> = {
@@ -24,6 +26,7 @@ export const relations: Decider<Relations, RelationCommands, RelationEvents, Fac
   facts: {
     arrangement: { ...arrangementFact, for: ['DeclareRelation', 'ConfirmNoConflict'] },
     people: { ...peopleFact, for: ['DeclareRelation', 'ConfirmNoConflict'] },
+    supervisor: supervisorFact(['DeclareRelation']),
   },
   evolve: evolveRelations,
   scope: (_state, _command, person) => ({ persons: [person] }),
@@ -49,7 +52,10 @@ export const relations: Decider<Relations, RelationCommands, RelationEvents, Fac
       return [{ type: 'RelationWithdrawn', data: { relation, reason: known.withdrawalReason! } }];
     },
 
-    ConfirmNoConflict({ matter, units }, state, { id, today, facts }) {
+    /** For a task its units, for an assessment the bodies: everybody who works on it may be asked, the office that runs the zone as well. */
+    ConfirmNoConflict({ matter, kind, units: named = [], bodies }, state, { id, today, facts }) {
+      const units = [...new Set([...named, ...seats(bodies ?? [], facts.arrangement)])];
+      if (units.length === 0) throw new Refused('relations.nothing-named', { matter });
       if (Object.hasOwn(state.confirmed, matter) && state.confirmed[matter]!.join() === units.join()) return [];
       allKnown(units, facts.arrangement);
       const grounds = barredFrom(units, id, today, { ...facts, relations: { [id]: state } });
@@ -57,7 +63,9 @@ export const relations: Decider<Relations, RelationCommands, RelationEvents, Fac
         throw new Refused('relations.there-is-a-conflict', {
           grounds: grounds.map(({ ground, unit, detail }) => `${ground}, ${unit} (${detail})`),
         });
-      return [{ type: 'NoConflictConfirmed', data: { matter, units } }];
+      return [
+        { type: 'NoConflictConfirmed', data: { matter, units, ...(kind && { kind }), ...(bodies && { bodies }) } },
+      ];
     },
   },
 };
@@ -71,15 +79,22 @@ function declaredAs(relation: string, { declared }: Relations): Relation {
 function complete(
   { kind, unit, counterpart, matter, until }: DeclareRelation,
   person: string,
-  { arrangement, people }: Facts,
+  { arrangement, people, supervisor }: Facts,
 ): RelationTerms {
-  if (!Object.hasOwn(people.persons, person) && !Object.hasOwn(arrangement.supervisors, person))
-    throw new Refused('relations.unknown-person', { person });
+  const known = Object.hasOwn(people.persons, person) || Object.hasOwn(arrangement.supervisors, person);
+  if (!known && supervisor.is === 'none') throw new Refused('relations.unknown-person', { person });
   allKnown([unit], arrangement);
   if (kind === 'near-relative' && !counterpart) throw new Refused('relations.relative-unnamed');
   if (kind === 'former-post' && !until) throw new Refused('relations.former-post-without-end');
   if (kind === 'other' && !matter) throw new Refused('relations.other-unexplained');
   return { kind, unit, ...(counterpart && { counterpart }), ...(matter && { matter }), ...(until && { until }) };
+}
+
+/** Where these bodies sit or are stationed. */
+function seats(bodies: readonly string[], arrangement: Arrangement): readonly string[] {
+  const unknown = bodies.filter((body) => !Object.hasOwn(arrangement.bodies, body));
+  if (unknown.length > 0) throw new Refused('relations.unknown-bodies', { bodies: unknown });
+  return bodies.flatMap((body) => arrangement.bodies[body]!.hosts);
 }
 
 function allKnown(units: readonly string[], arrangement: Arrangement): void {

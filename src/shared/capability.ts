@@ -40,6 +40,8 @@ export interface Page {
   readonly shows?: (row: Readonly<Record<string, unknown>>, caller: Caller) => Readonly<Record<string, unknown>>;
   /** Whether this person's looking is itself put on record. */
   readonly sensitive?: (caller: Caller) => boolean;
+  /** The fields by which a row names a matter (inspection, clue, issue, assessment): who is recused from that one is not shown the row. */
+  readonly closedBy?: Readonly<Partial<Record<string, string>>>;
   /** A row that is sealed now is shown as it is now at any past moment: what it once said is no longer to be read. */
   readonly sealed?: (row: Readonly<Record<string, unknown>>) => boolean;
 }
@@ -91,6 +93,8 @@ export interface Capability {
   readonly deadlines?: readonly DeadlineRule[];
   /** A record in this state shows of its history who, when and on what basis, and no content. */
   readonly sealed?: (state: any) => boolean;
+  /** Its events stand in no chain of cause: that there is one would already tell. */
+  readonly unlinked?: true;
   readonly refusals: Refusals;
   readonly fulfils?: Fulfils;
 }

@@ -14,9 +14,33 @@ export const ZONE_PEOPLE: readonly Right[] = anyOf(
   'special-supervisor',
 );
 
+/** The same without the special supervisors, who see of a zone its plan, its tasks and its figures, and nothing else of it. */
+export const ZONE_STAFF: readonly Right[] = ZONE_PEOPLE.filter(
+  (right) => !('post' in right) || right.post !== 'special-supervisor',
+);
+
+/**
+ * Rows whose field is none of these values; rows without the field stay. The query language has no “not”, so: before or
+ * after each. For fields that hold one text.
+ */
+export const butNot = (field: string, values: readonly string[]): readonly Filter[] =>
+  values.map((value) => ({ $or: [{ [field]: null }, { [field]: { $lt: value } }, { [field]: { $gt: value } }] }));
+
+/** Records of this kind that the caller is recused from. */
+export const recusedIn = ({ closed }: Caller, kind: string): readonly string[] =>
+  closed?.matters.flatMap((one) => (one.kind === kind && one.is === 'recused' ? [one.matter] : [])) ?? [];
+
+/** Does the row name a unit that the caller is barred from? */
+export const namesClosedUnit = ({ units }: Readonly<Record<string, unknown>>, { closed }: Caller): boolean =>
+  Array.isArray(units) && (closed?.units ?? []).some((unit) => units.includes(unit));
+
 /** Does the caller hold one of these posts, of whatever it belongs to? */
 export const holdsOne = ({ posts }: Caller, rights: readonly Right[]) =>
   rights.some((right) => 'post' in right && posts.some(({ post }) => post === right.post));
+
+/** Whoever sees a page as a special supervisor and in no other post. */
+export const isOnlySupervisor = ({ posts }: Caller) =>
+  posts.length > 0 && posts.every(({ post }) => post === 'special-supervisor');
 
 export const isCountyStaff = (caller: Caller) => holdsOne(caller, COUNTY_STAFF);
 
@@ -28,13 +52,17 @@ export const ownParts = ({ posts }: Caller, kind: 'zone' | 'office'): readonly s
  * Rows of the caller's zones and offices (`zone`, `office`) and of matters that name the caller (`persons`); the county's
  * own staff see all.
  */
-export const ownRows = (caller: Caller): Filter | undefined =>
-  isCountyStaff(caller)
-    ? undefined
-    : {
-        $or: [
-          { zone: { $in: ownParts(caller, 'zone') } },
-          { office: { $in: ownParts(caller, 'office') } },
-          { persons: caller.person },
-        ],
-      };
+export const ownRows = (caller: Caller): Filter | undefined => {
+  if (isCountyStaff(caller)) return undefined;
+  const own = {
+    $or: [
+      { zone: { $in: ownParts(caller, 'zone') } },
+      { office: { $in: ownParts(caller, 'office') } },
+      { persons: caller.person },
+    ],
+  };
+  return isOnlySupervisor(caller) ? { $and: [own, ...withoutClues] } : own;
+};
+
+/** A special supervisor does not even learn that a clue is verified. */
+export const withoutClues = butNot('kind', ['clue-verification']);

@@ -37,12 +37,24 @@ export const COUNTY_STAFF: readonly Right[] = [
   ...AUDITOR,
 ];
 
+/** What recusal closes to a person, whatever the posts. */
+export interface Closed {
+  /** Records he is recused from; `asked`: no further act there until it is decided. */
+  readonly matters: readonly { readonly kind: string; readonly matter: string; readonly is: 'asked' | 'recused' }[];
+  /** Inspected units he is barred from. */
+  readonly units: readonly string[];
+  /** Open work that he was to hand over when he left a zone. */
+  readonly handedOver: readonly string[];
+}
+
 export interface Caller {
   readonly person: string;
   /** Posts in force at this moment, from the log. */
   readonly posts: readonly HeldPost[];
   /** The post in which the person wishes to act, when there are several: `post` or `post:of`. */
   readonly wishes?: string;
+  /** Absent: nothing is closed. */
+  readonly closed?: Closed;
 }
 
 export type CountyCaller = Caller & { readonly county: string };

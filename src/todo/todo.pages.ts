@@ -1,5 +1,6 @@
 import type { Filter } from '@libs/read-models/index.js';
 import type { Page } from '../shared/capability.js';
+import { butNot } from '../shared/own-rows.js';
 import { type Post, POSTS } from '../shared/posts.js';
 import { anyOf, type Caller } from '../shared/rights.js';
 import { STEPS } from './steps.js';
@@ -13,6 +14,10 @@ const mine = ({ person, posts }: Caller): Filter => ({
   $or: [{ posts: { $in: posts.flatMap(({ post, of }) => [post, `${post}:${of ?? ''}`]) } }, { persons: person }],
 });
 
+/** A matter from which the caller is recused; which kind of record it is does not matter: the names are told apart by theirs. */
+const notClosed = ({ closed }: Caller): readonly Filter[] =>
+  butNot('record', closed?.matters.flatMap(({ matter, is }) => (is === 'recused' ? [matter] : [])) ?? []);
+
 const inWords = (row: Readonly<Record<string, unknown>>) => ({ ...row, words: STEPS[(row as TodoRow).step] });
 
 /** What waits for the person who asks, in any of the posts held. */
@@ -24,7 +29,7 @@ export const todoPage: Page = {
   en: 'To do',
   filters: ['category', 'step', 'zone', 'body'],
   sort: { due: 1, since: 1 },
-  only: (caller) => ({ $and: [{ open: true }, mine(caller)] }),
+  only: (caller) => ({ $and: [{ open: true }, mine(caller), ...notClosed(caller)] }),
   shows: inWords,
 };
 
@@ -46,6 +51,6 @@ export const donePage: Page = {
   en: 'Done by me',
   filters: ['category'],
   sort: { since: -1 },
-  only: ({ person }) => ({ doneBy: person }),
+  only: (caller) => ({ $and: [{ doneBy: caller.person }, ...notClosed(caller)] }),
   shows: ownSteps,
 };

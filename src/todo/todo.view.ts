@@ -8,14 +8,17 @@ import type { DocumentEvents } from '../documents/document.state.js';
 import { readersOf, signersFor } from '../documents/parties.state.js';
 import type { RegisterEvents } from '../documents/register.state.js';
 import type { ExpenseEvents } from '../expenses/expense.state.js';
+import type { GrantEvents } from '../grants/grant.state.js';
 import type { InspectionEvents, Seat } from '../inspections/inspection.state.js';
 import type { MajorMatterEvents } from '../major-matters/major-matter.state.js';
 import type { PlanEvents } from '../planning/plan.state.js';
 import type { TaskEvents } from '../planning/task.state.js';
 import type { FollowUpEvents } from '../follow-ups/follow-up.state.js';
+import type { RecusalEvents } from '../recusals/recusal.state.js';
 import type { BackCheckEvents } from '../recusals/back-check.state.js';
 import type { CommonProblemEvents } from '../rectifications/common-problem.state.js';
 import type { IssueEvents } from '../rectifications/issue.state.js';
+import type { OpinionEvents } from '../supervisors/opinion.state.js';
 import { handedInBy, type PeriodicReportEvents } from '../reporting/periodic-report.state.js';
 import type { ArrangementEvents } from '../zones/arrangement.state.js';
 import type { Step } from './steps.js';
@@ -29,6 +32,9 @@ type Told = PlanEvents &
   BackCheckEvents &
   PeriodicReportEvents &
   FollowUpEvents &
+  RecusalEvents &
+  OpinionEvents &
+  GrantEvents &
   CommonProblemEvents &
   SchemeEvents &
   AssessmentEvents &
@@ -64,6 +70,7 @@ type Parties = Partial<Pick<TodoRow, 'title' | 'zone' | 'office' | 'body' | 'tea
 type Turn = { readonly posts?: readonly string[]; readonly persons?: readonly string[] };
 
 const CONDUCT = ['conduct-office-head', 'conduct-office-official'];
+const LEADERS = ['principal-leader', 'leader-in-charge'];
 const GENERAL = ['general-office-head', 'general-office-official'];
 const CASE = ['case-office-head', 'case-office-official'];
 const ofZone = (zone: string | null, ...posts: string[]) =>
@@ -118,6 +125,9 @@ const desk = (row: TodoRow) => ({
   posts: [...CONDUCT, ...(row.office === null ? [] : [`office-head:${row.office}`, `office-official:${row.office}`])],
 });
 
+/** The body, and whoever took the issue over. */
+const rectifiers = (row: TodoRow) => ({ posts: ofBody(row.body), persons: row.team });
+
 /** The two offices that run the assessment. */
 const RUN = [...CONDUCT, 'general-office-head', 'general-office-official'];
 /** Those who may decide on an objection, if they did not score. */
@@ -135,12 +145,13 @@ const planItem = (plan: string, item: string) => `plan:${plan}:${item}`;
 const extension = (issue: string) => `extension:${issue}`;
 const isExtension = (key: string) => key.startsWith('extension:');
 const task = (id: string) => `task:${id}`;
+const handedOver = (handover: string, item: string) => `handover:${handover}:${item}`;
 const isTask = (key: string) => key.startsWith('task:');
 
 /** 待办: one row a matter, with the step that comes next and whose turn it is. */
 export const todo = defineView<TodoRow, Told>()({
   name: 'to-do',
-  version: 4,
+  version: 9,
   key: (event) => {
     switch (event.type) {
       case 'PlanYearOpened':
@@ -160,9 +171,20 @@ export const todo = defineView<TodoRow, Told>()({
       case 'CrossInspectionOrdered':
         return [task(event.id), `inspection:${event.id}`];
       case 'HandoverOpened':
+      case 'HandoverExcused':
+        return event.data.items.map(({ id }) => handedOver(event.data.handover, id));
+      case 'HandoverItemAssigned':
+      case 'HandoverItemContested':
       case 'HandoverItemAccepted':
-      case 'HandoverCompleted':
-        return `handover:${event.data.handover}`;
+        return handedOver(event.data.handover, event.data.item);
+      case 'ZoneDirectorRelieved':
+      case 'ZoneDirectorAppointed':
+        return `director:${event.data.zone}`;
+      case 'LiaisonRelieved':
+      case 'LiaisonDesignated':
+        return `liaison:${event.data.office}`;
+      case 'ZoneDissolved':
+        return [`director:${event.data.zone}`, `liaison:${event.data.office}`];
       case 'LatenessReasonAsked':
       case 'LatenessReasonGiven':
         return `lateness:${event.id}`;
@@ -175,6 +197,9 @@ export const todo = defineView<TodoRow, Told>()({
       case 'IssueClosed':
       case 'IssueUpgradedToClue':
         return [`issue:${event.id}`, extension(event.id)];
+      case 'RecusalRequested':
+      case 'RecusalDecided':
+        return `recusal:${event.id}-${event.data.request}`;
       case 'ObjectionLodged':
         return sheet(event.id, event.data.body);
       case 'ResultNotified':
@@ -276,19 +301,24 @@ export const todo = defineView<TodoRow, Told>()({
     },
     IssueForwarded: (row, event) => {
       const { body, due } = event.data;
-      return next(row, event, 'accept-issue', { posts: ofBody(body) }, { body, due });
+      return next(row, event, 'accept-issue', { posts: ofBody(body) }, { body, due, team: [] });
     },
     ForwardingRejected: (row, event) =>
       next(row, event, 'forward-issue', { posts: CONDUCT }, { body: null, due: null }),
-    IssueAccepted: (row, event) => next(row, event, 'plan-rectification', { posts: ofBody(row!.body) }),
+    IssueAccepted: (row, event) => next(row, event, 'plan-rectification', rectifiers(row!)),
+    IssueTakenOver: (row, event) => {
+      const { person } = event.data;
+      const taken = same(row, event, { team: [person] });
+      return taken && (row!.posts.join() === ofBody(row!.body).join() ? { ...taken, persons: [person] } : taken);
+    },
     RectificationPlanSet: (row, event) =>
-      next(row, event, 'claim-rectified', { posts: ofBody(row!.body) }, { due: event.data.due }),
+      next(row, event, 'claim-rectified', rectifiers(row!), { due: event.data.due }),
     TermExtended: (row, event, key) =>
       isExtension(key) ? over(row, event) : same(row, event, { due: event.data.until }),
     RectificationClaimed: (row, event) => next(row, event, 'verify-rectification', desk(row!)),
     RectificationVerified: (row, event) =>
       next(row, event, event.data.result === 'passed' ? 'close-issue' : 'return-rectification', { posts: CONDUCT }),
-    RectificationReturned: (row, event) => next(row, event, 'claim-rectified', { posts: ofBody(row!.body) }),
+    RectificationReturned: (row, event) => next(row, event, 'claim-rectified', rectifiers(row!)),
     IssueClosed: over,
     IssueReopened: (row, event) =>
       next(
@@ -339,16 +369,36 @@ export const todo = defineView<TodoRow, Told>()({
     FollowUpNoticeClosed: over,
     FollowUpNoticeWithdrawn: over,
 
-    HandoverOpened: (row, event) => {
-      const { handover, successor, person } = event.data;
-      return {
-        ...next(row, event, 'accept-handover', { persons: [successor] }, { title: person }),
-        category: 'handover',
-        record: handover,
-      };
+    HandoverOpened: (row, event, key) => {
+      const { handover, successor, items, zone = null, office = null } = event.data;
+      const { id, title } = items.find((item) => handedOver(handover, item.id) === key)!;
+      const parties = { title, zone, office };
+      const asked = next(row, event, 'accept-handover', { persons: [successor] }, parties);
+      return { ...asked, category: 'handover', record: `${handover}/items/${id}` };
     },
-    HandoverItemAccepted: (row, event) => same(row, event),
-    HandoverCompleted: over,
+    HandoverItemAssigned: (row, event) => next(row, event, 'accept-handover', { persons: [event.data.to] }),
+    HandoverItemContested: (row, event) => {
+      const { office } = row!;
+      const posts = office === null ? [] : [`office-head:${office}`, `liaison-officer:${office}`];
+      return next(row, event, 'assign-handover', { posts: [...posts, ...ofZone(row!.zone, 'zone-director')] });
+    },
+    HandoverItemAccepted: over,
+    HandoverExcused: over,
+
+    ZoneDirectorRelieved: (row, event) => {
+      const { zone } = event.data;
+      const turn = { posts: ['general-office-head', 'general-office-official', 'principal-leader'] };
+      return { ...next(row, event, 'appoint-director', turn, { zone, title: zone }), category: 'zone', record: zone };
+    },
+    ZoneDirectorAppointed: over,
+    LiaisonRelieved: (row, event) => {
+      const { office } = event.data;
+      const turn = { posts: [`office-head:${office}`] };
+      const parties = { office, title: office };
+      return { ...next(row, event, 'designate-liaison', turn, parties), category: 'office', record: office };
+    },
+    LiaisonDesignated: over,
+    ZoneDissolved: over,
 
     PeriodOpened: (row, event) => {
       const { title, zone, office, due } = event.data;
@@ -383,12 +433,31 @@ export const todo = defineView<TodoRow, Told>()({
     LatenessReasonGiven: over,
 
     BackCheckOpened: (row, event) => {
-      const { zone, person } = event.data;
+      const { zone = null, person } = event.data;
       const posts = ['principal-leader', 'leader-in-charge', 'conduct-office-head', ...ofZone(zone, 'zone-director')];
       return next(row, event, 'record-back-check', { posts }, { zone, title: person });
     },
     BackCheckWidened: (row, event) => same(row, event),
     BackCheckRecorded: over,
+
+    RecusalRequested: (row, event) =>
+      next(row, event, 'decide-recusal', {
+        posts: [...LEADERS, 'conduct-office-head', ...ofZone(event.data.zone ?? null, 'zone-director')],
+      }),
+    RecusalDecided: over,
+    // Under its number alone: what it says is for those who open it.
+    OpinionSubmitted: (row, event) => {
+      const { zone, on } = event.data;
+      return next(row, event, 'answer-opinion', { posts: on === 'advice' ? ofZone(zone, 'zone-director') : LEADERS });
+    },
+    OpinionAnswered: over,
+    AccessRequested: (row, event) => {
+      const { document, record } = event.data;
+      return next(row, event, 'decide-access', { posts: LEADERS }, { title: `${document} ${record}` });
+    },
+    AccessGranted: over,
+    AccessDeclined: over,
+    AccessRevoked: (row, event) => same(row, event),
 
     SchemeDrafted: (row, event) =>
       next(

@@ -1,5 +1,7 @@
 import { CountyCommand } from '../shared/command.js';
 import { Day, Id, OneOf, Part, Text, Whole } from '../shared/fields.js';
+import type { MembershipCommands } from './membership.commands.js';
+import type { UnitCommands } from './unit.commands.js';
 
 class NamedPart {
   @Id() readonly id!: string;
@@ -60,12 +62,39 @@ export class RecordOfficeHead extends CountyCommand {
 export class DesignateLiaison extends CountyCommand {
   @Id() readonly office!: string;
   @Id() readonly person!: string;
+  /** The office's own number or room, for the contact list. */
+  @Text({ max: 60, optional: true }) readonly contact?: string;
 }
 
 export class ReplaceLiaison extends CountyCommand {
   @Id() readonly office!: string;
   @Id() readonly person!: string;
   @Text({ max: 200 }) readonly reason!: string;
+  @Text({ max: 60, optional: true }) readonly contact?: string;
+}
+
+/** From today the office has none, until another is designated. */
+export class RelieveLiaison extends CountyCommand {
+  @Id() readonly office!: string;
+  @Text({ max: 200 }) readonly reason!: string;
+}
+
+/** From today on. One zone has one office, one office one zone. */
+export class SetCounterpartOffice extends CountyCommand {
+  @Id() readonly zone!: string;
+  @Id() readonly office!: string;
+  /** Of an office (or centre, 室、中心) that is not known yet. */
+  @Text({ max: 60, optional: true }) readonly name?: string;
+}
+
+/** One more zone; what belongs to it is moved there afterwards. */
+export class EstablishZone extends CountyCommand {
+  @Id() readonly zone!: string;
+  @Whole({ min: 1, max: 99 }) readonly no!: number;
+  @Text({ max: 60 }) readonly name!: string;
+  @Id() readonly office!: string;
+  /** Of an office that is not known yet. */
+  @Text({ max: 60, optional: true }) readonly officeName?: string;
 }
 
 export class AllotSpecialSupervisor extends CountyCommand {
@@ -75,36 +104,11 @@ export class AllotSpecialSupervisor extends CountyCommand {
   @Day() readonly from!: string;
 }
 
-export class AddZoneMember extends CountyCommand {
+/** Of a special supervisor: as long as the appointment. */
+export class SetAllotmentTerm extends CountyCommand {
   @Id() readonly person!: string;
-  @Id() readonly zone!: string;
-  /** The township commission or dispatched group the person belongs to; it stays so. */
-  @Id() readonly home!: string;
-  @Day() readonly from!: string;
-}
-
-export class ReassignZoneMember extends CountyCommand {
-  @Id() readonly person!: string;
-  @Id() readonly toZone!: string;
-  @Id() readonly toHome!: string;
-  @Day() readonly from!: string;
-  /** Who takes over what is open. */
-  @Id() readonly successor!: string;
-  /** Records of open work that the person expressly keeps. */
-  @Id({ optional: true, many: { max: 200 } }) readonly keeps?: readonly string[];
-  @Text({ max: 200 }) readonly reason!: string;
-}
-
-export class RemoveZoneMember extends CountyCommand {
-  @Id() readonly person!: string;
+  /** First day no longer. */
   @Day() readonly until!: string;
-  @Id() readonly successor!: string;
-  @Text({ max: 200 }) readonly reason!: string;
-}
-
-export class AcceptHandoverItem extends CountyCommand {
-  @Id() readonly handover!: string;
-  @Id() readonly item!: string;
 }
 
 class Move {
@@ -120,7 +124,20 @@ export class AdjustZoneComposition extends CountyCommand {
   @Text({ max: 400 }) readonly reason!: string;
 }
 
-export interface ArrangementCommands {
+class Reallotment {
+  @Id() readonly person!: string;
+  @Id() readonly toZone!: string;
+}
+
+/** From today on. Names for everything in it where it goes; members go with their bodies. */
+export class DissolveZone extends CountyCommand {
+  @Id() readonly zone!: string;
+  @Part(() => Move, { many: { max: 600 } }) readonly moves!: readonly Move[];
+  @Part(() => Reallotment, { many: { max: 50 } }) readonly supervisors!: readonly Reallotment[];
+  @Text({ max: 400 }) readonly reason!: string;
+}
+
+export interface ArrangementCommands extends UnitCommands, MembershipCommands {
   EstablishZones: EstablishZones;
   AppointZoneDirector: AppointZoneDirector;
   AppointActingDirector: AppointActingDirector;
@@ -129,9 +146,10 @@ export interface ArrangementCommands {
   DesignateLiaison: DesignateLiaison;
   ReplaceLiaison: ReplaceLiaison;
   AllotSpecialSupervisor: AllotSpecialSupervisor;
-  AddZoneMember: AddZoneMember;
-  ReassignZoneMember: ReassignZoneMember;
-  RemoveZoneMember: RemoveZoneMember;
-  AcceptHandoverItem: AcceptHandoverItem;
+  RelieveLiaison: RelieveLiaison;
+  SetCounterpartOffice: SetCounterpartOffice;
+  EstablishZone: EstablishZone;
+  SetAllotmentTerm: SetAllotmentTerm;
   AdjustZoneComposition: AdjustZoneComposition;
+  DissolveZone: DissolveZone;
 }

@@ -75,6 +75,10 @@ export const arrangementRefusals: Refusals = {
     zh: '{person} 不是对口室 {office} 的干部。',
     en: '{person} is no official of office {office}.',
   },
+  'zone.supervisor-not-in-term': {
+    zh: '{person}在{day}不在特约监察员任期内，请先聘任。',
+    en: '{person} is not in a term as special supervisor on {day}: appoint first.',
+  },
   'zone.supervisor-elsewhere': {
     zh: '特约监察员 {person} 已安排在协作区 {zone}。',
     en: 'Special supervisor {person} is allotted to zone {zone}.',
@@ -116,6 +120,101 @@ export const arrangementRefusals: Refusals = {
     zh: '{member} 既不是纪检监察机构，也不是被监督检查单位。',
     en: '{member} is neither a discipline body nor an inspected unit.',
   },
+  'zone.office-of-another': {
+    zh: '{office} 已是协作区 {zone} 的对口室：一个协作区对应一个室。',
+    en: 'Office {office} is the counterpart of zone {zone}: one zone, one office.',
+  },
+  'zone.office-without-zone': {
+    zh: '{office} 现在不是任何协作区的对口室。',
+    en: 'Office {office} is no zone’s counterpart now.',
+  },
+  'zone.id-taken': {
+    zh: '协作区编号 {zone} 已经用过，不再使用。',
+    en: 'The id {zone} has been used for a zone and is not given again.',
+  },
+  'zone.number-or-name-taken': {
+    zh: '协作区 {zone} 已用此序号或名称。',
+    en: 'Zone {zone} has this number or name.',
+  },
+  'zone.member-in-no-zone': {
+    zh: '“{member}”当日不在任何协作区，请用“划入协作区”。',
+    en: '{member} is in no zone on that day; assign it instead.',
+  },
+  'zone.tasks-open': {
+    zh: '{zone} 尚有未办结的任务：{tasks}。',
+    en: '{zone} has tasks that are not closed: {tasks}.',
+  },
+  'zone.not-all-moved': {
+    zh: '撤销 {zone} 须同时安排：{members}。',
+    en: 'Dissolving {zone} leaves these nowhere: {members}.',
+  },
+  'zone.moves-what-is-elsewhere': {
+    zh: '这些不属于 {zone}：{members}。',
+    en: 'These do not belong to {zone}: {members}.',
+  },
+  'zone.awaits-members': {
+    zh: '已决定以后划入 {zone} 的有：{members}，须先另行调整。',
+    en: 'It is decided that these come to {zone} later: {members}; adjust that first.',
+  },
+  'zone.handover-open': {
+    zh: '{zone} 尚有未办完的交接：{handovers}。',
+    en: 'Hand-overs of {zone} are still open: {handovers}.',
+  },
+  'handover.unknown': { zh: '没有交接单 {handover}。', en: 'There is no hand-over {handover}.' },
+  'handover.accepted-already': {
+    zh: '事项 {item} 已由 {by} 接收。',
+    en: '{by} has accepted {item} already.',
+  },
+  'handover.contested': {
+    zh: '{by} 对接收事项 {item} 提出异议，须先另行指定接手人。',
+    en: '{by} has contested {item}; somebody must be named anew first.',
+  },
+  'handover.term-running': {
+    zh: '交接期限至 {due}，期满方可免予交接。',
+    en: 'The term of the hand-over runs until {due}; it can be excused only after that.',
+  },
+  'unit.unknown': { zh: '没有单位 {unit}。', en: 'There is no unit {unit}.' },
+  'unit.id-taken': { zh: '编号 {unit} 已被使用。', en: 'The id {unit} is taken.' },
+  'unit.name-taken': {
+    zh: '名称或别名“{name}”已属于 {unit}。',
+    en: 'The name or alias {name} belongs to {unit}.',
+  },
+  'unit.category-missing': {
+    zh: '被监督检查单位“{name}”须写明类别，且不写驻在单位。',
+    en: 'An inspected unit ({name}) has a category, and no hosts.',
+  },
+  'unit.in-a-zone': {
+    zh: '“{unit}”已在（或将划入）协作区 {zone}，请用“调整组成”。',
+    en: '{unit} is in zone {zone}, or is to be; adjust the composition instead.',
+  },
+  'unit.not-standing': {
+    zh: '“{unit}”不是现存的独立单位（已并入、撤销或属于其他单位）。',
+    en: '{unit} does not stand on its own: merged, ended, or part of another.',
+  },
+  'unit.renamed-since': {
+    zh: '自 {from} 起已改称“{unit}”，不能登记更早的更名。',
+    en: 'It is called {unit} from {from}; an earlier renaming cannot be recorded.',
+  },
+  'unit.part-of-itself': { zh: '{unit} 不能归入自身。', en: '{unit} cannot be part of itself.' },
+  'unit.name-missing': { zh: '新单位 {unit} 须写明名称。', en: '{unit} is not known yet and needs a name.' },
+  'unit.has-parts': {
+    zh: '“{unit}”下还有所属单位，须先分出。',
+    en: '{unit} has parts, which must be detached first.',
+  },
+  'unit.no-part': { zh: '{unit} 不是任何单位的所属单位。', en: '{unit} is no part of a unit.' },
+  'unit.in-no-zone': {
+    zh: '“{unit}”不在任何协作区，不能并入。',
+    en: '{unit} is in no zone; nothing can be merged into it.',
+  },
+  'unit.has-members': {
+    zh: '“{unit}”还有协作区成员：{persons}。',
+    en: '{unit} is still the home of members: {persons}.',
+  },
+  'unit.is-a-seat': {
+    zh: '“{unit}”是 {bodies} 的所在地。',
+    en: '{unit} is the seat of {bodies}.',
+  },
+  'unit.no-group': { zh: '{group} 不是现存的派驻纪检监察组。', en: '{group} is no dispatched group at work.' },
   'zone.moved-twice': {
     zh: '同一单位不能在一次调整中出现两次。',
     en: 'A member may stand only once in one adjustment.',

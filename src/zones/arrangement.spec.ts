@@ -9,8 +9,8 @@ import {
   bodiesAt,
   directorOn,
   headOn,
+  isAllotted,
   membershipOf,
-  zoneOfBody,
   zoneOfUnit,
 } from './arrangement.state.js';
 import { establishmentOf } from './zone-table.js';
@@ -293,6 +293,23 @@ describe('the liaison officer of an office', () => {
       ),
     ).toEqual([]);
   });
+  it('may be relieved, and then another is designated', () => {
+    const relieved = {
+      type: 'LiaisonRelieved',
+      data: { zone: 'zone-1', office: 'office-1', person: 'hu-jin', reason: '休假' },
+    } as const;
+    expect(zones(designated).when('RelieveLiaison', { office: 'office-1', reason: '休假' })).toEqual([relieved]);
+    const without = zones(designated, relieved);
+    expect(without.when('RelieveLiaison', { office: 'office-1', reason: '休假' })).toEqual([]);
+    expect(
+      without.when('DesignateLiaison', { office: 'office-1', person: 'ji-ling', contact: '6012' }, { facts }),
+    ).toEqual([
+      {
+        type: 'LiaisonDesignated',
+        data: { zone: 'zone-1', office: 'office-1', person: 'ji-ling', contact: '6012' },
+      },
+    ]);
+  });
   it('cannot be replaced where there is none', () => {
     expect(() =>
       zones().when('ReplaceLiaison', { office: 'office-1', person: 'ji-ling', reason: '休假' }, { facts }),
@@ -302,18 +319,52 @@ describe('the liaison officer of an office', () => {
 
 describe('allotting a special supervisor', () => {
   const allotment = { person: 'te-yue-11', name: '特约甲', zone: 'zone-3', from: '2026-01-05' };
-  const allotted = { type: 'SpecialSupervisorAllotted', data: allotment } as const;
+  const allotted = { type: 'SpecialSupervisorAllotted', data: { ...allotment, until: '2031-01-05' } } as const;
+  const term = { from: '2026-01-05', until: '2031-01-05' };
+  const supervisor = { is: 'appointed', name: '特约甲', terms: [term], activities: {} } as const;
+  const allot = (body: object = {}, given = zones(), appointment: object = supervisor) =>
+    given.when(
+      'AllotSpecialSupervisor',
+      { ...allotment, ...body },
+      { facts: { ...facts, supervisor: appointment as typeof supervisor } },
+    );
 
-  it('records the zone', () => {
-    expect(zones().when('AllotSpecialSupervisor', allotment)).toEqual([allotted]);
+  it('records the zone, for as long as the term', () => {
+    expect(allot()).toEqual([allotted]);
   });
   it('is refused in a second zone', () => {
-    expect(() => zones(allotted).when('AllotSpecialSupervisor', { ...allotment, zone: 'zone-4' })).toThrow(
-      refused('zone.supervisor-elsewhere'),
-    );
+    expect(() => allot({ zone: 'zone-4' }, zones(allotted))).toThrow(refused('zone.supervisor-elsewhere'));
+  });
+  it('is refused before the appointment, and outside the term', () => {
+    expect(() => allot({}, zones(), { is: 'none' })).toThrow(refused('zone.supervisor-not-in-term'));
+    expect(() => allot({ from: '2031-01-05' })).toThrow(refused('zone.supervisor-not-in-term'));
   });
   it('changes nothing the second time', () => {
-    expect(zones(allotted).when('AllotSpecialSupervisor', allotment)).toEqual([]);
+    expect(allot({}, zones(allotted))).toEqual([]);
+  });
+  it('follows the term, and may be in another zone after it', () => {
+    const ended = {
+      type: 'AllotmentTermSet',
+      data: { person: 'te-yue-11', zone: 'zone-3', until: '2026-06-01' },
+    } as const;
+    const set = (until: string, given = zones(allotted), person = 'te-yue-11') =>
+      given.when('SetAllotmentTerm', { person, until });
+    expect(set('2026-06-01')).toEqual([ended]);
+    expect(set('2026-06-01', zones(allotted, ended))).toEqual([]);
+    expect(set('2026-06-01', zones(), 'nobody')).toEqual([]);
+    expect(isAllotted(fold(arrangement, [...established, allotted, ended]), 'te-yue-11', 'zone-3', '2026-05-31')).toBe(
+      true,
+    );
+    expect(isAllotted(fold(arrangement, [...established, allotted, ended]), 'te-yue-11', 'zone-3', '2026-06-01')).toBe(
+      false,
+    );
+    expect(allot({ zone: 'zone-4', from: '2026-07-01' }, zones(allotted, ended))).toHaveLength(1);
+  });
+  it('of one known from the table alone has no end until there is an appointment', () => {
+    const state = fold(arrangement, established);
+    const [person, { zone }] = Object.entries(state.supervisors)[0]!;
+    expect(isAllotted(state, person, zone, '2040-01-01')).toBe(true);
+    expect(isAllotted(state, person, undefined, '2025-12-31')).toBe(false);
   });
 });
 
@@ -401,7 +452,15 @@ describe('reassigning a zone member', () => {
       },
       {
         type: 'HandoverOpened',
-        data: { handover: 'an-ning-1', person: 'an-ning', successor: 'bai-lu', items: openWork['an-ning'], kept: [] },
+        data: {
+          handover: 'an-ning-1',
+          person: 'an-ning',
+          successor: 'bai-lu',
+          items: openWork['an-ning'],
+          kept: [],
+          zone: 'zone-1',
+          office: 'office-1',
+        },
       },
     ]);
   });
@@ -451,33 +510,6 @@ describe('reassigning a zone member', () => {
   it('changes nothing the second time', () => {
     expect(zones(added, colleague, ...told).when('ReassignZoneMember', reassignment, { facts })).toEqual([]);
   });
-
-  describe('accepting what is handed over', () => {
-    const accept = (item: string) => ({ handover: 'an-ning-1', item });
-    const bai = { actor: { person: 'bai-lu', post: 'zone-member', of: 'zone-1' } };
-    const first = {
-      type: 'HandoverItemAccepted',
-      data: { handover: 'an-ning-1', item: 'issue-7', by: 'bai-lu' },
-    } as const;
-
-    it('goes item by item, and the last one completes it', () => {
-      expect(zones(added, colleague, ...told).when('AcceptHandoverItem', accept('issue-7'), bai)).toEqual([first]);
-      expect(
-        zones(added, colleague, ...told, first).when('AcceptHandoverItem', accept('2026-festival-1'), bai),
-      ).toEqual([
-        { type: 'HandoverItemAccepted', data: { handover: 'an-ning-1', item: '2026-festival-1', by: 'bai-lu' } },
-        { type: 'HandoverCompleted', data: { handover: 'an-ning-1' } },
-      ]);
-    });
-    it('is refused for what is not on the list', () => {
-      expect(() => zones(added, colleague, ...told).when('AcceptHandoverItem', accept('issue-9'), bai)).toThrow(
-        refused('zone.not-in-handover'),
-      );
-    });
-    it('changes nothing the second time', () => {
-      expect(zones(added, colleague, ...told, first).when('AcceptHandoverItem', accept('issue-7'), bai)).toEqual([]);
-    });
-  });
 });
 
 describe('removing a zone member', () => {
@@ -495,70 +527,5 @@ describe('removing a zone member', () => {
   });
   it('changes nothing the second time', () => {
     expect(zones(added, removed).when('RemoveZoneMember', removal, { facts })).toEqual([]);
-  });
-});
-
-describe('adjusting the composition of zones', () => {
-  const move = {
-    moves: [{ member: 'administrative-approval-service-bureau', toZone: 'zone-1' }],
-    from: '2026-07-01',
-    reason: '便于工作',
-  };
-  const june = { occurredAt: '2026-06-10T09:00:00.000+08:00' };
-  const told = zones().when('AdjustZoneComposition', move, june);
-
-  it('places the unit elsewhere from that day, not before, and keeps the partition', () => {
-    expect(told).toEqual([
-      {
-        type: 'ZoneCompositionAdjusted',
-        data: {
-          moves: [
-            {
-              member: 'administrative-approval-service-bureau',
-              name: '审批服务管理局',
-              fromZone: 'zone-4',
-              toZone: 'zone-1',
-            },
-          ],
-          from: '2026-07-01',
-          reason: '便于工作',
-        },
-      },
-    ]);
-    const state = fold(arrangement, [...established, ...told]);
-    expect(zoneOfUnit(state, 'administrative-approval-service-bureau', '2026-06-30')).toBe('zone-4');
-    expect(zoneOfUnit(state, 'administrative-approval-service-bureau', '2026-07-01')).toBe('zone-1');
-    const zonesOn = (day: string) => Object.keys(state.units).map((unit) => zoneOfUnit(state, unit, day));
-    expect(zonesOn('2026-07-01').filter((zone) => zone === undefined)).toEqual([]);
-    expect(zonesOn('2026-07-01')).toHaveLength(61);
-  });
-  it('moves a body as well', () => {
-    const body = zones().when(
-      'AdjustZoneComposition',
-      { ...move, moves: [{ member: 'commission-lingsha', toZone: 'zone-4' }] },
-      june,
-    );
-    expect(zoneOfBody(fold(arrangement, [...established, ...body]), 'commission-lingsha', '2026-07-01')).toBe('zone-4');
-  });
-  it('is refused for the past, for an unknown zone or member, and for a member named twice', () => {
-    expect(() => zones().when('AdjustZoneComposition', { ...move, from: '2026-06-09' }, june)).toThrow(
-      refused('zone.composition-in-the-past'),
-    );
-    expect(() =>
-      zones().when('AdjustZoneComposition', { ...move, moves: [{ member: 'nobody', toZone: 'zone-1' }] }, june),
-    ).toThrow(refused('zone.neither-body-nor-unit'));
-    expect(() =>
-      zones().when('AdjustZoneComposition', { ...move, moves: [{ member: 'court', toZone: 'zone-9' }] }, june),
-    ).toThrow(refused('zone.unknown'));
-    expect(() =>
-      zones().when(
-        'AdjustZoneComposition',
-        { ...move, moves: [...move.moves, { member: 'administrative-approval-service-bureau', toZone: 'zone-2' }] },
-        june,
-      ),
-    ).toThrow(refused('zone.moved-twice'));
-  });
-  it('changes nothing the second time', () => {
-    expect(zones(...told).when('AdjustZoneComposition', move, june)).toEqual([]);
   });
 });

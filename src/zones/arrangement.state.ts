@@ -1,19 +1,29 @@
 import type { Decider } from '@libs/event-sourcing/index.js';
+import type { OpenWork } from '../shared/open-work.js';
+import { evolveHandovers, type Handover, type HandoverEvents } from './handover.state.js';
+import {
+  type Body,
+  evolveUnits,
+  placedFrom,
+  type Renaming,
+  type Unit,
+  type UnitEvents,
+  zoneOfBody,
+} from './unit.state.js';
 
-/** A unit's or body's zone from a day on; the last one before or on a day counts. */
-export interface Placing {
-  readonly zone: string;
-  readonly from: string;
+export * from './unit.state.js';
+export { assigneeOf, type Handover, isSettled, waitingIn } from './handover.state.js';
+export type { OpenWork };
+
+/** A body or unit that goes to another zone. */
+interface Moved {
+  readonly member: string;
+  readonly name: string;
+  readonly fromZone: string;
+  readonly toZone: string;
 }
 
-/** Open work named for a hand-over: a record and what it is. */
-export interface OpenWork {
-  readonly kind: 'inspection' | 'issue' | 'task';
-  readonly id: string;
-  readonly title: string;
-}
-
-export interface ArrangementEvents {
+export interface ArrangementEvents extends UnitEvents, HandoverEvents {
   ZoneEstablished: {
     zone: string;
     no: number;
@@ -22,32 +32,23 @@ export interface ArrangementEvents {
     officeName: string;
     /** The bodies in the order of the running text, where the table prints them in another (that of the events). */
     textOrder?: readonly string[];
+    /** First day, where it is not that of the whole table. */
+    from?: string;
   };
-  BodyRegistered: {
-    body: string;
-    kind: 'commission' | 'group';
-    name: string;
-    /** How the printed table writes it, where that differs. */
-    printedAs?: string;
-    /** The township a commission sits in; the units a group is stationed in, as far as told. */
-    hosts: readonly string[];
-  };
-  UnitRegistered: {
-    unit: string;
-    name: string;
-    category: string;
-    subUnits: readonly { unit: string; name: string }[];
-  };
-  BodyAssignedToZone: { body: string; zone: string; from: string };
-  UnitAssignedToZone: { unit: string; zone: string; from: string };
   ZoneDirectorAppointed: { zone: string; person: string; from: string };
   ActingDirectorAppointed: { zone: string; person: string; from: string };
   ZoneDirectorRelieved: { zone: string; person: string; until: string; reason: string };
   OfficeHeadRecorded: { office: string; person: string; from: string };
   DeputyDirectorChanged: { zone: string; person: string; from: string };
-  LiaisonDesignated: { zone: string; office: string; person: string };
-  LiaisonReplaced: { zone: string; office: string; from: string; to: string; reason: string };
-  SpecialSupervisorAllotted: { person: string; name: string; zone: string; from: string };
+  /** `contact`: how the office is reached. Never a private number. */
+  LiaisonDesignated: { zone: string; office: string; person: string; contact?: string };
+  LiaisonReplaced: { zone: string; office: string; from: string; to: string; reason: string; contact?: string };
+  LiaisonRelieved: { zone?: string; office: string; person: string; reason: string };
+  CounterpartOfficeSet: { zone: string; office: string; officeName: string; before: string; from: string };
+  /** `until`: first day no longer; absent where the zone table alone tells of him. */
+  SpecialSupervisorAllotted: { person: string; name: string; zone: string; from: string; until?: string };
+  /** The appointment it rests on was made, renewed or ended. */
+  AllotmentTermSet: { person: string; zone: string; until: string };
   ZoneMemberAdded: { person: string; zone: string; home: string; from: string };
   ZoneMemberReassigned: {
     person: string;
@@ -59,19 +60,24 @@ export interface ArrangementEvents {
     reason: string;
   };
   ZoneMemberRemoved: { person: string; zone: string; until: string; reason: string };
-  HandoverOpened: {
-    handover: string;
-    person: string;
-    successor: string;
-    items: readonly OpenWork[];
-    kept: readonly string[];
-  };
-  HandoverItemAccepted: { handover: string; item: string; by: string };
-  HandoverCompleted: { handover: string };
   ZoneCompositionAdjusted: {
-    moves: readonly { member: string; name: string; fromZone: string; toZone: string }[];
+    moves: readonly Moved[];
     from: string;
     reason: string;
+    /** Members of the bodies that move: they go along. */
+    members?: readonly { person: string; toZone: string }[];
+  };
+  /** Everybody and everything in it goes elsewhere by this one event, so that nobody is in no zone for an instant. */
+  ZoneDissolved: {
+    zone: string;
+    name: string;
+    office: string;
+    from: string;
+    reason: string;
+    moves: readonly Moved[];
+    members: readonly { person: string; toZone: string }[];
+    supervisors: readonly { person: string; name: string; toZone: string }[];
+    director?: string;
   };
 }
 
@@ -94,25 +100,13 @@ export interface Directing {
 
 export interface Office {
   readonly name: string;
-  readonly zone: string;
+  readonly renamed?: readonly Renaming[];
+  readonly aliases?: readonly string[];
+  /** The zone whose counterpart it is now, if any. */
+  readonly zone?: string;
   /** Heads by their first days: each until the next one's. */
   readonly heads: readonly { readonly person: string; readonly from: string }[];
   readonly liaison?: string;
-}
-
-export interface Body {
-  readonly kind: 'commission' | 'group';
-  readonly name: string;
-  readonly printedAs?: string;
-  readonly hosts: readonly string[];
-  readonly placings: readonly Placing[];
-}
-
-export interface Unit {
-  readonly name: string;
-  readonly category: string;
-  readonly subUnits: readonly { readonly unit: string; readonly name: string }[];
-  readonly placings: readonly Placing[];
 }
 
 export interface Membership {
@@ -122,24 +116,18 @@ export interface Membership {
   readonly until?: string;
 }
 
-export interface Handover {
-  readonly person: string;
-  readonly successor: string;
-  readonly items: readonly OpenWork[];
-  readonly accepted: Readonly<Record<string, string>>;
-  readonly completed: boolean;
-}
-
 export interface Arrangement {
   readonly zones: Readonly<Record<string, Zone>>;
   readonly offices: Readonly<Record<string, Office>>;
   readonly bodies: Readonly<Record<string, Body>>;
   readonly units: Readonly<Record<string, Unit>>;
   readonly supervisors: Readonly<
-    Record<string, { readonly name: string; readonly zone: string; readonly from: string }>
+    Record<string, { readonly name: string; readonly zone: string; readonly from: string; readonly until?: string }>
   >;
   readonly members: Readonly<Record<string, readonly Membership[]>>;
   readonly handovers: Readonly<Record<string, Handover>>;
+  /** Zones that were, by their last names; their numbers and ids are not given again. */
+  readonly dissolved?: Readonly<Record<string, { readonly name: string; readonly from: string }>>;
 }
 
 export const unarranged: Arrangement = {
@@ -152,9 +140,6 @@ export const unarranged: Arrangement = {
   handovers: {},
 };
 
-const placed = (placings: readonly Placing[], day: string): string | undefined =>
-  placings.findLast((placing) => placing.from <= day)?.zone;
-
 /** Who directs a zone on a day, if anybody. */
 export const directorOn = (arrangement: Arrangement, zone: string, day: string): Directing | undefined =>
   arrangement.zones[zone]?.directors.find(({ from, until }) => from <= day && (until === undefined || day < until));
@@ -163,30 +148,26 @@ export const directorOn = (arrangement: Arrangement, zone: string, day: string):
 export const headOn = (arrangement: Arrangement, office: string, day: string): string | undefined =>
   arrangement.offices[office]?.heads.findLast(({ from }) => from <= day)?.person;
 
-/** The zone that inspects a unit (or a sub-unit, through its unit) on a day. */
-export function zoneOfUnit(arrangement: Arrangement, unit: string, day: string): string | undefined {
-  const found =
-    arrangement.units[unit] ??
-    Object.values(arrangement.units).find((one) => one.subUnits.some((sub) => sub.unit === unit));
-  return found && placed(found.placings, day);
-}
-
-export const zoneOfBody = (arrangement: Arrangement, body: string, day: string): string | undefined =>
-  placed(arrangement.bodies[body]?.placings ?? [], day);
-
-export const knowsUnit = (arrangement: Arrangement, unit: string) =>
-  Object.hasOwn(arrangement.units, unit) ||
-  Object.values(arrangement.units).some((one) => one.subUnits.some((sub) => sub.unit === unit));
-
-/** The discipline bodies seated or stationed in a unit: those that answer for problems there. */
-export const bodiesAt = (arrangement: Arrangement, unit: string): readonly string[] =>
-  Object.keys(arrangement.bodies).filter((body) => arrangement.bodies[body]!.hosts.includes(unit));
-
-/** A person's membership on a day. At most one at every instant. */
-export const membershipOf = (arrangement: Arrangement, person: string, day: string): Membership | undefined =>
-  arrangement.members[person]?.find(
+/** A person's membership on a day. At most one at every instant; the zone is that of the home, and goes with it. */
+export function membershipOf(arrangement: Arrangement, person: string, day: string): Membership | undefined {
+  const found = arrangement.members[person]?.find(
     (membership) => membership.from <= day && (membership.until === undefined || day < membership.until),
   );
+  return found && { ...found, zone: zoneOfBody(arrangement, found.home, day) ?? found.zone };
+}
+
+/** Persons whose home is this body, on the day or later. */
+export const membersAhead = (arrangement: Arrangement, home: string, day: string): readonly string[] =>
+  Object.keys(arrangement.members).filter((person) =>
+    arrangement.members[person]!.some((one) => one.home === home && (one.until === undefined || day < one.until)),
+  );
+
+/** Is the person a special supervisor of this zone (or of any) on a day? */
+export function isAllotted(arrangement: Arrangement, person: string, zone: string | undefined, day: string): boolean {
+  const allotment = Object.hasOwn(arrangement.supervisors, person) ? arrangement.supervisors[person]! : undefined;
+  if (!allotment || (zone !== undefined && allotment.zone !== zone)) return false;
+  return allotment.from <= day && (allotment.until === undefined || day < allotment.until);
+}
 
 const withDirectors = (
   state: Arrangement,
@@ -209,39 +190,31 @@ const inOffice = (state: Arrangement, office: string, change: Partial<Office>): 
   offices: { ...state.offices, [office]: { ...state.offices[office]!, ...change } },
 });
 
-const placedFrom = (placings: readonly Placing[], placing: Placing): readonly Placing[] =>
-  [...placings, placing].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+const freed = ({ zone: _zone, ...office }: Office): Office => office;
+
+function movedFrom(state: Arrangement, moves: readonly Moved[], from: string): Arrangement {
+  const bodies = { ...state.bodies };
+  const units = { ...state.units };
+  for (const { member, toZone } of moves) {
+    const placing = { zone: toZone, from };
+    const body = bodies[member];
+    const unit = units[member];
+    if (body) bodies[member] = { ...body, placings: placedFrom(body.placings, placing) };
+    if (unit) units[member] = { ...unit, placings: placedFrom(unit.placings, placing) };
+  }
+  return { ...state, bodies, units };
+}
 
 const endMembership = (memberships: readonly Membership[], until: string): readonly Membership[] =>
   memberships.map((membership) => (membership.until === undefined ? { ...membership, until } : membership));
 
 export const evolveArrangement: Decider<Arrangement, never, ArrangementEvents>['evolve'] = {
+  ...evolveUnits,
+  ...evolveHandovers,
   ZoneEstablished: (state, { zone, no, name, office, officeName, textOrder }) => ({
     ...state,
     zones: { ...state.zones, [zone]: { no, name, office, directors: [], ...(textOrder && { textOrder }) } },
     offices: { ...state.offices, [office]: { name: officeName, zone, heads: [] } },
-  }),
-  BodyRegistered: (state, { body, ...facts }) => ({
-    ...state,
-    bodies: { ...state.bodies, [body]: { ...facts, placings: [] } },
-  }),
-  UnitRegistered: (state, { unit, ...facts }) => ({
-    ...state,
-    units: { ...state.units, [unit]: { ...facts, placings: [] } },
-  }),
-  BodyAssignedToZone: (state, { body, ...placing }) => ({
-    ...state,
-    bodies: {
-      ...state.bodies,
-      [body]: { ...state.bodies[body]!, placings: placedFrom(state.bodies[body]!.placings, placing) },
-    },
-  }),
-  UnitAssignedToZone: (state, { unit, ...placing }) => ({
-    ...state,
-    units: {
-      ...state.units,
-      [unit]: { ...state.units[unit]!, placings: placedFrom(state.units[unit]!.placings, placing) },
-    },
   }),
   ZoneDirectorAppointed: (state, { zone, person, from }) => directing(state, zone, { person, from, acting: false }),
   ActingDirectorAppointed: (state, { zone, person, from }) => directing(state, zone, { person, from, acting: true }),
@@ -255,9 +228,26 @@ export const evolveArrangement: Decider<Arrangement, never, ArrangementEvents>['
   DeputyDirectorChanged: (state) => state,
   LiaisonDesignated: (state, { office, person }) => inOffice(state, office, { liaison: person }),
   LiaisonReplaced: (state, { office, to }) => inOffice(state, office, { liaison: to }),
+  LiaisonRelieved: (state, { office }) => {
+    const { liaison: _liaison, ...known } = state.offices[office]!;
+    return { ...state, offices: { ...state.offices, [office]: known } };
+  },
+  CounterpartOfficeSet: (state, { zone, office, officeName, before }) => ({
+    ...state,
+    zones: { ...state.zones, [zone]: { ...state.zones[zone]!, office } },
+    offices: {
+      ...state.offices,
+      [before]: freed(state.offices[before]!),
+      [office]: { ...(state.offices[office] ?? { name: officeName, heads: [] }), zone },
+    },
+  }),
   SpecialSupervisorAllotted: (state, { person, ...allotment }) => ({
     ...state,
     supervisors: { ...state.supervisors, [person]: allotment },
+  }),
+  AllotmentTermSet: (state, { person, until }) => ({
+    ...state,
+    supervisors: { ...state.supervisors, [person]: { ...state.supervisors[person]!, until } },
   }),
   ZoneMemberAdded: (state, { person, ...membership }) => ({
     ...state,
@@ -274,30 +264,19 @@ export const evolveArrangement: Decider<Arrangement, never, ArrangementEvents>['
     ...state,
     members: { ...state.members, [person]: endMembership(state.members[person] ?? [], until) },
   }),
-  HandoverOpened: (state, { handover, person, successor, items }) => ({
-    ...state,
-    handovers: { ...state.handovers, [handover]: { person, successor, items, accepted: {}, completed: false } },
-  }),
-  HandoverItemAccepted: (state, { handover, item, by }) => {
-    const open = state.handovers[handover]!;
+  ZoneCompositionAdjusted: (state, { moves, from }) => movedFrom(state, moves, from),
+  ZoneDissolved: (state, { zone, name, office, from, moves, supervisors }) => {
+    const moved = movedFrom(state, moves, from);
+    const { [zone]: _dissolved, ...zones } = moved.zones;
+    const allotted = supervisors.map(
+      ({ person, toZone }) => [person, { ...moved.supervisors[person]!, zone: toZone, from }] as const,
+    );
     return {
-      ...state,
-      handovers: { ...state.handovers, [handover]: { ...open, accepted: { ...open.accepted, [item]: by } } },
+      ...moved,
+      zones,
+      offices: { ...moved.offices, [office]: freed(moved.offices[office]!) },
+      supervisors: { ...moved.supervisors, ...Object.fromEntries(allotted) },
+      dissolved: { ...moved.dissolved, [zone]: { name, from } },
     };
-  },
-  HandoverCompleted: (state, { handover }) => ({
-    ...state,
-    handovers: { ...state.handovers, [handover]: { ...state.handovers[handover]!, completed: true } },
-  }),
-  ZoneCompositionAdjusted: (state, { moves, from }) => {
-    const bodies = { ...state.bodies };
-    const units = { ...state.units };
-    for (const { member, toZone } of moves) {
-      const placing = { zone: toZone, from };
-      if (bodies[member])
-        bodies[member] = { ...bodies[member], placings: placedFrom(bodies[member].placings, placing) };
-      if (units[member]) units[member] = { ...units[member], placings: placedFrom(units[member].placings, placing) };
-    }
-    return { ...state, bodies, units };
   },
 };

@@ -1,26 +1,37 @@
 import { type Decider, Refused } from '@libs/event-sourcing/index.js';
+import { rulebookFact } from '../instruments/rulebook.facts.js';
 import { peopleFact } from '../people/people.facts.js';
 import { holds, type People } from '../people/people.state.js';
-import type { ArrangementCommands } from './arrangement.commands.js';
+import { everyTask } from '../planning/task.facts.js';
+import { isOpen, type Task } from '../planning/task.state.js';
+import { type Supervisor, isInTerm, overFrom } from '../supervisors/supervisor.state.js';
+import { supervisorNamed } from '../supervisors/supervisor.facts.js';
+import type { AllotSpecialSupervisor, ArrangementCommands } from './arrangement.commands.js';
 import {
   type Arrangement,
   type ArrangementEvents,
+  assigneeOf,
+  bearerOf,
   type Directing,
   evolveArrangement,
-  type Handover,
+  headOn,
   membershipOf,
-  type OpenWork,
+  nameOn,
   unarranged,
   zoneOfBody,
   zoneOfUnit,
 } from './arrangement.state.js';
+import { dissolutionOf, membersOf } from './dissolution.rules.js';
+import { type MembershipFacts, membershipRules, zoneLeft } from './membership.rules.js';
 import { openWorkFact } from './open-work.js';
+import { notBefore, unitRules } from './unit.rules.js';
 import { establishmentOf, faultsOf } from './zone-table.js';
 
-interface Facts {
-  readonly people: People;
-  /** Open work by person. */
-  readonly openWork: Readonly<Record<string, readonly OpenWork[]>>;
+interface Facts extends MembershipFacts {
+  /** By name. */
+  readonly tasks: Readonly<Record<string, Task>>;
+  /** The appointment of the supervisor who is allotted. */
+  readonly supervisor: Supervisor;
 }
 
 const notYetOver = (directors: readonly Directing[], day: string) =>
@@ -29,9 +40,6 @@ const notYetOver = (directors: readonly Directing[], day: string) =>
 const mustBeStandingMember = (people: People, person: string, day: string) => {
   if (!holds(people, person, 'standing-member', day)) throw new Refused('zone.not-standing-member', { person, day });
 };
-
-/** Posts that make a person of a body a member of its zone (三). */
-const QUALIFYING = ['township-secretary', 'township-official', 'group-head', 'group-official'] as const;
 
 const zoneNamed = (state: Arrangement, zone: string) => {
   const found = state.zones[zone];
@@ -45,21 +53,30 @@ const officeNamed = (state: Arrangement, office: string) => {
   return found;
 };
 
-const mustBelong = (
-  state: Arrangement,
-  people: People,
-  { person, zone, home, from }: { person: string; zone: string; home: string; from: string },
-) => {
-  zoneNamed(state, zone);
-  if (!state.bodies[home]) throw new Refused('zone.body-unknown', { body: home });
-  if (zoneOfBody(state, home, from) !== zone)
-    throw new Refused('zone.home-elsewhere', { home: state.bodies[home].name, zone });
-  if (!QUALIFYING.some((post) => holds(people, person, post, from, home)))
-    throw new Refused('zone.no-qualifying-post', { person, home: state.bodies[home].name, day: from });
+const mustBeOfOffice = (people: People, person: string, office: string, day: string) => {
+  if (!holds(people, person, 'office-official', day, office))
+    throw new Refused('zone.not-of-office', { person, office });
 };
 
-const allAccepted = ({ items, accepted }: Handover, item: string) =>
-  items.every(({ id }) => id === item || id in accepted);
+/** The name of an office that is no zone's counterpart: known by now, or given one with the command. */
+function freeOffice(state: Arrangement, office: string, name: string | undefined, day: string): string {
+  const known = state.offices[office];
+  if (known?.zone !== undefined) throw new Refused('zone.office-of-another', { office, zone: known.zone });
+  if (known) return nameOn(state, office, day);
+  if (name === undefined) throw new Refused('zone.office-unknown', { office });
+  const bearer = bearerOf(state, name);
+  if (bearer !== undefined) throw new Refused('unit.name-taken', { name, unit: bearer });
+  return name;
+}
+
+/** A list belongs to the zone that is left; an item also to whoever is to take it. */
+function partiesOf(state: Arrangement, command: { readonly handover: string; readonly item?: string }) {
+  const list = state.handovers[command.handover];
+  if (!list) return { persons: [] };
+  const zone = zoneLeft(state, list);
+  const persons = command.item === undefined ? [] : [assigneeOf(list, command.item)];
+  return { zone, office: state.zones[zone]?.office, persons };
+}
 
 /**
  * The zone arrangement of a county (协作区台账) is one record: so the partition, one director a zone, one liaison officer an
@@ -72,18 +89,25 @@ export const arrangement: Decider<Arrangement, ArrangementCommands, ArrangementE
   facts: {
     people: peopleFact,
     openWork: openWorkFact,
+    rulebook: { ...rulebookFact, for: ['ExcuseHandover'] },
+    tasks: everyTask(['DissolveZone']),
+    supervisor: supervisorNamed(({ person }: AllotSpecialSupervisor) => person, ['AllotSpecialSupervisor']),
   },
   scope: (state, command) => ({
     ...('zone' in command && { zone: command.zone }),
     ...('toZone' in command && { zone: command.toZone }),
     ...('office' in command && { office: command.office }),
     ...('home' in command && { office: state.zones[command.zone]?.office }),
-    ...('toHome' in command && { office: state.zones[command.toZone]?.office }),
     ...('until' in command && 'person' in command && { office: officeOfMember(state, command.person, command.until) }),
-    ...('handover' in command && { persons: [state.handovers[command.handover]?.successor ?? ''] }),
+    ...('successor' in command && !('until' in command) && { office: officesOfMember(state, command.person) }),
+    ...('toHome' in command && { office: state.zones[command.toZone]?.office }),
+    ...('handover' in command && partiesOf(state, command)),
   }),
 
   decide: {
+    ...unitRules,
+    ...membershipRules,
+
     EstablishZones(table, state, { actor }) {
       const faults = faultsOf(table);
       if (faults.length > 0) throw new Refused('table.faulty', { count: faults.length }, faults);
@@ -128,95 +152,100 @@ export const arrangement: Decider<Arrangement, ArrangementCommands, ArrangementE
       if (last?.person === person) return [];
       if (last && from < last.from) throw new Refused('zone.head-before-the-last', { office, from: last.from });
       if (!facts.people.persons[person]) throw new Refused('people.unknown', { person });
-      return [
-        { type: 'OfficeHeadRecorded', data: { office, person, from } },
-        { type: 'DeputyDirectorChanged', data: { zone, person, from } },
-      ];
+      const recorded = { type: 'OfficeHeadRecorded', data: { office, person, from } } as const;
+      if (zone === undefined) return [recorded];
+      return [recorded, { type: 'DeputyDirectorChanged', data: { zone, person, from } }];
     },
 
-    DesignateLiaison({ office, person }, state, { facts, today }) {
+    DesignateLiaison({ office, person, contact }, state, { facts, today }) {
       const { liaison, zone } = officeNamed(state, office);
       if (liaison === person) return [];
       if (liaison !== undefined) throw new Refused('zone.has-liaison', { office, person: liaison });
-      if (!holds(facts.people, person, 'office-official', today, office))
-        throw new Refused('zone.not-of-office', { person, office });
-      return [{ type: 'LiaisonDesignated', data: { zone, office, person } }];
+      if (zone === undefined) throw new Refused('zone.office-without-zone', { office });
+      mustBeOfOffice(facts.people, person, office, today);
+      return [{ type: 'LiaisonDesignated', data: { zone, office, person, ...(contact && { contact }) } }];
     },
 
-    ReplaceLiaison({ office, person, reason }, state, { facts, today }) {
+    ReplaceLiaison({ office, person, reason, contact }, state, { facts, today }) {
       const { liaison, zone } = officeNamed(state, office);
       if (liaison === person) return [];
       if (liaison === undefined) throw new Refused('zone.no-liaison', { office });
-      if (!holds(facts.people, person, 'office-official', today, office))
-        throw new Refused('zone.not-of-office', { person, office });
-      return [{ type: 'LiaisonReplaced', data: { zone, office, from: liaison, to: person, reason } }];
+      if (zone === undefined) throw new Refused('zone.office-without-zone', { office });
+      mustBeOfOffice(facts.people, person, office, today);
+      const told = { zone, office, from: liaison, to: person, reason, ...(contact && { contact }) };
+      return [{ type: 'LiaisonReplaced', data: told }];
     },
 
-    AllotSpecialSupervisor({ person, name, zone, from }, state) {
+    RelieveLiaison({ office, reason }, state) {
+      const { liaison: person, zone } = officeNamed(state, office);
+      if (person === undefined) return [];
+      return [{ type: 'LiaisonRelieved', data: { ...(zone !== undefined && { zone }), office, person, reason } }];
+    },
+
+    SetCounterpartOffice({ zone, office, name }, state, { today }) {
+      const { office: before } = zoneNamed(state, zone);
+      if (before === office) return [];
+      const officeName = freeOffice(state, office, name, today);
+      const set = { type: 'CounterpartOfficeSet', data: { zone, office, officeName, before, from: today } } as const;
+      const person = headOn(state, office, today);
+      return person === undefined
+        ? [set]
+        : [set, { type: 'DeputyDirectorChanged', data: { zone, person, from: today } }];
+    },
+
+    EstablishZone({ zone, no, name, office, officeName }, state, { today }) {
+      const known = state.zones[zone];
+      if (known && known.no === no && known.name === name && known.office === office) return [];
+      if (known || state.dissolved?.[zone]) throw new Refused('zone.id-taken', { zone });
+      const other = Object.entries(state.zones).find(([, one]) => one.no === no || one.name === name);
+      if (other) throw new Refused('zone.number-or-name-taken', { zone: other[0] });
+      const called = freeOffice(state, office, officeName, today);
+      return [{ type: 'ZoneEstablished', data: { zone, no, name, office, officeName: called, from: today } }];
+    },
+
+    AllotSpecialSupervisor({ person, name, zone, from }, state, { facts: { supervisor } }) {
       zoneNamed(state, zone);
       const allotted = state.supervisors[person];
-      if (allotted?.zone === zone) return [];
-      if (allotted) throw new Refused('zone.supervisor-elsewhere', { person, zone: allotted.zone });
-      return [{ type: 'SpecialSupervisorAllotted', data: { person, name, zone, from } }];
+      const over = allotted?.until !== undefined && allotted.until <= from;
+      if (allotted?.zone === zone && !over) return [];
+      if (allotted && !over) throw new Refused('zone.supervisor-elsewhere', { person, zone: allotted.zone });
+      if (supervisor.is === 'none' || !isInTerm(supervisor, from))
+        throw new Refused('zone.supervisor-not-in-term', { person, day: from });
+      return [{ type: 'SpecialSupervisorAllotted', data: { person, name, zone, from, until: overFrom(supervisor) } }];
     },
 
-    AddZoneMember({ person, zone, home, from }, state, { facts }) {
-      const member = state.members[person]?.find(({ until }) => until === undefined || from < until);
-      if (member?.zone === zone && member.home === home) return [];
-      if (member) throw new Refused('zone.member-elsewhere', { person, zone: member.zone });
-      mustBelong(state, facts.people, { person, zone, home, from });
-      return [{ type: 'ZoneMemberAdded', data: { person, zone, home, from } }];
-    },
-
-    ReassignZoneMember({ person, toZone, toHome, from, successor, keeps = [], reason }, state, { facts }) {
-      const member = state.members[person]?.find(({ until }) => until === undefined);
-      if (!member) throw new Refused('zone.not-a-member', { person });
-      if (member.zone === toZone && member.home === toHome) return [];
-      if (from < member.from) throw new Refused('zone.leaves-before-joining', { from: member.from, until: from });
-      mustBelong(state, facts.people, { person, zone: toZone, home: toHome, from });
-      return [
-        {
-          type: 'ZoneMemberReassigned',
-          data: { person, fromZone: member.zone, toZone, fromHome: member.home, toHome, from, reason },
-        },
-        ...handover(state, facts, { person, successor, keeps, day: from, zone: member.zone }),
-      ];
-    },
-
-    RemoveZoneMember({ person, until, successor, reason }, state, { facts }) {
-      const member = state.members[person]?.find((one) => one.until === undefined);
-      if (!member) {
-        if (state.members[person]?.some((one) => one.until === until)) return [];
-        throw new Refused('zone.not-a-member', { person });
-      }
-      if (until < member.from) throw new Refused('zone.leaves-before-joining', { from: member.from, until });
-      return [
-        { type: 'ZoneMemberRemoved', data: { person, zone: member.zone, until, reason } },
-        ...handover(state, facts, { person, successor, keeps: [], day: until, zone: member.zone }),
-      ];
-    },
-
-    AcceptHandoverItem({ handover: name, item }, state, { actor }) {
-      const open = state.handovers[name];
-      if (!open?.items.some(({ id }) => id === item))
-        throw new Refused('zone.not-in-handover', { handover: name, item });
-      if (item in open.accepted) return [];
-      const accepted = { type: 'HandoverItemAccepted', data: { handover: name, item, by: actor.person } } as const;
-      return allAccepted(open, item) ? [accepted, { type: 'HandoverCompleted', data: { handover: name } }] : [accepted];
+    SetAllotmentTerm({ person, until }, state) {
+      const allotted = state.supervisors[person];
+      if (!allotted || allotted.until === until) return [];
+      return [{ type: 'AllotmentTermSet', data: { person, zone: allotted.zone, until } }];
     },
 
     AdjustZoneComposition({ moves, from, reason }, state, { today }) {
-      if (from < today) throw new Refused('zone.composition-in-the-past', { from, today });
+      notBefore(today, from);
       const told = moves.flatMap(({ member, toZone }) => {
         zoneNamed(state, toZone);
         const known = state.bodies[member] ?? state.units[member];
         if (!known) throw new Refused('zone.neither-body-nor-unit', { member });
         const fromZone = (state.bodies[member] ? zoneOfBody : zoneOfUnit)(state, member, from);
-        return fromZone === undefined || fromZone === toZone ? [] : [{ member, name: known.name, fromZone, toZone }];
+        if (fromZone === undefined)
+          throw new Refused('zone.member-in-no-zone', { member: nameOn(state, member, from) });
+        return fromZone === toZone ? [] : [{ member, name: nameOn(state, member, from), fromZone, toZone }];
       });
       if (new Set(moves.map(({ member }) => member)).size < moves.length) throw new Refused('zone.moved-twice');
       if (told.length === 0) return [];
-      return [{ type: 'ZoneCompositionAdjusted', data: { moves: told, from, reason } }];
+      const members = membersOf(state, told, from);
+      const along = members.length > 0 && { members };
+      return [{ type: 'ZoneCompositionAdjusted', data: { moves: told, from, reason, ...along } }];
+    },
+
+    DissolveZone(command, state, { today, facts }) {
+      if (state.dissolved?.[command.zone]) return [];
+      const { name } = zoneNamed(state, command.zone);
+      const open = Object.entries(facts.tasks).flatMap(([id, task]) =>
+        isOpen(task) && task.zone === command.zone ? [id] : [],
+      );
+      if (open.length > 0) throw new Refused('zone.tasks-open', { zone: name, tasks: open });
+      return [{ type: 'ZoneDissolved', data: dissolutionOf(command, state, today) }];
     },
   },
 };
@@ -224,27 +253,9 @@ export const arrangement: Decider<Arrangement, ArrangementCommands, ArrangementE
 const officeOfMember = (state: Arrangement, person: string, day: string) =>
   state.zones[membershipOf(state, person, day)?.zone ?? '']?.office;
 
-/** The list of open work that must be taken over, unless there is none. */
-function handover(
-  state: Arrangement,
-  { openWork }: Facts,
-  {
-    person,
-    successor,
-    keeps,
-    day,
-    zone,
-  }: { person: string; successor: string; keeps: readonly string[]; day: string; zone: string },
-) {
-  const open = openWork[person] ?? [];
-  const unknown = keeps.filter((kept) => !open.some(({ id }) => id === kept));
-  if (unknown.length > 0) throw new Refused('zone.keeps-unknown-work', { person, items: unknown });
-  const items = open.filter(({ id }) => !keeps.includes(id));
-  if (items.length === 0) return [];
-  if (successor === person || membershipOf(state, successor, day)?.zone !== zone)
-    throw new Refused('zone.successor-not-a-member', { successor, zone });
-  const nth = Object.values(state.handovers).filter((one) => one.person === person).length + 1;
-  return [
-    { type: 'HandoverOpened' as const, data: { handover: `${person}-${nth}`, person, successor, items, kept: keeps } },
-  ];
-}
+/** Of the zone that the member's body belongs to, and of the one that it is going to. */
+const officesOfMember = (state: Arrangement, person: string): readonly string[] => {
+  const member = state.members[person]?.find(({ until }) => until === undefined);
+  const placings = state.bodies[member?.home ?? '']?.placings ?? [];
+  return placings.slice(-2).flatMap(({ zone }) => state.zones[zone]?.office ?? []);
+};

@@ -12,6 +12,8 @@ export type MemberRow = {
     readonly from: string;
     readonly until?: string;
   }[];
+  /** Gone only once everything has been taken over, or the hand-over was excused. */
+  readonly is: 'member' | 'leaving' | 'left';
   /** The latest hand-over, while something in it waits to be accepted. */
   readonly handover: {
     readonly name: string;
@@ -20,16 +22,37 @@ export type MemberRow = {
   } | null;
 };
 
+const settled = (row: MemberRow): MemberRow => ({
+  ...row,
+  handover: null,
+  is: row.is === 'leaving' ? 'left' : row.is,
+});
+
 type Data = { readonly person?: string; readonly handover?: string };
 
 const ended = (row: MemberRow, until: string) =>
   row.memberships.map((one) => (one.until === undefined ? { ...one, until } : one));
 
+/** The member goes where the body goes. */
+function along(
+  row: MemberRow | undefined,
+  members: readonly { readonly person: string; readonly toZone: string }[],
+  from: string,
+  key: string,
+): MemberRow {
+  const { toZone: zone } = members.find(({ person }) => person === key)!;
+  const { home } = row!;
+  if (home === null) return row!;
+  return { ...row!, zone, memberships: [...ended(row!, from), { zone, home, from }] };
+}
+
 /** 协作区成员名册: who belongs to which zone, from which day, and what is still to be handed over. */
 export const memberRegister = defineView<MemberRow, ArrangementEvents>()({
   name: 'member-register',
-  version: 1,
-  key: ({ data }) => {
+  version: 2,
+  key: ({ type, data }) => {
+    if (type === 'ZoneCompositionAdjusted' || type === 'ZoneDissolved')
+      return (data.members ?? []).map((one) => one.person);
     const { person, handover } = data as Data;
     // A hand-over is named `<person>-<n>`.
     return person ?? handover?.slice(0, handover.lastIndexOf('-'));
@@ -40,6 +63,7 @@ export const memberRegister = defineView<MemberRow, ArrangementEvents>()({
       zone,
       home,
       memberships: [...(row?.memberships ?? []), { zone, home, from }],
+      is: 'member',
       handover: row?.handover ?? null,
     }),
     ZoneMemberReassigned: (row, { data: { toZone, toHome, from } }) => ({
@@ -53,16 +77,21 @@ export const memberRegister = defineView<MemberRow, ArrangementEvents>()({
       zone: null,
       home: null,
       memberships: ended(row!, until),
+      is: row!.handover ? 'leaving' : 'left',
     }),
+    ZoneCompositionAdjusted: (row, { data: { members = [], from } }, key) => along(row, members, from, key),
+    ZoneDissolved: (row, { data: { members, from } }, key) => along(row, members, from, key),
     HandoverOpened: (row, { data: { handover: name, successor, items } }) => ({
       ...row!,
+      is: row!.is === 'left' ? 'leaving' : row!.is,
       handover: { name, successor, open: items },
     }),
     HandoverItemAccepted: (row, { data: { item } }) => ({
       ...row!,
       handover: row!.handover && { ...row!.handover, open: row!.handover.open.filter(({ id }) => id !== item) },
     }),
-    HandoverCompleted: (row) => ({ ...row!, handover: null }),
+    HandoverCompleted: (row) => settled(row!),
+    HandoverExcused: (row) => settled(row!),
   },
-  indexes: ['zone', 'home'],
+  indexes: ['zone', 'home', 'is'],
 });

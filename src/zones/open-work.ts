@@ -1,66 +1,65 @@
 import type { DomainEvent, FactOfLog } from '@libs/event-sourcing/index.js';
-import type { InspectionEvents } from '../inspections/inspection.state.js';
-import type { IssueEvents } from '../rectifications/issue.state.js';
-import type { ArrangementEvents, OpenWork } from './arrangement.state.js';
+import { grantWork } from '../grants/grant.facts.js';
+import { inspectionWork } from '../inspections/inspection.facts.js';
+import { issueWork } from '../rectifications/issue.facts.js';
+import {
+  begins,
+  ends,
+  type InHand,
+  type OpenWork,
+  type WorkChange,
+  type WorkRow,
+  type WorkRows,
+} from '../shared/open-work.js';
+import type { ArrangementEvents } from './arrangement.state.js';
 
-type ByPerson = Readonly<Record<string, readonly OpenWork[]>>;
+export type WorkByPerson = Readonly<Record<string, readonly OpenWork[]>>;
 
-const given = (work: ByPerson, person: string, item: OpenWork): ByPerson =>
-  work[person]?.some(({ id }) => id === item.id) ? work : { ...work, [person]: [...(work[person] ?? []), item] };
+/** A grant stays one person's: the successor asks for his own. */
+const taken = (person: string, item: OpenWork) => (item.kind === 'grant' ? [] : [begins(person, item)]);
 
-const taken = (work: ByPerson, id: string, person?: string): ByPerson =>
-  Object.fromEntries(
-    Object.entries(work).map(([one, items]) => [
-      one,
-      person === undefined || person === one ? items.filter((item) => item.id !== id) : items,
-    ]),
-  );
-
-type Told = Pick<
-  InspectionEvents & IssueEvents & ArrangementEvents,
-  | 'HandoverOpened'
-  | 'InspectionTeamFormed'
-  | 'TeamMemberReplaced'
-  | 'TeamMemberBarred'
-  | 'InspectionReportPresented'
-  | 'InspectionEnded'
-  | 'IssueAccepted'
-  | 'ForwardingRejected'
-  | 'ForwardingWithdrawn'
-  | 'IssueMerged'
-  | 'IssueClosed'
-  | 'IssueUpgradedToClue'
->;
-type Rows = { readonly [T in keyof Told]: (work: ByPerson, event: DomainEvent<T, Told[T]>) => ByPerson };
-
-const over = (work: ByPerson, { id }: DomainEvent<string, unknown>) => taken(work, id);
-
-const on: Rows = {
-  InspectionTeamFormed: (work, { id, data: { leader, members, released, title } }) =>
-    [leader, ...members].reduce(
-      (all, person) => given(all, person, { kind: 'inspection', id, title }),
-      released.reduce((all, person) => taken(all, id, person), work),
-    ),
-  TeamMemberReplaced: (work, { id, data: { leaves, joins, title } }) =>
-    given(taken(work, id, leaves), joins, { kind: 'inspection', id, title }),
-  TeamMemberBarred: (work, { id, data: { person } }) => taken(work, id, person),
-  InspectionReportPresented: over,
-  InspectionEnded: over,
-  IssueAccepted: (work, { id, data: { person, title } }) => given(work, person, { kind: 'issue', id, title }),
-  ForwardingRejected: over,
-  ForwardingWithdrawn: over,
-  IssueMerged: over,
-  IssueClosed: over,
-  IssueUpgradedToClue: over,
-  // Accepted or not: should the successor leave too, it is on the next list, and so never nobody's.
-  HandoverOpened: (work, { data: { person, successor, items } }) =>
-    items.reduce((all, item) => given(taken(all, item.id, person), successor, item), work),
+/** What is handed over is in the next one's hands, accepted or not: should he leave too, it is on his list, and never nobody's. */
+const handedOver: WorkRows<ArrangementEvents> = {
+  HandoverOpened: ({ data: { person, successor, items } }) =>
+    items.flatMap((item) => [ends(item.id, person), ...taken(successor, item)]),
+  HandoverItemAssigned: ({ data: { item: id, kind, title, from, to } }) => [
+    ends(id, from),
+    ...taken(to, { kind, id, title }),
+  ],
 };
 
-/** What each person still has to do: seats on teams at work, and problems accepted for a body. */
-export const openWorkFact: FactOfLog<ByPerson> = {
+/** Every capability's rows of what its events put into somebody's hands. One with another kind of work adds its own here. */
+const TABLES: readonly Readonly<Record<string, WorkRow<DomainEvent> | undefined>>[] = [
+  inspectionWork,
+  issueWork,
+  grantWork,
+  handedOver,
+];
+
+function after(work: WorkByPerson, change: WorkChange): WorkByPerson {
+  if ('begins' in change) {
+    const { person, begins: item } = change;
+    const has = work[person] ?? [];
+    return has.some(({ id }) => id === item.id) ? work : { ...work, [person]: [...has, item] };
+  }
+  const { ends: id, person } = change;
+  const left = (one: string, items: readonly OpenWork[]) =>
+    person === undefined || person === one ? items.filter((item) => item.id !== id) : items;
+  return Object.fromEntries(Object.entries(work).map(([one, items]) => [one, left(one, items)]));
+}
+
+const types = [...new Set(TABLES.flatMap((rows) => Object.keys(rows)))];
+
+function take(work: WorkByPerson, event: DomainEvent): WorkByPerson {
+  const inHand: InHand = (id, person) =>
+    (person === undefined ? Object.values(work).flat() : (work[person] ?? [])).find((item) => item.id === id);
+  return TABLES.flatMap((rows) => rows[event.type]?.(event, inHand) ?? []).reduce(after, work);
+}
+
+/** What each person still has to do, in the order in which it came. */
+export const openWorkFact: FactOfLog<WorkByPerson> = {
   from: 'log',
-  for: ['ReassignZoneMember', 'RemoveZoneMember'],
+  for: ['ReassignZoneMember', 'RemoveZoneMember', 'OpenHandover'],
   initial: {},
-  on,
+  on: Object.fromEntries(types.map((type) => [type, take])),
 };

@@ -15,7 +15,7 @@ const table = JSON.parse(readFileSync(new URL('./zone-table.json', import.meta.u
 function rowsAfter(events: readonly Told<ArrangementEvents>[]): ZoneRegisterRow[] {
   const rows = new Map<string, ZoneRegisterRow | undefined>();
   events.forEach((told, revision) => {
-    const event = { ...told, revision } as unknown as DomainEvent;
+    const event = { ...told, revision, meta: { recordedAt: '2026-01-05T09:00:00+08:00' } } as unknown as DomainEvent;
     if (!zoneRegister.on[event.type]) return;
     for (const key of [zoneRegister.key(event) ?? []].flat())
       rows.set(key, zoneRegister.on[event.type]!(rows.get(key), event, key));
@@ -41,6 +41,19 @@ const moved: Told<ArrangementEvents> = {
 const rows = rowsAfter([...establishmentOf({ zones: table.zones, from: '2026-01-01' }), moved]);
 
 describe('printing the zone table', () => {
+  it('leaves a special supervisor out from the day on which the term is over', () => {
+    const told = rowsAfter([
+      ...establishmentOf({ zones: table.zones, from: '2026-01-01' }),
+      {
+        type: 'SpecialSupervisorAllotted',
+        data: { person: 'te-yue', name: '特约甲', zone: 'zone-1', from: '2026-02-01', until: '2031-02-01' },
+      },
+      { type: 'AllotmentTermSet', data: { person: 'te-yue', zone: 'zone-1', until: '2026-06-01' } },
+    ]);
+    const printed = (day: string) => tableOn(told, day)[0]!.特约监察员.includes('特约甲');
+    expect(['2026-01-31', '2026-02-01', '2026-05-31', '2026-06-01'].map(printed)).toEqual([false, true, true, false]);
+  });
+
   it('gives the attached table of the document, cell by cell', () => {
     expect(tableOn(rows, '2026-01-05')).toEqual([
       {
@@ -94,5 +107,83 @@ describe('printing the zone table', () => {
 
   it('is empty before the arrangement began', () => {
     expect(tableOn(rows, '2025-12-31')).toEqual([]);
+  });
+
+  describe('with names and parts as they were on the day', () => {
+    const later: readonly Told<ArrangementEvents>[] = [
+      {
+        type: 'UnitRenamed',
+        data: { unit: 'court', before: '法院', name: '人民法院', from: '2026-03-01', wholes: [] },
+      },
+      {
+        type: 'UnitRenamed',
+        data: {
+          unit: 'office-1',
+          before: '第一纪检监察室',
+          name: '第一监督检查室',
+          from: '2026-03-01',
+          wholes: [],
+          zone: 'zone-1',
+        },
+      },
+      {
+        type: 'UnitRenamed',
+        data: {
+          unit: 'group-public-security',
+          before: '驻公安局纪检监察组',
+          name: '派驻第六纪检监察组',
+          from: '2026-03-01',
+          wholes: [],
+        },
+      },
+      { type: 'SubUnitAttached', data: { whole: 'court', unit: 'archive', name: '档案室', from: '2026-04-01' } },
+      {
+        type: 'UnitRenamed',
+        data: { unit: 'archive', before: '档案室', name: '档案馆', from: '2026-05-01', wholes: ['court'] },
+      },
+      {
+        type: 'UnitsMerged',
+        data: {
+          unit: 'court',
+          name: '人民法院',
+          into: 'education-bureau',
+          intoName: '教育局',
+          from: '2026-06-01',
+          reason: '示例',
+          subUnits: [{ unit: 'archive', name: '档案馆' }],
+        },
+      },
+      {
+        type: 'UnitRetired',
+        data: { unit: 'supply-and-marketing-cooperative', name: '供销社', until: '2026-07-01', reason: '示例' },
+      },
+    ];
+    const on = (day: string) =>
+      tableOn(rowsAfter([...establishmentOf({ zones: table.zones, from: '2026-01-01' }), ...later]), day);
+    const units = (day: string, zone: number) => on(day)[zone - 1]!.监督检查部门.split('、');
+
+    it('gives the earlier name for an earlier date', () => {
+      expect(['2026-02-28', '2026-03-01'].map((day) => units(day, 1)[10])).toEqual(['法院', '人民法院']);
+      expect(['2026-02-28', '2026-03-01'].map((day) => on(day)[0]!['对口室(中心)'])).toEqual([
+        '第一纪检监察室',
+        '第一监督检查室',
+      ]);
+      expect(['2026-02-28', '2026-03-01'].map((day) => on(day)[3]!.派驻纪检监察组.split('、')[1])).toEqual([
+        '驻公安纪检监察组',
+        '派驻第六纪检监察组',
+      ]);
+    });
+    it('gives in brackets what was part of a unit then, by its name then', () => {
+      expect(['2026-03-31', '2026-04-01', '2026-05-01'].map((day) => units(day, 1)[10])).toEqual([
+        '人民法院',
+        '人民法院（档案室）',
+        '人民法院（档案馆）',
+      ]);
+    });
+    it('gives what was merged no more, and its parts with what it was merged into', () => {
+      expect(units('2026-06-01', 1)).not.toContain('人民法院（档案馆）');
+      expect(['2026-05-31', '2026-06-01'].map((day) => units(day, 3)[0])).toEqual(['教育局', '教育局（档案馆）']);
+      expect(['2026-06-30', '2026-07-01'].map((day) => units(day, 4).includes('供销社'))).toEqual([true, false]);
+    });
   });
 });

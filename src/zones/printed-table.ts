@@ -1,4 +1,5 @@
-import type { ZoneRegisterRow } from './zone-register.view.js';
+import { placedOn } from './unit.state.js';
+import { officeOn, printedOn, type ZoneRegisterRow } from './zone-register.view.js';
 
 /** One row of the table 监督检查协作区安排表, in the document's seven columns. */
 export interface PrintedRow {
@@ -11,15 +12,16 @@ export interface PrintedRow {
   readonly 监督检查部门: string;
 }
 
-/** The table as it stood on a day. */
+/** The table as it stood on a day, everything by the name it had then. */
 export function tableOn(rows: readonly ZoneRegisterRow[], day: string): readonly PrintedRow[] {
   const members = rows.flatMap((row) => (row.is === 'zone' ? [] : [row])).sort((a, b) => a.order - b.order);
   const zones = rows.flatMap((row) => (row.is === 'zone' ? [row] : [])).sort((a, b) => a.no - b.no);
   return zones.flatMap((zone) => {
     const printed = (is: ZoneRegisterRow['is'], separator = '、') =>
       members
-        .filter((row) => row.is === is && row.placings.findLast(({ from }) => from <= day)?.zone === zone.zone)
-        .map((row) => row.printed)
+        .filter((row) => row.is === is && (row.until === undefined || day < row.until))
+        .filter((row) => placedOn(row.placings, day) === zone.zone)
+        .map((row) => printedOn(row, day))
         .join(separator);
     const cells = {
       特约监察员: printed('supervisor'),
@@ -28,6 +30,6 @@ export function tableOn(rows: readonly ZoneRegisterRow[], day: string): readonly
       监督检查部门: printed('unit'),
     };
     if (Object.values(cells).every((cell) => cell === '')) return [];
-    return [{ 序号: zone.no, 协作区: zone.name, '对口室(中心)': zone.officeName, ...cells }];
+    return [{ 序号: zone.no, 协作区: zone.name, '对口室(中心)': officeOn(zone, day), ...cells }];
   });
 }

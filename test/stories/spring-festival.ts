@@ -57,11 +57,18 @@ export const workPlan = {
   requirements: '轻车简从，不打招呼。',
 };
 
-/** An invented supervisor for zone 3. */
-export const allotSupervisor = (story: Story): Promise<unknown> =>
-  story
-    .as(story.cast.of('general-office-head'))
-    .does('zones/zone-3/special-supervisors', { person: supervisor, name: '白秋月', from: '2026-01-19' });
+/** An invented supervisor for zone 3, appointed with the word that there is no conflict, and allotted. */
+export async function allotSupervisor(story: Story): Promise<void> {
+  const office = story.as(story.cast.of('general-office-head'));
+  await office.does(`special-supervisors/${supervisor}/appoint`, {
+    name: '白秋月',
+    from: '2026-01-19',
+    until: '2031-01-19',
+    vetted: 'clear',
+    declaration: 'no-conflict',
+  });
+  await office.does('zones/zone-3/special-supervisors', { person: supervisor, name: '白秋月', from: '2026-01-19' });
+}
 
 export async function planSpringFestival(story: Story): Promise<void> {
   const { conduct, leader } = actors(story);

@@ -1,0 +1,42 @@
+import { CountyCommand } from '../shared/command.js';
+import { Id, OneOf, Text } from '../shared/fields.js';
+import { MATTER_KINDS, type MatterKind, RECUSAL_OUTCOMES, type RecusalOutcome } from './recusal.state.js';
+import { RELATION_KINDS, type RelationKind } from './relations.state.js';
+
+class OfMatter extends CountyCommand {
+  @OneOf(MATTER_KINDS)
+  readonly kind!: MatterKind;
+
+  /** The name of the inspection, clue, issue or assessment. */
+  @Id()
+  readonly matter!: string;
+
+  @OneOf(RELATION_KINDS)
+  readonly ground!: RelationKind;
+
+  @Text({ max: 500 })
+  readonly reason!: string;
+}
+
+/** The record is the person whose recusal is asked for. */
+export class RequestRecusal extends OfMatter {}
+
+/** Without a request (责令回避). */
+export class OrderRecusal extends OfMatter {}
+
+export class DecideRecusal extends CountyCommand {
+  @Id()
+  readonly request!: string;
+
+  @OneOf(RECUSAL_OUTCOMES)
+  readonly outcome!: RecusalOutcome;
+
+  @Text({ max: 500 })
+  readonly reason!: string;
+}
+
+export interface RecusalCommands {
+  RequestRecusal: RequestRecusal;
+  OrderRecusal: OrderRecusal;
+  DecideRecusal: DecideRecusal;
+}
