@@ -11,6 +11,7 @@ export function followThrough(open: Open, staff: Staff): void {
   marks(open, staff);
   followUps(open, staff);
   corrections(open, staff);
+  asked(open, staff);
   audit(open, staff);
 }
 
@@ -173,6 +174,44 @@ function corrections(open: Open, staff: Staff): void {
     source: 'petition',
     reason: 'misread',
   });
+}
+
+/** For a look at one document, and for the recusal of somebody: each decided by a higher post. */
+function asked(open: Open, staff: Staff): void {
+  const [leader] = staff.inCharge;
+  const secretary = staff.cast.of('township-secretary', 'commission-hongyazi');
+  const reads = open('grant-2026-1', '2026-06-24');
+  reads
+    .does(secretary, 'RequestAccess', reads.name, {
+      document: 'inspection-report',
+      record: '2026-07-school-canteen-zone-3',
+      purpose: '准备本乡学校食堂日常监督（演示数据）',
+    })
+    .after(1)
+    .does(leader, 'GrantAccess', reads.name, { until: '2026-07-15' });
+  const wants = open('grant-2026-2', '2026-09-15');
+  wants
+    .does(staff.cast.of('group-head', 'group-2'), 'RequestAccess', wants.name, {
+      document: 'inspection',
+      record: '2026-18-vehicles-zone-3',
+      purpose: '了解其他区检查方式（演示数据）',
+    })
+    .after(1)
+    .does(leader, 'DeclineAccess', wants.name, { reason: '可向党风室了解方式，不需要调阅原件' });
+
+  const official = staff.official('zone-3', 1);
+  const recusal = open('recusal-2026-1', '2026-10-09');
+  recusal
+    .does(staff.cast.of('group-head', 'group-3'), 'RequestRecusal', official, {
+      kind: 'issue',
+      matter: '2026-24-teachers-zone-3-1',
+      ground: 'former-post',
+      reason: '该同志曾在学校挂职（虚构）',
+    })
+    .after(0);
+  const { person, wishes } = staff.director('zone-3', recusal.today);
+  const stays = { request: '1', outcome: 'stays', reason: '挂职已满五年，与本事项无关' };
+  recusal.does(person, 'DecideRecusal', official, stays, wishes);
 }
 
 /** The auditor looks at June as it was known then, and keeps a paper of it. */
