@@ -24,6 +24,11 @@ import { HealthController, Readiness } from './http/health.controller.js';
 import { Metrics } from './http/metrics.js';
 import { pageController } from './http/page.controller.js';
 import { CountRowsHandler, FindRowsHandler, Pages } from './http/queries.js';
+import { CoverageController } from './inspections/coverage.controller.js';
+import { DispatchController } from './inspections/dispatch.controller.js';
+import { inspectionRows } from './inspections/inspections.rights.js';
+import { PlanningController } from './planning/planning.controller.js';
+import { planningRows } from './planning/planning.rights.js';
 import { IssueAnalysisController } from './rectifications/analysis.controller.js';
 import type { CountySettings } from './settings.js';
 import type { Board } from './shared/capability.js';
@@ -45,6 +50,8 @@ export class CountyModule {
       policy: policyTable(capabilities, [
         ...accessRows,
         ...auditRows,
+        ...planningRows,
+        ...inspectionRows,
         overviewRow,
         situationBoardRow,
         grantedRow,
@@ -71,6 +78,9 @@ export class CountyModule {
               ...boards.map(pageController),
               ZoneTableController,
               ParametersController,
+              PlanningController,
+              CoverageController,
+              DispatchController,
               HistoryController,
               OverviewController,
               IssueAnalysisController,

@@ -9,12 +9,22 @@ import { expensesCapability } from './expenses/expenses.capability.js';
 import { highlightsCapability } from './highlights/highlights.capability.js';
 import { instrumentsCapability } from './instruments/instruments.capability.js';
 import { deadlinesCapability } from './deadlines/deadlines.capability.js';
-import { inspectionsCapability } from './inspections/inspections.capability.js';
+import {
+  compilationsCapability,
+  delegationsCapability,
+  dispatchesCapability,
+  inspectionsCapability,
+} from './inspections/inspections.capability.js';
 import { grantsCapability } from './grants/grants.capability.js';
 import { interferenceCapability } from './interference/interference.capability.js';
 import { majorMattersCapability } from './major-matters/major-matters.capability.js';
 import { peopleCapability } from './people/people.capability.js';
-import { plansCapability, tasksCapability } from './planning/planning.capability.js';
+import {
+  campaignsCapability,
+  designatedShareCapability,
+  plansCapability,
+  tasksCapability,
+} from './planning/planning.capability.js';
 import { clueCorrectionsCapability, correctionsCapability } from './corrections/corrections.capability.js';
 import { followUpsCapability } from './follow-ups/follow-ups.capability.js';
 import {
@@ -36,7 +46,12 @@ const working: readonly Capability[] = [
   zonesCapability,
   plansCapability,
   tasksCapability,
+  campaignsCapability,
+  designatedShareCapability,
   inspectionsCapability,
+  dispatchesCapability,
+  delegationsCapability,
+  compilationsCapability,
   relationsCapability,
   recusalsCapability,
   backChecksCapability,

@@ -4,31 +4,43 @@ import { addressed } from '@libs/event-sourcing/nest.js';
 import { validated } from '@libs/http/index.js';
 import type { County } from './county.runtime.js';
 import { authorised } from './http/command.controller.js';
-import type { Ask, Asked, CommandRoute, Policy } from './shared/capability.js';
+import { type Ask, type Asked, type CommandRoute, POLICIES, type Policy } from './shared/capability.js';
+
+/** What policies could not do about an event; those that are not named here have done their part. */
+class PoliciesFailed extends Error {
+  override readonly name = 'PoliciesFailed';
+}
 
 /**
- * Runs every policy as a consumer group of its own: durable, at least once, shared between processes. Its commands' keys
- * derive from the event, so that an event taken twice asks once.
+ * Runs the policies as one consumer group: durable, at least once, shared between processes, a stream's events in order. One
+ * for all of them, because every group costs a lease to renew and a subscription that reads the whole log, and there are
+ * dozens. A policy that fails keeps no other from the event: all are asked, and an event is taken again, or parked, when one
+ * could not. Their commands' keys derive from policy and event, so that an event taken twice asks once.
  */
-export function policyGroups(
+export function policyGroup(
   county: County,
   bus: CommandBus,
   onFault: (policy: string, fault: unknown) => void,
-): ConsumerGroup[] {
+): ConsumerGroup {
   const send = senderOf(county, bus);
-  return county.capabilities
-    .flatMap(({ policies }) => policies ?? [])
-    .map(
-      (policy) =>
-        new ConsumerGroup({
-          store: county.store,
-          keeps: county.readModels,
-          name: policy.name,
-          filter: { types: Object.keys(policy.on) },
-          onFault: (fault) => onFault(policy.name, fault),
-          take: (stored) => react(county, send, policy, stored),
-        }),
-    );
+  const policies = county.capabilities.flatMap((capability) => capability.policies ?? []);
+  return new ConsumerGroup({
+    store: county.store,
+    keeps: county.readModels,
+    name: POLICIES,
+    filter: { types: [...new Set(policies.flatMap(({ on }) => Object.keys(on)))].sort() },
+    onFault: (fault) => onFault(POLICIES, fault),
+    take: async (stored) => {
+      const failed: string[] = [];
+      for (const policy of policies)
+        if (stored.type in policy.on)
+          await react(county, send, policy, stored).catch((fault: unknown) => {
+            onFault(policy.name, fault);
+            failed.push(`${policy.name}: ${fault instanceof Error ? fault.message : String(fault)}`);
+          });
+      if (failed.length > 0) throw new PoliciesFailed(failed.join('; '));
+    },
+  });
 }
 
 /** What a policy asks of the log of a county; `id`: the record it was asked about. */

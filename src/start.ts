@@ -14,7 +14,7 @@ import type { County } from './county.runtime.js';
 import { Readiness } from './http/health.controller.js';
 import { Metrics } from './http/metrics.js';
 import { apiDocument } from './http/openapi.js';
-import { policyGroups, senderOf } from './policies.js';
+import { policyGroup, senderOf } from './policies.js';
 import type { CountySettings } from './settings.js';
 
 /** What a process does: answer requests, feed the read models and run the policies, or both. */
@@ -102,7 +102,7 @@ export async function startCounty(county: County, settings: CountySettings, duti
     app.get(Logger).warn({ policy, err: fault }, 'policy fault');
   };
   const bus = app.get(CommandBus);
-  const groups: ConsumerGroup[] = duties.projects ? policyGroups(county, bus, onFault) : [];
+  const groups: ConsumerGroup[] = duties.projects ? [policyGroup(county, bus, onFault)] : [];
   const alarm = new Alarm(county, senderOf(county, bus), onFault);
   let stopping: Promise<void> | undefined;
   const stop = () =>

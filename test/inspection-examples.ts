@@ -17,6 +17,8 @@ export const terms: TaskTerms = {
   due: '2026-04-10',
   origin: { plan: '2026', item: 'spring', part: 1 },
   extensions: 0,
+  priority: 'ordinary',
+  subTasks: [],
 };
 export const task = { is: 'received', ...terms } satisfies Task;
 export const crossedTask = { ...task, zone: 'zone-4', office: 'office-4', crossedFrom: 'zone-1' } satisfies Task;
@@ -70,7 +72,10 @@ export const foundClue = {
 } satisfies Told<InspectionEvents>;
 export const completed = {
   type: 'FieldworkCompleted',
-  data: { otherProblems: 1, clues: 1 },
+  data: {
+    ...{ otherProblems: 1, clues: 1, title: '春节前作风检查', zone: 'zone-1', office: 'office-1' },
+    members: ['chen-hua', 'he-jun'],
+  },
 } satisfies Told<InspectionEvents>;
 export const report = {
   members: ['chen-hua', 'he-jun', 'qiu-shan'],

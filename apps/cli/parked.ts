@@ -1,7 +1,8 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { EventStoreError } from '@libs/event-store/index.js';
-import type { ParkedEntry, Replayed } from '@libs/event-sourcing/consumer-group.js';
+import type { ParkedEntry } from '@libs/event-sourcing/consumer-group.js';
 import { readGroups } from '@libs/event-sourcing/consumer-group-move.js';
+import { POLICIES } from '@county/shared/capability.js';
 import { table, unknown } from './arguments.js';
 import { Failed, type Task, Usage } from './desk.js';
 import { openExisting, readingLog, runningCounty } from './stores.js';
@@ -16,7 +17,7 @@ export async function parked(task: Task): Promise<void> {
     throw new Usage({ zh: `“${which}”是多余的`, en: `${JSON.stringify(which)} is one word too many` });
   const entries = await readingLog(task, async (store): Promise<readonly Parked[]> => {
     const groups = await readGroups(store);
-    const wanted = chosen(task, [...policiesOf(task), ...groups.map(({ group }) => group)]);
+    const wanted = chosen(task, [...new Set([POLICIES, ...groups.map(({ group }) => group)])]);
     return groups
       .filter(({ group }) => wanted.includes(group))
       .flatMap(({ group, held }) => held.flatMap((slot) => slot.parked.map((entry) => ({ ...entry, group }))));
@@ -38,9 +39,6 @@ export async function parked(task: Task): Promise<void> {
   );
 }
 
-const policiesOf = ({ county }: Task) =>
-  county.capabilities.flatMap(({ policies }) => policies ?? []).map(({ name }) => name);
-
 function chosen(task: Task, groups: readonly string[]): readonly string[] {
   const only = task.option('group');
   if (only === undefined) return groups;
@@ -52,29 +50,22 @@ function chosen(task: Task, groups: readonly string[]): readonly string[] {
 async function replayParked(task: Task, which: string | undefined): Promise<void> {
   if (which === undefined)
     throw new Usage({ zh: '须给出事件编号，或 all', en: 'the id of a parked event is needed, or all' });
-  const wanted = chosen(task, policiesOf(task));
+  chosen(task, [POLICIES]);
   const replayed = await runningCounty(
     task,
     (url) => openForReplay(task, url),
     async (county) => {
       // Loaded here, because an application is much to load for a list; by path, because the build rewrites aliases in declarations alone.
-      const [{ countyApplication }, { policyGroups }] = await Promise.all([
+      const [{ countyApplication }, { policyGroup }] = await Promise.all([
         import('../../src/start.js'),
         import('../../src/policies.js'),
       ]);
       const settings = { ...task.settings, logLevel: 'silent' as const };
       const app = await countyApplication(county, settings, { serves: false, projects: false });
       try {
-        const groups = policyGroups(county, app.get(CommandBus), () => undefined);
-        const names = policiesOf(task);
-        const done: (Replayed & { group: string })[] = [];
-        for (const [i, group] of groups.entries()) {
-          task.signal.throwIfAborted();
-          if (!wanted.includes(names[i]!)) continue;
-          for (const one of await group.replay(which))
-            if (one.outcome !== 'not-parked') done.push({ ...one, group: names[i]! });
-        }
-        return done;
+        const group = policyGroup(county, app.get(CommandBus), () => undefined);
+        const done = await group.replay(which);
+        return done.filter(({ outcome }) => outcome !== 'not-parked').map((one) => ({ ...one, group: POLICIES }));
       } finally {
         await app.close();
       }

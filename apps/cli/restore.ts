@@ -22,6 +22,7 @@ import {
   writeGroups,
 } from '@libs/event-sourcing/consumer-group-move.js';
 import { openReadModels } from '@libs/read-models/index.js';
+import { POLICIES } from '@county/shared/capability.js';
 import { contents } from './backup.js';
 import { Failed, type Task } from './desk.js';
 import { copyProgress, copyWithGroups } from './migrate.js';
@@ -138,7 +139,6 @@ async function copyInto(
 async function restoreExport(task: Task, file: string): Promise<void> {
   // The whole of it before anything is written.
   for await (const _ of readExport(createReadStream(file, { signal: task.signal })));
-  const policies = task.county.capabilities.flatMap(({ policies: all }) => all ?? []);
   const progress = task.progress({ zh: '恢复', en: 'restoring' });
   const copied = await intoEmpty(task, await firstEvent(exportSource(file)), (fresh) =>
     using(fresh(task.settings.events, openEventStore), async (store) => {
@@ -147,10 +147,7 @@ async function restoreExport(task: Task, file: string): Promise<void> {
         onProgress: (at) => copyProgress(task, progress, at),
       });
       const head = await store.head();
-      await writeGroups(
-        store,
-        policies.map(({ name }) => beginningAt(name, SLOTS, head)),
-      );
+      await writeGroups(store, [beginningAt(POLICIES, SLOTS, head)]);
       return done;
     }),
   );

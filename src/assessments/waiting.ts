@@ -128,11 +128,17 @@ const AFTER: { readonly [T in keyof WaitingEvents]?: (data: WaitingEvents[T], pa
   CollaborationItemDesignated: itsZone('receipt'),
   TaskReceived: itsZone('team'),
   CrossInspectionOrdered: itsZone('receipt'),
+  TaskTransferred: itsZone('receipt'),
   TaskSuspended: conduct('resumption'),
   TaskResumed: itsZone('team'),
   TaskCancelled: nobody,
   TaskClosed: nobody,
-  InspectionTeamFormed: itsZone('work-plan'),
+  // A team that goes on with what another zone had begun waits for where it stands.
+  InspectionTeamFormed: ({ continues }, parties) =>
+    itsZone(continues === undefined ? 'work-plan' : continues === 'under-way' ? 'fieldwork' : 'report')(
+      continues,
+      parties,
+    ),
   WorkPlanSet: itsZone('fieldwork'),
   FieldworkCompleted: itsZone('report'),
   InspectionReportSubmitted: itsZone('review'),

@@ -9,12 +9,14 @@ import {
   LEADERS,
   namedInIt,
   type PolicyRow,
+  PRINCIPAL_LEADER,
   type Right,
 } from '../shared/rights.js';
 
 /** Whose history is need-to-know; everything else is open to the county's staff and to the zone's own director and deputy. */
 const NEED_TO_KNOW: Readonly<Record<string, readonly Right[]>> = {
-  clue: [...CASE_OFFICE, ...LEADERS, ...AUDITOR],
+  // The sealed list of a verification stands in it.
+  clue: [...CASE_OFFICE, ...PRINCIPAL_LEADER, ...AUDITOR],
   'clue-correction': [...CASE_OFFICE, ...LEADERS, ...AUDITOR],
   relations: [...LEADERS, ...anyOf('conduct-office-head'), ...AUDITOR, ...namedInIt],
   // Shapes without content, and only to those two; what it says is on its own page.

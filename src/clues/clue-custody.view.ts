@@ -1,8 +1,22 @@
+import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import { defineView } from '@libs/read-models/view.js';
 import type { ClueEvents } from './clue.state.js';
 
 type Step = {
-  readonly what: 'sealed' | 'resealed' | 'sent' | 'received' | 'returned';
+  readonly what:
+    | 'sealed'
+    | 'resealed'
+    | 'sent'
+    | 'received'
+    | 'returned'
+    | 'closed-as-none'
+    | 'handed-over'
+    | 'passed-on'
+    | 'sent-back'
+    | 'refused'
+    | 'sent-out'
+    | 'received-outside'
+    | 'archived';
   readonly at: string;
   readonly by: string;
   /** Witness of the sending, second signer of the receipt. */
@@ -12,7 +26,8 @@ type Step = {
 
 export type ClueCustodyRow = {
   readonly number: string;
-  readonly is: 'sealed' | 'under-way' | 'received' | 'returned';
+  /** As far as its zone may know: what the Case Office has received stays received. */
+  readonly is: 'sealed' | 'under-way' | 'received' | 'returned' | 'closed-as-none';
   readonly source: string;
   readonly zone?: string;
   readonly inspection?: string;
@@ -27,7 +42,12 @@ export type ClueCustodyRow = {
   readonly receivedAt?: string;
   readonly returnedAt?: string;
   readonly chain: readonly Step[];
+  /** To whom it is closed. */
+  readonly recused?: readonly string[];
 };
+
+type Signed = { readonly receiver: string; readonly second: string };
+type Sent = { readonly sender: string; readonly witness: string };
 
 const stepped = (row: ClueCustodyRow, step: Step, change: Partial<ClueCustodyRow>): ClueCustodyRow => ({
   ...row,
@@ -35,10 +55,17 @@ const stepped = (row: ClueCustodyRow, step: Step, change: Partial<ClueCustodyRow
   chain: [...row.chain, step],
 });
 
+const sentOn =
+  (what: Step['what']) =>
+  (row: ClueCustodyRow | undefined, { data: { sender, witness }, meta }: DomainEvent<string, Sent>) =>
+    stepped(row!, { what, at: meta.occurredAt, by: sender, with: witness }, {});
+const taken = (row: ClueCustodyRow | undefined, { data: { receiver, second }, meta }: DomainEvent<string, Signed>) =>
+  stepped(row!, { what: 'received', at: meta.occurredAt, by: receiver, with: second }, { custodian: receiver });
+
 /** 线索移送台账: one row a clue, with everyone who held it. It cannot show what a clue says, for no event does. */
 export const clueCustody = defineView<ClueCustodyRow, ClueEvents>()({
   name: 'clue-custody',
-  version: 1,
+  version: 2,
   on: {
     ClueSealed: (_, { id, data: { holder, ...facts }, meta: { occurredAt: at } }) => ({
       number: id,
@@ -64,6 +91,23 @@ export const clueCustody = defineView<ClueCustodyRow, ClueEvents>()({
         { what: 'returned', at, by: returnedBy, ...(found !== undefined && { envelope: found }) },
         { is: 'returned', reason, returnedAt: at },
       ),
+    ClueClosedAsNone: (row, { data: { holder }, meta: { occurredAt: at } }) =>
+      stepped(row!, { what: 'closed-as-none', at, by: holder }, { is: 'closed-as-none' }),
+
+    ClueHandedOver: sentOn('handed-over'),
+    CluePassedOn: sentOn('passed-on'),
+    ClueSentBack: sentOn('sent-back'),
+    ClueSentOut: sentOn('sent-out'),
+    HandOverReceived: taken,
+    PassingReceived: taken,
+    ClueTakenBack: taken,
+    HandOverRefused: (row, { data: { refusedBy, found }, meta: { occurredAt: at } }) =>
+      stepped(row!, { what: 'refused', at, by: refusedBy, ...(found !== undefined && { envelope: found }) }, {}),
+    OutsideReceiptRecorded: (row, { data: { to }, meta: { occurredAt: at } }) =>
+      stepped(row!, { what: 'received-outside', at, by: to }, { custodian: to }),
+    ClueRecusalDecided: (row, { data: { person } }) => ({ ...row!, recused: [...(row!.recused ?? []), person] }),
+    ClueArchived: (row, { data: { keeper }, meta: { occurredAt: at } }) =>
+      stepped(row!, { what: 'archived', at, by: keeper }, {}),
   },
   indexes: ['zone', 'is', 'sealedAt'],
 });

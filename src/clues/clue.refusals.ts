@@ -82,4 +82,120 @@ export const clueRefusals: Refusals = {
     zh: '仅在以校验值不符退回时，须填写所见校验值，且须与登记不同。',
     en: 'A return for a differing hash, and no other, says which hash was found.',
   },
+  'clue.not-found-to-be-none': {
+    zh: '只有被认定不属于问题线索而退回的封件才能这样了结。',
+    en: 'Only what was returned as no clue is closed so.',
+  },
+  'clue.not-at-this-step': {
+    zh: '线索现处于“{is}”环节，不能办理此事。',
+    en: 'The clue is at the step “{is}”; this cannot be done now.',
+  },
+  'clue.recused': {
+    zh: '{person} 已回避此线索。',
+    en: '{person} is recused from this clue.',
+  },
+  'clue.passing': {
+    zh: '封件由 {sender} 移交，尚未签收。',
+    en: '{sender} has sent the envelope on; it has not been received yet.',
+  },
+  'clue.approves-own-proposal': {
+    zh: '{person} 不能批准自己提出或参与的事项。',
+    en: '{person} cannot approve what he proposed or took part in.',
+  },
+  'clue.unit-unknown': {
+    zh: '没有被监督单位 {units}。',
+    en: 'There is no inspected unit {units}.',
+  },
+  'clue.conflict': {
+    zh: '应当回避：{grounds}。',
+    en: 'Barred by recusal: {grounds}.',
+  },
+  'clue.no-such-body': {
+    zh: '没有承办单位 {body}。',
+    en: 'There is no body {body} that could handle it.',
+  },
+  'clue.body-of-the-unit': {
+    zh: '{body} 设在或驻在线索涉及的单位，不得承办。',
+    en: '{body} is seated in a unit that the clue touches and cannot handle it.',
+  },
+  'clue.handler-not-of-the-body': {
+    zh: '{person} 当日不在承办单位 {body}。',
+    en: '{person} does not work in {body} on that day.',
+  },
+  'clue.no-colleague': {
+    zh: '只能移交本单位其他人员，{person} 不是。',
+    en: 'It is passed on to a colleague of the same body alone, which {person} is not.',
+  },
+  'clue.sent-to-another': {
+    zh: '封件移交的是他人。',
+    en: 'The envelope was sent to somebody else.',
+  },
+  'clue.second-not-of-the-body': {
+    zh: '签收第二人 {person} 当日不是接收单位人员。',
+    en: 'The second signer {person} is not of the receiving body on that day.',
+  },
+  'clue.recusal-of-another': {
+    zh: '他人的回避由主要领导或案件监督管理室主任决定。',
+    en: 'Whether somebody else must recuse is decided by the principal leader or the head of the Case Office.',
+  },
+  'clue.not-what-was-approved': {
+    zh: '已批准的是“{approved}”，不能办理此事。',
+    en: 'What was approved is “{approved}”, not this.',
+  },
+  'clue.not-sent-out': {
+    zh: '封件尚未移出。',
+    en: 'The envelope has not been sent out yet.',
+  },
+  'clue.joined-to-itself': {
+    zh: '线索不能并入自身。',
+    en: 'A clue is not joined to itself.',
+  },
+  'clue.cannot-be-joined-to': {
+    zh: '线索 {to} 不存在、尚未签收或已办结，不能并入。',
+    en: 'Clue {to} does not exist, was not received, or is over: nothing is joined to it.',
+  },
+  'clue.disposal-cannot-follow': {
+    zh: '此时不能提出“{disposal}”。',
+    en: 'The disposal “{disposal}” cannot follow now.',
+  },
+  'clue.verification-not-at-this-step': {
+    zh: '核查现处于“{is}”环节，不能办理此事。',
+    en: 'The verification is at the step “{is}”; this cannot be done now.',
+  },
+  'clue.verification-under-way': {
+    zh: '已确定核查人员，无须另提名单。',
+    en: 'It is settled who verifies; no other list is needed.',
+  },
+  'clue.verified-by-two': {
+    zh: '核查人员不得少于 {least} 人。',
+    en: 'A verification takes {least} persons or more.',
+  },
+  'clue.leader-not-on-the-list': {
+    zh: '负责人 {leader} 不在名单之内。',
+    en: 'The leader {leader} is not on the list.',
+  },
+  'clue.kind-without-zone': {
+    zh: '只有交协作区核查的才须说明类别。',
+    en: 'A kind is said of what is entrusted to a zone alone.',
+  },
+  'clue.entrusted-by-the-case-office': {
+    zh: '交协作区核查由案件监督管理室提出。',
+    en: 'Only the Case Office proposes to entrust a zone.',
+  },
+  'clue.not-of-the-four-kinds': {
+    zh: '交协作区核查的线索须属于上级转办、领导交办督办、群众反映强烈和社会影响较大、案情疑难复杂之一。',
+    en: 'A zone is entrusted with a clue of one of four kinds alone: from above, assigned by leaders, strong public reaction and wide effect, difficult and complex.',
+  },
+  'clue.verifier-from-elsewhere': {
+    zh: '{persons} 当日不属于承担核查的协作区或单位。',
+    en: '{persons} are not of the zone or body that is to verify on that day.',
+  },
+  'clue.verifier-recused': {
+    zh: '{persons} 已回避，须另定核查人员名单。',
+    en: '{persons} must recuse: there must be another list first.',
+  },
+  'clue.not-on-the-sealed-list': {
+    zh: '{person} 不在核查人员名单之内。',
+    en: '{person} is not on the sealed list.',
+  },
 };

@@ -1,8 +1,8 @@
 import type { Filter } from '@libs/read-models/index.js';
 import type { Capability, Page } from '../shared/capability.js';
 import type { DeadlineRule } from '../shared/deadline.js';
-import { isCountyStaff, ZONE_PEOPLE } from '../shared/own-rows.js';
-import { anyOf, type Caller, COUNTY_STAFF } from '../shared/rights.js';
+import { holdsOne, isCountyStaff, ZONE_PEOPLE } from '../shared/own-rows.js';
+import { anyOf, AUDITOR, type Caller, CASE_OFFICE, COUNTY_STAFF, LEADERS } from '../shared/rights.js';
 import { deadlineBoard } from './deadline-board.view.js';
 import { openDeadlines } from './deadline.facts.js';
 import { deadline } from './deadline.js';
@@ -14,18 +14,23 @@ import { remindWhenALastDayComes } from './remind-when-a-last-day-comes.policy.j
 
 const written = ({ posts }: Caller) => posts.map(({ post, of }) => (of === undefined ? post : `${post}:${of}`));
 
+/** Of a clue the rest of the county learns numbers alone, not who handles it. */
+const KNOW_OF_CLUES = [...CASE_OFFICE, ...LEADERS, ...AUDITOR];
+const NO_CLUE: readonly Filter[] = [{ category: { $lt: 'clue' } }, { category: { $gt: 'clue' } }];
+
 /** Last days that are one's own to keep, and those one would hear of. */
-const concerning = (caller: Caller): Filter | undefined =>
-  isCountyStaff(caller)
-    ? undefined
-    : {
-        $or: [
-          { posts: { $in: written(caller) } },
-          { persons: caller.person },
-          { 'escalations.to': caller.person },
-          { 'reminders.to': caller.person },
-        ],
-      };
+function concerning(caller: Caller): Filter | undefined {
+  if (holdsOne(caller, KNOW_OF_CLUES)) return undefined;
+  return {
+    $or: [
+      ...(isCountyStaff(caller) ? NO_CLUE : []),
+      { posts: { $in: written(caller) } },
+      { persons: caller.person },
+      { 'escalations.to': caller.person },
+      { 'reminders.to': caller.person },
+    ],
+  };
+}
 
 export const deadlineBoardPage: Page = {
   view: deadlineBoard,

@@ -1,4 +1,4 @@
-import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { type IQueryHandler, type QueryBus, QueryHandler } from '@nestjs/cqrs';
 import type { Position } from '@libs/event-store/index.js';
 import { Problem } from '@libs/http/index.js';
 import {
@@ -50,6 +50,24 @@ export interface Rows {
 }
 
 const WAIT_MS = 5_000;
+const MOST_AT_ONCE = 1000;
+
+/** All rows of a page that a person may see, for what is computed from them; pages are for reading. */
+export async function everyRow<Row>(
+  bus: QueryBus,
+  page: Page,
+  caller: CountyCaller,
+  ask: FindRows['ask'],
+): Promise<readonly Row[]> {
+  const all: Row[] = [];
+  for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+    const at = { ...ask, limit: MOST_AT_ONCE, ...(cursor !== undefined && { cursor }) };
+    const found: Rows = await bus.execute<FindRows, Rows>(new FindRows(page, caller, at));
+    all.push(...(found.rows as unknown as Row[]));
+    cursor = found.next;
+  }
+  return all;
+}
 
 /** The rows a person may see of a page, now or then: county and rights are part of every question, in this one place. */
 export class Pages {

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import { defineView } from '@libs/read-models/view.js';
+import type { TaskEvents } from '../planning/task.state.js';
 import type { InspectionEvents, Offline } from './inspection.state.js';
 
 type Step = {
@@ -72,6 +73,8 @@ export type InspectionRow = {
     readonly requirements: string;
   } | null;
   readonly planAmended: string | null;
+  /** Why its task is suspended, while it is: nobody works on it then. */
+  readonly suspended: string | null;
   readonly startedAt: string | null;
   readonly completedAt: string | null;
   /** Other problems with all that was told; clues by number and seal. */
@@ -131,13 +134,25 @@ const withRecorders = (
 });
 
 /** 监督检查: one inspection whole, from its team to the instruction on its report. */
-export const inspectionPage = defineView<InspectionRow, InspectionEvents>()({
+export const inspectionPage = defineView<
+  InspectionRow,
+  InspectionEvents & Pick<TaskEvents, 'TaskSuspended' | 'TaskResumed'>
+>()({
   name: 'inspection-page',
-  version: 3,
+  version: 4,
   on: {
     InspectionTeamFormed: (row, { id, data }) => {
       const { title, zone, office, kind, units, leader, members, seats, certificate } = data;
       const earlier = row ? [...row.former, ...row.team.map(({ person }) => person)] : [];
+      const former = earlier.filter((person) => !members.includes(person));
+      // Another zone's team goes on with what was begun and handed over.
+      if (data.continues !== undefined && row)
+        return {
+          ...row,
+          ...{ zone, office, leader, former, team: seats.map((seat) => ({ ...seat })) },
+          persons: openTo(seats, row.barred),
+          certificates: [...row.certificates, { ...certificate }],
+        };
       return {
         inspection: id,
         title,
@@ -149,12 +164,13 @@ export const inspectionPage = defineView<InspectionRow, InspectionEvents>()({
         leader,
         team: seats.map((seat) => ({ ...seat })),
         persons: openTo(seats, row?.barred ?? []),
-        former: earlier.filter((person) => !members.includes(person)),
+        former,
         barred: row?.barred ?? [],
         certificates: [...(row?.certificates ?? []), { ...certificate }],
         replacements: row?.replacements ?? [],
         plan: null,
         planAmended: null,
+        suspended: null,
         startedAt: null,
         completedAt: null,
         problems: [],
@@ -229,6 +245,8 @@ export const inspectionPage = defineView<InspectionRow, InspectionEvents>()({
     InspectionReportReviewed: (row, event) => step(row, 'report-reviewed', event, event.data.opinion),
     InspectionReportPresented: (row, event) => step(row, 'report-presented', event, null),
     InspectionReportInstructed: (row, event) => step(row, 'report-instructed', event, event.data.instruction),
+    TaskSuspended: (row, { data: { reason } }) => row && { ...row, suspended: reason },
+    TaskResumed: (row) => row && { ...row, suspended: null },
     InspectionEnded: (row, event) => ({ ...step(row, 'ended', event, event.data.reason), persons: [] }),
   },
   indexes: [['zone', 'state'], 'persons'],

@@ -35,7 +35,7 @@ import { arrangementAfter } from '../../test/small-county.js';
 import { inspections } from './inspection.js';
 import { openTo } from './inspection.state.js';
 
-describe('forming the inspection team', () => {
+describe('forming the inspection team (R35)', () => {
   const team = { leader: 'chen-hua', members: ['chen-hua', 'he-jun', 'qiu-shan'] };
   const form = (change: object = {}, around: object = {}, history: Events = []) =>
     given(inspections, history).when(
@@ -220,7 +220,7 @@ describe('barring a member whose relation became known', () => {
   });
 });
 
-describe('the work plan', () => {
+describe('the work plan (R36)', () => {
   const set = (change: object = {}, history: Events = [formed], around: object = {}) =>
     given(inspections, history).when('SetWorkPlan', { ...plan, ...change }, { facts: { ...facts, ...around } });
   const amend = (change: object, history: Events) =>

@@ -2,7 +2,7 @@ import type { Decider, EventMeta } from '@libs/event-sourcing/index.js';
 import type { Kind } from '../planning/plan.state.js';
 
 /** In what capacity a person is on the team. */
-export type Capacity = 'zone-director' | 'zone-member' | 'office' | 'special-supervisor';
+export type Capacity = 'zone-director' | 'zone-member' | 'office' | 'special-supervisor' | 'supporter';
 
 /** A seat on the team: who, by the name he had then. */
 export interface Seat {
@@ -75,6 +75,8 @@ export interface InspectionEvents {
     seats: readonly Seat[];
     /** Those of an earlier team, of the zone that had the task before, who are not on this one. */
     released: readonly string[];
+    /** What the earlier team had begun and handed over goes on where it was. */
+    continues?: 'under-way' | 'fieldwork-completed';
     certificate: Certificate;
   };
   TeamMemberReplaced: {
@@ -101,7 +103,15 @@ export interface InspectionEvents {
   FindingRecordedAgain: { finding: string; offline: Offline };
   /** Two findings turned out to be one problem: the first is kept under the second. */
   FindingsMerged: { finding: string; into: string; reason: string };
-  FieldworkCompleted: { otherProblems: number; clues: number };
+  /** Whose report is due, told since last days are kept by themselves. */
+  FieldworkCompleted: {
+    otherProblems: number;
+    clues: number;
+    title?: string;
+    zone?: string;
+    office?: string;
+    members?: readonly string[];
+  };
   InspectionReportSubmitted: InspectionReport;
   InspectionReportReturned: { round: number; reason: string };
   InspectionReportReviewed: { round: number; opinion: string };
@@ -207,8 +217,12 @@ const receivedWith = (inspection: Inspection, offline: Offline | undefined) => {
 };
 
 export const evolveInspection: Decider<Inspection, never, InspectionEvents>['evolve'] = {
-  InspectionTeamFormed: (before, { zone, office, kind, title, units, leader, members, seats }, { occurredAt }) => {
+  InspectionTeamFormed: (before, { continues, ...formed }, { occurredAt }) => {
+    const { zone, office, kind, title, units, leader, members, seats } = formed;
     const earlier = before.is === 'none' ? [] : [...before.former, ...before.members];
+    const former = earlier.filter((person) => !members.includes(person));
+    if (continues !== undefined)
+      return merged(before, { zone, office, leader, members, former, invited: invitedOf(seats), since: occurredAt });
     return {
       is: 'team-formed',
       zone,
@@ -218,7 +232,7 @@ export const evolveInspection: Decider<Inspection, never, InspectionEvents>['evo
       units,
       leader,
       members,
-      former: earlier.filter((person) => !members.includes(person)),
+      former,
       invited: invitedOf(seats),
       barred: before.is === 'none' ? [] : before.barred,
       findings: [],

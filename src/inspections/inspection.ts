@@ -11,6 +11,8 @@ import { relationsFact } from '../recusals/relations.facts.js';
 import type { RelationsOf } from '../recusals/relations.state.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
 import type { Arrangement } from '../zones/arrangement.state.js';
+import { dispatchFact } from './dispatch.facts.js';
+import type { Dispatch } from './dispatch.state.js';
 import type { InspectionCommands, MergeFindings } from './inspection.commands.js';
 import {
   cluesOf,
@@ -28,6 +30,7 @@ import { asFindings, mergeable, notYetReceived } from './offline.js';
 import { isRecorded, plain, planWithin, samePlan, tellsOfTheFindings, tellsOfTheTeam } from './paper.js';
 import {
   activeMembers,
+  continuesAt,
   directs,
   isSameTeam,
   mayFormAnew,
@@ -48,6 +51,7 @@ interface Facts {
   /** What became of the finding that is to be kept under another. */
   readonly referred: Issue;
   readonly recusals: RecusalsOf;
+  readonly dispatch: Dispatch;
 }
 
 const OF_THE_DIRECTOR = ['FormInspectionTeam', 'ReplaceTeamMember', 'ReturnReport', 'ReviewReport'];
@@ -86,6 +90,7 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
     relations: relationsFact(concerned, ASKS_FOR_CONFLICT),
     referred: issueOfFinding(({ finding }: MergeFindings) => finding, ['MergeFindings']),
     recusals: recusalsFact(concerned, ASKS_FOR_CONFLICT),
+    dispatch: dispatchFact(ASKS_FOR_CONFLICT),
   },
   evolve: evolveInspection,
   late: ['RecordOfflineFindings'],
@@ -109,12 +114,9 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
         (person) => !members.includes(person),
       );
       const { zone, office, kind, title, units } = task;
-      return [
-        {
-          type: 'InspectionTeamFormed',
-          data: { zone, office, kind, title, units, leader, members, seats, released, certificate },
-        },
-      ];
+      const continues = continuesAt(inspection, task);
+      const team = { leader, members, seats, released, certificate, ...(continues && { continues }) };
+      return [{ type: 'InspectionTeamFormed', data: { zone, office, kind, title, units, ...team } }];
     },
 
     ReplaceTeamMember({ leaves, joins, leader, reason }, inspection, context) {
@@ -226,7 +228,9 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
       const team = at(inspection, context, 'under-way');
       mayWork(team, context);
       const counts = { otherProblems: otherProblemsOf(team.findings), clues: cluesOf(team.findings).length };
-      return [{ type: 'FieldworkCompleted', data: counts }];
+      const { title, zone, office, members, invited } = team;
+      const authors = members.filter((person) => !invited.includes(person));
+      return [{ type: 'FieldworkCompleted', data: { ...counts, title, zone, office, members: authors } }];
     },
 
     SubmitInspectionReport(command, inspection, context) {

@@ -1,15 +1,30 @@
 import type { Capability, Page } from '../shared/capability.js';
 import { isCountyStaff, namesClosedUnit, ownParts, ownRows, ZONE_PEOPLE, ZONE_STAFF } from '../shared/own-rows.js';
-import { type Caller, COUNTY_STAFF } from '../shared/rights.js';
+import { anyOf, type Caller, COUNTY_STAFF, type Right } from '../shared/rights.js';
 import { barMemberWhenRecusalDecided } from './bar-member-when-recusal-decided.policy.js';
 import { barMemberWhenRelationDeclared } from './bar-member-when-relation-declared.policy.js';
+import { compilationRefusals } from './compilation.refusals.js';
+import { compilationRoutes } from './compilation.routes.js';
+import { compilations } from './compilation.js';
+import { compilationsView } from './compilations.view.js';
+import { delegations } from './delegation.js';
+import { dispatchDelegations } from './dispatch-delegations.view.js';
+import { delegationRefusals, dispatchRefusals } from './dispatch.refusals.js';
+import { delegationRoutes, dispatchRoutes } from './dispatch.routes.js';
+import { dispatches } from './dispatch.js';
+import { endDispatchesWhenTheWorkIsOver } from './end-dispatches-when-the-work-is-over.policy.js';
+import { supportLog } from './support-log.view.js';
+import { workArrangements } from './work-arrangements.view.js';
+import { workload } from './workload.view.js';
 import { dispatchBoard } from './dispatch-board.view.js';
 import { endInspectionWhenTaskCancelled } from './end-inspection-when-task-cancelled.policy.js';
 import { inspectionPage } from './inspection-page.view.js';
+import { inspectionDeadlines } from './inspections.deadlines.js';
 import { inspectionRefusals } from './inspection.refusals.js';
 import { inspectionRoutes } from './inspections.routes.js';
 import { releaseSupervisorWhenTermEnds } from './release-supervisor-when-term-ends.policy.js';
 import { inspections } from './inspection.js';
+import { visits } from './visits.view.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -66,28 +81,143 @@ export const dispatchBoardPage: Page = {
   by: [...COUNTY_STAFF, ...ZONE_STAFF],
   zh: '力量调度',
   en: 'Dispatch board',
-  filters: ['zone', 'office', 'person', 'inspection', 'until', 'leads', 'as'],
+  filters: ['zone', 'office', 'person', 'inspection', 'until', 'leads', 'as', 'seated', 'overLimit'],
   sort: { zone: 1, from: -1 },
   only: ownRows,
   closedBy: { inspection: 'inspection' },
-  // That somebody is barred says something about his family; it is for those who must replace him.
+  // That somebody is barred, or why he cannot come, says something about his family; it is for those who must decide.
   shows: (row, caller) => {
-    const { barred: _barred, ...rest } = row;
+    const { barred: _barred, contest: _contest, ...rest } = row;
     const directs = caller.posts.some(({ post, of }) => DIRECTING.includes(post) && of === row['zone']);
     return isCountyStaff(caller) || directs ? row : rest;
   },
+};
+
+/** Of its own zone a director also sees who else was there. */
+export const visitsPage: Page = {
+  view: visits,
+  get: 'visits',
+  by: [...COUNTY_STAFF, ...anyOf('zone-director', 'deputy-zone-director', 'office-head')],
+  zh: '检查到访记录',
+  en: 'Inspections by unit',
+  filters: ['zone', 'homeZone', 'units', 'kind', 'cross'],
+  sort: { startedAt: 1 },
+  closedBy: { inspection: 'inspection' },
+  only: (caller) =>
+    isCountyStaff(caller) ? undefined : { $or: [ownRows(caller)!, { homeZone: { $in: ownParts(caller, 'zone') } }] },
+};
+
+const LEAD_A_ZONE: readonly Right[] = anyOf('zone-director', 'deputy-zone-director', 'office-head');
+
+export const workloadPage: Page = {
+  view: workload,
+  get: 'workload-by-person',
+  by: [...COUNTY_STAFF, ...LEAD_A_ZONE],
+  zh: '工作量（人员）',
+  en: 'Workload, person by person',
+  filters: ['zone', 'person'],
+  // By name: how much somebody carries is no order of merit.
+  sort: { person: 1 },
+  only: ownRows,
+};
+
+export const supportLogPage: Page = {
+  view: supportLog,
+  get: 'support-log',
+  by: [...COUNTY_STAFF, ...LEAD_A_ZONE],
+  zh: '跨区支援台账',
+  en: 'Support log',
+  filters: ['zone', 'of', 'state', 'inspection'],
+  sort: { from: -1 },
+  only: (caller) =>
+    isCountyStaff(caller) ? undefined : { $or: [ownRows(caller)!, { of: { $in: ownParts(caller, 'zone') } }] },
+  closedBy: { inspection: 'inspection' },
+};
+
+export const workArrangementsPage: Page = {
+  view: workArrangements,
+  get: 'work-arrangements',
+  by: [...COUNTY_STAFF, ...LEAD_A_ZONE],
+  zh: '检查安排与人员建议',
+  en: 'Arrangements of inspections, and proposals of people',
+  filters: ['zone', 'office', 'inspection', 'units'],
+  sort: { inspection: 1 },
+  only: ownRows,
+  closedBy: { inspection: 'inspection' },
+};
+
+export const dispatchDelegationsPage: Page = {
+  view: dispatchDelegations,
+  get: 'dispatch-delegations',
+  by: [...COUNTY_STAFF, ...ZONE_STAFF],
+  zh: '调度授权',
+  en: 'Delegations of dispatch',
+  filters: ['zone', 'person'],
 };
 
 export const inspectionsCapability: Capability = {
   name: 'inspections',
   decider: inspections,
   routes: inspectionRoutes,
-  pages: [inspectionsPage, dispatchBoardPage],
+  pages: [inspectionsPage, dispatchBoardPage, visitsPage],
   policies: [
     releaseSupervisorWhenTermEnds,
     barMemberWhenRelationDeclared,
     barMemberWhenRecusalDecided,
     endInspectionWhenTaskCancelled,
   ],
+  deadlines: inspectionDeadlines,
   refusals: inspectionRefusals,
+  fulfils: {
+    R35: ['FormInspectionTeam', 'ReplaceTeamMember', 'inspections'],
+    R36: ['SetWorkPlan', 'AmendWorkPlan', 'inspections'],
+    R38: ['SubmitInspectionReport', 'inspections'],
+    R39: ['ReviewReport', 'ReturnReport', 'PresentReport', 'InstructOnReport', 'inspections'],
+    R67: ['visits'],
+  },
+};
+
+export const dispatchesCapability: Capability = {
+  name: 'dispatches',
+  decider: dispatches,
+  routes: dispatchRoutes,
+  pages: [supportLogPage, workArrangementsPage, workloadPage],
+  policies: [endDispatchesWhenTheWorkIsOver],
+  refusals: dispatchRefusals,
+  fulfils: {
+    R8: ['DispatchMember', 'AcknowledgeDispatch', 'ContestDispatch', 'DecideContest', 'ReleaseMember'],
+    R9: ['workload-by-person'],
+    R14: ['ArrangeInspection', 'work-arrangements'],
+    R51: ['ProposeAllocation', 'work-arrangements'],
+    R53: ['RequestSupport', 'GrantSupport', 'DeclineSupport', 'support-log'],
+  },
+};
+
+export const delegationsCapability: Capability = {
+  name: 'dispatch-delegations',
+  decider: delegations,
+  routes: delegationRoutes,
+  pages: [dispatchDelegationsPage],
+  refusals: delegationRefusals,
+  fulfils: { R8: ['DelegateDispatch', 'RevokeDelegation', 'dispatch-delegations'] },
+};
+
+export const compilationsPage: Page = {
+  view: compilationsView,
+  get: 'compilations',
+  by: [...COUNTY_STAFF, ...LEAD_A_ZONE],
+  zh: '情况汇总',
+  en: 'Compilations of the situation, zone by zone',
+  filters: ['zone', 'from', 'to'],
+  sort: { compiledAt: -1 },
+  only: (caller) => (isCountyStaff(caller) ? undefined : { zone: { $in: ownParts(caller, 'zone') } }),
+};
+
+export const compilationsCapability: Capability = {
+  name: 'compilations',
+  decider: compilations,
+  routes: compilationRoutes,
+  pages: [compilationsPage],
+  refusals: compilationRefusals,
+  fulfils: { R14: ['CompileSituation', 'compilations'], R52: ['CompileSituation', 'compilations'] },
 };

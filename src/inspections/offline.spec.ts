@@ -185,7 +185,7 @@ describe('merging findings that are one problem', () => {
       [['chen-hua', 'he-jun'], '1'],
     ]);
     const counted = BACK.and([MERGED]).when('CompleteFieldwork', {}, when());
-    expect(counted[0]!.data).toEqual({ otherProblems: 1, clues: 0 });
+    expect(counted[0]!.data).toMatchObject({ otherProblems: 1, clues: 0 });
   });
   it('changes nothing twice', () => {
     expect(BACK.and([MERGED]).when('MergeFindings', merge, when())).toEqual([]);

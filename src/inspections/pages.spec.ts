@@ -54,6 +54,16 @@ describe('the dispatch board', () => {
     expect(rows['i-1-chen-hua']).toEqual({
       inspection: 'i-1',
       ...matter,
+      ...{
+        seated: true,
+        call: null,
+        callFrom: null,
+        callUntil: null,
+        duty: null,
+        held: null,
+        overLimit: false,
+        contest: null,
+      },
       person: 'chen-hua',
       name: '陈华',
       as: 'zone-member',

@@ -28,7 +28,7 @@ import {
 import { inspections } from './inspection.js';
 import { type InspectionEvents } from './inspection.state.js';
 
-describe('submitting the report', () => {
+describe('submitting the report (R38)', () => {
   const submit = (change: object = {}, history: Events = done, around: object = {}) =>
     given(inspections, history).when(
       'SubmitInspectionReport',
@@ -81,7 +81,7 @@ describe('submitting the report', () => {
   });
 });
 
-describe('the journey of the report', () => {
+describe('the journey of the report (R39)', () => {
   const on = (history: Events, actor = director, known = facts) => ({
     back: () => given(inspections, history).when('ReturnReport', { reason: '缺整改建议' }, { actor, facts: known }),
     review: () => given(inspections, history).when('ReviewReport', { opinion: '同意' }, { actor, facts: known }),

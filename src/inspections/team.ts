@@ -5,14 +5,17 @@ import { recusedFrom } from '../recusals/recusal.facts.js';
 import type { RecusalsOf } from '../recusals/recusal.state.js';
 import { barredFrom, type Known } from '../recusals/relations.facts.js';
 import { type Arrangement, directorOn, headOn, isAllotted, membershipOf } from '../zones/arrangement.state.js';
+import { type Dispatch, supportsOn } from './dispatch.state.js';
 import type { Capacity, Certificate, Inspection, Opened, Seat } from './inspection.state.js';
+
+type KnownOfLent = Known & { readonly dispatch?: Dispatch };
 
 /** In what capacity a person may serve on a zone's teams on a day; undefined: not at all. */
 export function capacityIn(
   zone: string,
   person: string,
   day: string,
-  { arrangement, people }: Known,
+  { arrangement, people, dispatch }: KnownOfLent,
 ): Capacity | undefined {
   if (nameOf(person, arrangement, people) === undefined) return undefined;
   const { office } = arrangement.zones[zone]!;
@@ -28,6 +31,8 @@ export function capacityIn(
     holds(people, person, 'office-official', day, office)
   )
     return 'office';
+  // Lent by another zone to this one task, with the Commission's consent.
+  if (dispatch && supportsOn(dispatch, zone, person, day)) return 'supporter';
   return undefined;
 }
 
@@ -39,7 +44,12 @@ export const nameOf = (person: string, arrangement: Arrangement, people: People)
       : undefined;
 
 /** These persons as members of the zone's team, or the refusal that names everybody who may not be one. */
-export function activeMembers(persons: readonly string[], zone: string, day: string, known: Known): readonly Seat[] {
+export function activeMembers(
+  persons: readonly string[],
+  zone: string,
+  day: string,
+  known: KnownOfLent,
+): readonly Seat[] {
   const capacities = persons.map((person) => capacityIn(zone, person, day, known));
   const strangers = persons.filter((_, i) => capacities[i] === undefined);
   if (strangers.length > 0) throw new Refused('inspection.not-active-in-zone', { persons: strangers, zone });
@@ -91,7 +101,7 @@ export function teamIsFree({ members, units, barred }: Opened, at: At, known: Kn
 }
 
 /** Whoever has left the zone and was to hand this over works on it no more, also before the director has named another. */
-export function stillAtWork(inspection: string, person: string, zone: string, day: string, known: Known): void {
+export function stillAtWork(inspection: string, person: string, zone: string, day: string, known: KnownOfLent): void {
   if (capacityIn(zone, person, day, known) !== undefined) return;
   const lists = Object.values(known.arrangement.handovers).filter((list) => list.person === person);
   if (lists.some(({ items }) => items.some(({ id }) => id === inspection)))
@@ -127,7 +137,16 @@ export const isSameTeam = (inspection: Inspection, { zone }: TaskTerms, leader: 
   inspection.leader === leader &&
   inspection.members.join() === members.join();
 
-/** The first time, or when a cross inspection gave the task to another zone before fieldwork. */
-export const mayFormAnew = (inspection: Inspection, { zone }: TaskTerms) =>
+/** The first time, or when the task came to another zone: before fieldwork, or later with a hand-over. */
+export const mayFormAnew = (inspection: Inspection, task: TaskTerms) =>
   inspection.is === 'none' ||
-  ((inspection.is === 'team-formed' || inspection.is === 'planned') && inspection.zone !== zone);
+  ((inspection.is === 'team-formed' || inspection.is === 'planned') && inspection.zone !== task.zone) ||
+  continuesAt(inspection, task) !== undefined;
+
+/** How far the inspection is that another zone's team goes on with. */
+export const continuesAt = (inspection: Inspection, { zone, handover }: TaskTerms) =>
+  handover !== undefined &&
+  (inspection.is === 'under-way' || inspection.is === 'fieldwork-completed') &&
+  inspection.zone !== zone
+    ? inspection.is
+    : undefined;

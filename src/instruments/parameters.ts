@@ -158,6 +158,18 @@ export const PARAMETERS = {
     value: number(50),
     basis: `实施意见六（一）${ASSUMED}`,
   },
+  'designated-least': {
+    zh: '计算计划外指定事项占比所需的最少交办数',
+    en: 'Matters handed out in a month before the share of designated work is judged',
+    value: number(5),
+    basis: '统计上的最低样本',
+  },
+  'similar-months': {
+    zh: '提示重复检查所回看的月数',
+    en: 'Months looked back on when similar inspections are shown',
+    value: number(6),
+    basis: `实施意见六（一）${ASSUMED}`,
+  },
   'familiarity-least': {
     zh: '熟人指数所需的最少检查次数',
     en: 'Inspections needed before a familiarity index is more than a hint',

@@ -10,11 +10,12 @@ export type PlanItemRow = {
   readonly title: string;
   readonly reason: string | null;
   readonly source: string | null;
+  readonly campaign: string | null;
   readonly units: readonly string[];
   readonly zones: readonly string[];
   /** Meant for any zone. */
   readonly anyZone: boolean;
-  readonly state: 'proposed' | 'approved' | 'rejected' | 'withdrawn';
+  readonly state: 'proposed' | 'approved' | 'rejected' | 'withdrawn' | 'merged';
   readonly proposedBy: string;
   readonly proposedAt: string;
   readonly amendedBy: string | null;
@@ -24,15 +25,19 @@ export type PlanItemRow = {
   readonly decision: string | null;
   /** Tasks handed to zones, by name. */
   readonly tasks: readonly string[];
+  /** Where it went, and what was merged into it. */
+  readonly mergedInto: string | null;
+  readonly absorbed: readonly string[];
 };
 
-type Data = { readonly plan?: string; readonly item?: string };
+type Data = { readonly plan?: string; readonly item?: string; readonly into?: string };
 
-const termsOf = ({ kind, title, reason, source, units, zones }: PlanItemTerms) => ({
+const termsOf = ({ kind, title, reason, source, units, zones, campaign }: PlanItemTerms) => ({
   kind,
   title,
   reason: reason ?? null,
   source: source ?? null,
+  campaign: campaign ?? null,
   units,
   zones,
   anyZone: zones.length === 0,
@@ -48,10 +53,11 @@ const decided = (
 /** 协作区监督计划: the year's items, one a row, and the tasks that came of each. */
 export const planItems = defineView<PlanItemRow, PlanEvents & Pick<TaskEvents, 'TaskAssigned'>>()({
   name: 'plan-items',
-  version: 1,
+  version: 2,
   key: ({ id, data }) => {
-    const { plan = id, item } = data as Data;
-    return item === undefined ? undefined : `${plan}-${item}`;
+    const { plan = id, item, into } = data as Data;
+    if (item === undefined) return undefined;
+    return [item, ...(into === undefined ? [] : [into])].map((one) => `${plan}-${one}`);
   },
   on: {
     PlanItemProposed: (_, { id, data, meta }) => ({
@@ -67,6 +73,8 @@ export const planItems = defineView<PlanItemRow, PlanEvents & Pick<TaskEvents, '
       decidedAt: null,
       decision: null,
       tasks: [],
+      mergedInto: null,
+      absorbed: [],
     }),
     PlanItemAmended: (row, { data, meta }) => ({
       ...row!,
@@ -77,6 +85,10 @@ export const planItems = defineView<PlanItemRow, PlanEvents & Pick<TaskEvents, '
     PlanItemApproved: (row, { meta }) => decided(row, 'approved', meta),
     PlanItemRejected: (row, { data, meta }) => decided(row, 'rejected', meta, data.reason),
     PlanItemWithdrawn: (row, { data, meta }) => decided(row, 'withdrawn', meta, data.reason),
+    PlanItemsMerged: (row, { id, data: { item, into, reason, units, zones }, meta }, key) =>
+      key === `${id}-${item}`
+        ? { ...decided(row, 'merged', meta, reason), mergedInto: into }
+        : { ...row!, units, zones, anyZone: zones.length === 0, absorbed: [...row!.absorbed, item] },
     TaskAssigned: (row, { id }) => ({ ...row!, tasks: [...row!.tasks, id] }),
   },
   indexes: [['year', 'state'], 'kind'],

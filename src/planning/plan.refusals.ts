@@ -23,4 +23,41 @@ export const planRefusals: Refusals = {
   },
   'plan.unknown-units': { zh: '没有这些被监督单位：{units}。', en: 'There are no such units: {units}.' },
   'plan.unknown-zones': { zh: '没有这些协作区：{zones}。', en: 'There are no such zones: {zones}.' },
+  'plan.campaign-not-open': {
+    zh: '专项行动“{campaign}”未立项或已结束（{is}）。',
+    en: 'Campaign “{campaign}” is not open ({is}).',
+  },
+  'plan.campaign-of-another-level': {
+    zh: '专项行动“{campaign}”由 {level} 一级部署，与所填层级不符。',
+    en: 'Campaign “{campaign}” was deployed at the level “{level}”, not at the one named.',
+  },
+  'plan.merged-with-itself': { zh: '事项“{item}”不能并入自身。', en: 'Item “{item}” cannot be merged into itself.' },
+  'plan.merge-of-another-kind': {
+    zh: '“{item}”与“{into}”类别不同，不能合并。',
+    en: '“{item}” and “{into}” are of different kinds and stay two.',
+  },
+  'plan.merge-widens-approval': {
+    zh: '“{into}”已经主要领导同意，范围不含 {units}{zones}；请先报批。',
+    en: '“{into}” was approved without {units}{zones}; ask for consent first.',
+  },
+  'plan.not-a-festival-check': {
+    zh: '事项“{item}”不是节日检查（{kind}）。',
+    en: 'Item “{item}” is no festival check ({kind}).',
+  },
+  'plan.festival-unknown': {
+    zh: '{year} 年放假通知中没有“{festival}”，请填写起止日期。',
+    en: 'The notice for {year} names no “{festival}”: give its first and last day.',
+  },
+  'plan.festival-ends-before-it-begins': {
+    zh: '节日止日（{to}）早于起日（{from}）。',
+    en: 'The festival ends ({to}) before it begins ({from}).',
+  },
+  'plan.list-names-no-item': {
+    zh: '清单引用的计划事项不存在：{items}。',
+    en: 'The list names unknown plan items: {items}.',
+  },
+  'plan.list-before-the-last': {
+    zh: '新清单的起始日（{from}）早于现行清单（{last}）。',
+    en: 'The new list begins ({from}) before the present one ({last}).',
+  },
 };

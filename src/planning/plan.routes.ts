@@ -3,10 +3,13 @@ import { CONDUCT_OFFICE, PRINCIPAL_LEADER } from '../shared/rights.js';
 import {
   AmendPlanItem,
   ApprovePlanItem,
+  MergePlanItems,
   OpenPlanYear,
   type PlanCommands,
   ProposePlanItem,
+  PublishKeyTaskList,
   RejectPlanItem,
+  ScheduleFestivalCheck,
   WithdrawPlanItem,
 } from './plan.commands.js';
 
@@ -52,5 +55,26 @@ export const planRoutes: Routes<PlanCommands> = {
     by: CONDUCT_OFFICE,
     zh: '撤回计划事项',
     en: 'Withdraw a proposed plan item',
+  },
+  MergePlanItems: {
+    body: MergePlanItems,
+    post: 'plans/:id/items/:item/merge',
+    by: CONDUCT_OFFICE,
+    zh: '合并重复的计划事项',
+    en: 'Merge a plan item into another',
+  },
+  ScheduleFestivalCheck: {
+    body: ScheduleFestivalCheck,
+    post: 'plans/:id/items/:item/festival',
+    by: CONDUCT_OFFICE,
+    zh: '排定节日检查日期',
+    en: 'Schedule a festival check',
+  },
+  PublishKeyTaskList: {
+    body: PublishKeyTaskList,
+    post: 'plans/:id/key-tasks',
+    by: CONDUCT_OFFICE,
+    zh: '发布监督重点任务清单',
+    en: 'Publish the list of key supervision tasks',
   },
 };

@@ -98,7 +98,7 @@ describe('amending a plan item', () => {
   });
 });
 
-describe('approving a plan item', () => {
+describe('approving a plan item (R32)', () => {
   it('records the consent', () => {
     expect(proposedBy(clerk.person).when('ApprovePlanItem', { item: 'spring' }, { actor: leader })).toEqual([approved]);
   });

@@ -9,16 +9,28 @@ import {
   withoutClues,
   ZONE_PEOPLE,
 } from '../shared/own-rows.js';
-import { type Caller, COUNTY_STAFF } from '../shared/rights.js';
+import { AUDITOR, type Caller, CONDUCT_OFFICE, COUNTY_STAFF, LEADERS } from '../shared/rights.js';
+import { campaignBoard } from './campaigns.view.js';
+import { campaignRefusals } from './campaign.refusals.js';
+import { campaignRoutes } from './campaign.routes.js';
+import { campaigns } from './campaign.js';
+import { designatedShareRefusals } from './designated-share.refusals.js';
+import { designatedShareRoutes } from './designated-share.routes.js';
+import { designatedShareByMonth } from './designated-share.view.js';
+import { designatedShares } from './designated-share.js';
+import { festivalCalendar } from './festival-calendar.view.js';
+import { keyTaskLists } from './key-tasks.view.js';
 import { planItems } from './plan-items.view.js';
 import { planRefusals } from './plan.refusals.js';
 import { planRoutes } from './plan.routes.js';
 import { plans } from './plan.js';
+import { planDeadlines } from './plan.deadlines.js';
 import { taskBoard } from './task-board.view.js';
 import { taskRefusals } from './task.refusals.js';
 import { taskRoutes } from './task.routes.js';
 import { taskDeadlines } from './tasks.deadlines.js';
 import { tasks } from './task.js';
+import { warnWhenDesignatedWorkOutweighsThePlan } from './warn-when-designated-work-outweighs-the-plan.policy.js';
 
 /** A zone sees what was approved and is meant for it; what is still being decided stays with those who decide. */
 const approvedForOwnZones = (caller: Caller): Filter | undefined =>
@@ -42,6 +54,9 @@ const NOT_FOR_SUPERVISORS = [
   'endReason',
   'assignedBy',
   'receivedBy',
+  'handover',
+  // What came of each is the team's to tell.
+  'subTasks',
 ];
 const ITS_EXISTENCE = ['id', 'asOfPosition', 'task', 'zone', 'office', 'state'];
 
@@ -59,7 +74,7 @@ export const planItemsPage: Page = {
   by: [...COUNTY_STAFF, ...ZONE_PEOPLE],
   zh: '协作区监督计划',
   en: 'Supervision plan, item by item',
-  filters: ['year', 'state', 'kind', 'source', 'units', 'zones'],
+  filters: ['year', 'state', 'kind', 'source', 'units', 'zones', 'campaign', 'mergedInto'],
   sort: { year: -1, proposedAt: 1 },
   only: approvedForOwnZones,
 };
@@ -82,6 +97,10 @@ export const taskBoardPage: Page = {
     'inspection',
     'leader',
     'planItem',
+    'priority',
+    'source',
+    'campaign',
+    'transferredFrom',
   ],
   sort: { due: 1 },
   only: ownRows,
@@ -89,12 +108,79 @@ export const taskBoardPage: Page = {
   shows: taskAsSeenBy,
 };
 
+export const keyTaskListsPage: Page = {
+  view: keyTaskLists,
+  get: 'key-task-lists',
+  by: [...COUNTY_STAFF, ...ZONE_PEOPLE],
+  zh: '监督重点任务清单',
+  en: 'Lists of key supervision tasks, every version',
+  filters: ['year', 'latest'],
+  sort: { year: -1, version: -1 },
+};
+
+export const festivalCalendarPage: Page = {
+  view: festivalCalendar,
+  get: 'festival-calendar',
+  by: [...COUNTY_STAFF, ...ZONE_PEOPLE],
+  zh: '节日检查日历',
+  en: 'Festival calendar',
+  filters: ['year', 'festival', 'inTime'],
+  sort: { from: 1 },
+};
+
+export const campaignBoardPage: Page = {
+  view: campaignBoard,
+  get: 'campaigns',
+  by: [...COUNTY_STAFF, ...ZONE_PEOPLE],
+  zh: '专项行动台账',
+  en: 'Campaign board',
+  filters: ['state', 'level'],
+  sort: { from: -1 },
+};
+
+export const designatedSharePage: Page = {
+  view: designatedShareByMonth,
+  get: 'designated-share',
+  by: [...LEADERS, ...CONDUCT_OFFICE, ...AUDITOR],
+  zh: '计划外指定事项占比',
+  en: 'Share of designated work, by month',
+  filters: ['month'],
+  sort: { month: -1 },
+};
+
 export const plansCapability: Capability = {
   name: 'plans',
   decider: plans,
   routes: planRoutes,
-  pages: [planItemsPage],
+  pages: [planItemsPage, keyTaskListsPage, festivalCalendarPage],
+  deadlines: planDeadlines,
   refusals: planRefusals,
+  fulfils: {
+    R23: ['ProposePlanItem', 'plan-items'],
+    R25: ['ScheduleFestivalCheck', 'festival-calendar'],
+    R31: ['ProposePlanItem', 'AmendPlanItem', 'WithdrawPlanItem', 'MergePlanItems', 'plan-items'],
+    R32: ['ApprovePlanItem', 'RejectPlanItem', 'plan-items'],
+    R49: ['PublishKeyTaskList', 'key-task-lists'],
+  },
+};
+
+export const campaignsCapability: Capability = {
+  name: 'campaigns',
+  decider: campaigns,
+  routes: campaignRoutes,
+  pages: [campaignBoardPage],
+  refusals: campaignRefusals,
+  fulfils: { R26: ['OpenCampaign', 'CloseCampaign', 'campaigns'] },
+};
+
+export const designatedShareCapability: Capability = {
+  name: 'designated-share',
+  decider: designatedShares,
+  routes: designatedShareRoutes,
+  pages: [designatedSharePage],
+  policies: [warnWhenDesignatedWorkOutweighsThePlan],
+  refusals: designatedShareRefusals,
+  fulfils: { R34: ['WarnOfDesignatedShare', 'NoteDesignatedShare', 'designated-share'] },
 };
 
 export const tasksCapability: Capability = {
@@ -104,4 +190,15 @@ export const tasksCapability: Capability = {
   pages: [taskBoardPage],
   deadlines: taskDeadlines,
   refusals: taskRefusals,
+  fulfils: {
+    R4: ['ClassifyTask', 'task-board'],
+    R17: ['TransferTaskToZone'],
+    R24: ['AssignTask', 'CompleteSubTask', 'task-board'],
+    R28: ['AssignTask'],
+    R29: ['AssignTask'],
+    R30: ['AssignTask', 'DesignateCollaborationItem', 'task-board'],
+    R33: ['AssignTask', 'ReceiveTask', 'ExtendTask', 'SuspendTask', 'CancelTask', 'CloseTask', 'task-board'],
+    R34: ['DesignateCollaborationItem', 'task-board'],
+    R37: ['OrderCrossInspection', 'task-board'],
+  },
 };

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import { defineView } from '@libs/read-models/view.js';
 import type { InspectionEvents } from '../inspections/inspection.state.js';
-import type { TaskEvents } from './task.state.js';
+import { priorityOf, type SubTask, type TaskEvents, type TaskHandover } from './task.state.js';
 
 export type TaskRow = {
   readonly task: string;
@@ -13,6 +13,9 @@ export type TaskRow = {
   readonly reason: string | null;
   readonly copiedTo: string | null;
   readonly source: string | null;
+  readonly campaign: string | null;
+  readonly priority: string;
+  readonly subTasks: readonly (SubTask & { readonly result: string | null })[];
   /** The lead zone, of record. */
   readonly zone: string;
   readonly office: string;
@@ -31,6 +34,9 @@ export type TaskRow = {
   readonly cross: boolean;
   readonly crossedFrom: string | null;
   readonly crossReason: string | null;
+  /** Zones that had it before it followed its units, and the hand-over of what was begun. */
+  readonly transferredFrom: readonly string[];
+  readonly handover: TaskHandover | null;
   /** How far its inspection has come; `none` before a team was named. */
   readonly inspection: string;
   readonly leader: string | null;
@@ -49,6 +55,9 @@ const handed = ({ id, data, meta }: DomainEvent<string, Handed>): TaskRow => ({
   reason: 'reason' in data ? data.reason : null,
   copiedTo: 'copiedTo' in data ? data.copiedTo : null,
   source: 'source' in data ? (data.source ?? null) : null,
+  campaign: 'campaign' in data ? (data.campaign ?? null) : null,
+  priority: priorityOf(data.kind),
+  subTasks: 'subTasks' in data ? (data.subTasks ?? []).map((one) => ({ ...one, result: null })) : [],
   zone: data.zone,
   office: data.office,
   units: data.units,
@@ -65,6 +74,8 @@ const handed = ({ id, data, meta }: DomainEvent<string, Handed>): TaskRow => ({
   cross: false,
   crossedFrom: null,
   crossReason: null,
+  transferredFrom: [],
+  handover: null,
   inspection: 'none',
   leader: null,
   endedAt: null,
@@ -77,7 +88,7 @@ const comesTo = (inspection: string) => (row: TaskRow | undefined) => ({ ...row!
 /** 任务台账: every task of the county, whose it is, how far it has come and when it is due. */
 export const taskBoard = defineView<TaskRow, TaskEvents & InspectionEvents>()({
   name: 'task-board',
-  version: 1,
+  version: 2,
   on: {
     TaskAssigned: (_, event) => handed(event),
     CollaborationItemDesignated: (_, event) => handed(event),
@@ -113,6 +124,24 @@ export const taskBoard = defineView<TaskRow, TaskEvents & InspectionEvents>()({
       leader: null,
       inspection: 'none',
     }),
+    // With a hand-over the inspection stays as far as it has come, and gets a new team.
+    TaskTransferred: (row, { data: { fromZone, zone, office, handover } }) => ({
+      ...row!,
+      state: 'assigned',
+      zone,
+      office,
+      transferredFrom: [...row!.transferredFrom, fromZone],
+      handover: handover ?? row!.handover,
+      receivedBy: null,
+      receivedAt: null,
+      leader: null,
+      inspection: handover ? row!.inspection : 'none',
+    }),
+    TaskClassified: (row, { data: { kind, priority } }) => ({ ...row!, kind, priority }),
+    SubTaskCompleted: (row, { data: { sub, result } }) => ({
+      ...row!,
+      subTasks: row!.subTasks.map((one) => (one.sub === sub ? { ...one, result } : one)),
+    }),
     TaskCancelled: (row, { data: { reason }, meta }) => ({
       ...row!,
       state: 'cancelled',
@@ -120,7 +149,11 @@ export const taskBoard = defineView<TaskRow, TaskEvents & InspectionEvents>()({
       endReason: reason,
     }),
     TaskClosed: (row, { meta }) => ({ ...row!, state: 'closed', endedAt: meta.occurredAt }),
-    InspectionTeamFormed: (row, { data: { leader } }) => ({ ...row!, inspection: 'team-formed', leader }),
+    InspectionTeamFormed: (row, { data: { leader, continues } }) => ({
+      ...row!,
+      inspection: continues ?? 'team-formed',
+      leader,
+    }),
     TeamMemberReplaced: (row, { data: { leader } }) => ({ ...row!, leader }),
     WorkPlanSet: comesTo('planned'),
     FieldworkStarted: comesTo('under-way'),

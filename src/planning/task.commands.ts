@@ -1,6 +1,20 @@
 import { CountyCommand } from '../shared/command.js';
-import { Day, Id, OneOf, Text, Whole } from '../shared/fields.js';
+import { Day, Id, OneOf, Part, Text, Whole } from '../shared/fields.js';
 import { type Kind, KINDS } from './plan.state.js';
+import { PRIORITIES, type Priority } from './task.state.js';
+
+class SubTaskOf {
+  /** Its name within the task. */
+  @Id()
+  readonly sub!: string;
+
+  @Text({ max: 120 })
+  readonly title!: string;
+
+  /** Of the task's units. */
+  @Id({ many: { min: 1, max: 100 } })
+  readonly units!: string[];
+}
 
 export class AssignTask extends CountyCommand {
   /** The year whose plan has the item. */
@@ -23,6 +37,9 @@ export class AssignTask extends CountyCommand {
 
   @Day()
   readonly due!: string;
+
+  @Part(() => SubTaskOf, { optional: true, many: { min: 1, max: 30 } })
+  readonly subTasks?: SubTaskOf[];
 }
 
 export class DesignateCollaborationItem extends CountyCommand {
@@ -74,6 +91,51 @@ export class OrderCrossInspection extends CountyCommand {
   readonly reason!: string;
 }
 
+class Handing {
+  /** Of the zone that had it. */
+  @Id()
+  readonly gives!: string;
+
+  /** Of the zone that gets it. */
+  @Id()
+  readonly takes!: string;
+
+  @Text({ max: 500 })
+  readonly note!: string;
+}
+
+export class TransferTaskToZone extends CountyCommand {
+  /** The zone whose units these are by now. */
+  @Id()
+  readonly zone!: string;
+
+  @Text({ max: 500 })
+  readonly reason!: string;
+
+  /** Needed once fieldwork has started. */
+  @Part(() => Handing, { optional: true })
+  readonly handover?: Handing;
+}
+
+export class ClassifyTask extends CountyCommand {
+  @OneOf(KINDS)
+  readonly kind!: Kind;
+
+  @OneOf(PRIORITIES)
+  readonly priority!: Priority;
+
+  @Text({ max: 500 })
+  readonly reason!: string;
+}
+
+export class CompleteSubTask extends CountyCommand {
+  @Id()
+  readonly sub!: string;
+
+  @Text({ max: 500 })
+  readonly result!: string;
+}
+
 export class CancelTask extends CountyCommand {
   @Text({ max: 500 })
   readonly reason!: string;
@@ -89,6 +151,9 @@ export interface TaskCommands {
   SuspendTask: SuspendTask;
   ResumeTask: ResumeTask;
   OrderCrossInspection: OrderCrossInspection;
+  TransferTaskToZone: TransferTaskToZone;
+  ClassifyTask: ClassifyTask;
+  CompleteSubTask: CompleteSubTask;
   CancelTask: CancelTask;
   CloseTask: CloseTask;
 }

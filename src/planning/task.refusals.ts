@@ -64,4 +64,35 @@ export const taskRefusals: Refusals = {
     zh: '监督检查报告尚未报送主要领导（{is}），不能办结。',
     en: 'No report has been presented to the principal leader ({is}); the task stays open.',
   },
+  'task.not-its-units': {
+    zh: '{units}当日不属{zone}；请先调整协作区组成，需他区检查的由主要领导决定交叉监督检查。',
+    en: '{units} are not of {zone} on that day; a transfer follows the composition, a cross inspection is another order.',
+  },
+  'task.hand-over-missing': {
+    zh: '监督检查已经开始，移交其他协作区须写明移交人、接收人和交接事项。',
+    en: 'Fieldwork has started: say who hands over, who takes over, and what.',
+  },
+  'task.hand-over-of-strangers': {
+    zh: '交接双方须分别在原协作区和新协作区任职：{persons}。',
+    en: 'Whoever gives must be of the old zone, whoever takes of the new one: {persons}.',
+  },
+  'task.report-on-its-way': {
+    zh: '报告已在审核报送中（{is}），任务由原协作区办结，不再移交。',
+    en: 'The report is on its way ({is}); the task is finished where it is.',
+  },
+  'task.kind-was-approved': {
+    zh: '任务类别（{kind}）已随计划事项经主要领导同意，只能调整轻重缓急。',
+    en: 'The kind ({kind}) was approved with the plan item; only the priority may change.',
+  },
+  'task.kind-in-use': {
+    zh: '检查组已按“{kind}”组建，类别不再变更。',
+    en: 'A team has been formed for a task of kind “{kind}”; the kind stays.',
+  },
+  'task.no-such-sub-task': { zh: '任务没有子任务“{sub}”。', en: 'The task has no sub-task “{sub}”.' },
+  'task.sub-task-twice': { zh: '子任务名称重复。', en: 'Two sub-tasks have the same name.' },
+  'task.sub-task-of-other-units': {
+    zh: '子任务所列单位不在本任务之内：{units}。',
+    en: 'A sub-task names units that the task does not have: {units}.',
+  },
+  'task.sub-tasks-open': { zh: '子任务尚未完成：{subs}。', en: 'Sub-tasks are still open: {subs}.' },
 };

@@ -10,7 +10,9 @@ import {
 import {
   AssignTask,
   CancelTask,
+  ClassifyTask,
   CloseTask,
+  CompleteSubTask,
   DesignateCollaborationItem,
   ExtendTask,
   OrderCrossInspection,
@@ -18,6 +20,7 @@ import {
   ResumeTask,
   SuspendTask,
   type TaskCommands,
+  TransferTaskToZone,
 } from './task.commands.js';
 import { taskName } from './task.state.js';
 
@@ -56,6 +59,27 @@ export const taskRoutes: Routes<TaskCommands> = {
     by: PRINCIPAL_LEADER,
     zh: '决定交叉监督检查',
     en: 'Order a cross inspection',
+  },
+  TransferTaskToZone: {
+    body: TransferTaskToZone,
+    post: 'tasks/:id/transfer',
+    by: TERMS,
+    zh: '任务移交其他协作区',
+    en: 'Transfer the task to another zone',
+  },
+  ClassifyTask: {
+    body: ClassifyTask,
+    post: 'tasks/:id/classify',
+    by: CONDUCT_OFFICE,
+    zh: '确定任务类别和轻重缓急',
+    en: 'Classify the task',
+  },
+  CompleteSubTask: {
+    body: CompleteSubTask,
+    post: 'tasks/:id/sub-tasks/:sub/complete',
+    by: ITS_DIRECTOR_OR_DEPUTY,
+    zh: '完成子任务',
+    en: 'Complete a sub-task',
   },
   CancelTask: { body: CancelTask, post: 'tasks/:id/cancel', by: TERMS, zh: '取消任务', en: 'Cancel the task' },
   CloseTask: { body: CloseTask, post: 'tasks/:id/close', by: CONDUCT_OFFICE, zh: '办结任务', en: 'Close the task' },

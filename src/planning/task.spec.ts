@@ -36,14 +36,17 @@ const cancelled: Told<TaskEvents> = { type: 'TaskCancelled', data: { reason: '�
 const closed: Told<TaskEvents> = { type: 'TaskClosed', data: { zone: 'zone-1' } };
 const crossed: Told<TaskEvents> = {
   type: 'CrossInspectionOrdered',
-  data: { fromZone: 'zone-1', zone: 'zone-4', office: 'office-4', units: work.units, reason: '本区无可用人员' },
+  data: {
+    ...{ fromZone: 'zone-1', zone: 'zone-4', office: 'office-4', units: work.units, reason: '本区无可用人员' },
+    ...{ title: '春节前作风检查', due: '2026-04-10' },
+  },
 };
 
 /** Of an inspection the task asks only how far it has come. */
 const inspectionIn = (is: string) => ({ is }) as Inspection;
 const facts = { arrangement, plan };
 
-describe('assigning a task', () => {
+describe('assigning a task (R33, R28, R29)', () => {
   const assign = (change: object = {}, around: object = {}) =>
     given(tasks).when('AssignTask', { ...work, ...change }, { id, facts: { ...facts, ...around } });
 
@@ -335,7 +338,12 @@ describe('whose matter a task is', () => {
   });
   it('stays with the zone that got it when the composition changes later', () => {
     // Nothing in the arrangement is asked again: the zone is the one in the event.
-    expect(tasks.facts!.arrangement.for).toEqual(['AssignTask', 'DesignateCollaborationItem', 'OrderCrossInspection']);
+    expect(tasks.facts!.arrangement.for).toEqual([
+      'AssignTask',
+      'DesignateCollaborationItem',
+      'OrderCrossInspection',
+      'TransferTaskToZone',
+    ]);
     expect(given(tasks, [assigned]).when('ReceiveTask', {}, { occurredAt: '2027-01-04T09:00:00+08:00' })).toEqual([
       received,
     ]);

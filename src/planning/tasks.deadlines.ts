@@ -2,18 +2,28 @@ import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import type { DeadlineRule, Opening } from '../shared/deadline.js';
 import type { TaskEvents } from './task.state.js';
 
-type Handed = DomainEvent<string, TaskEvents['TaskAssigned'] | TaskEvents['CollaborationItemDesignated']>;
+type Of<Events, T extends keyof Events> = DomainEvent<string, Events[T]>;
+type Handed = TaskEvents['TaskAssigned'] | TaskEvents['CollaborationItemDesignated'];
+type Moved = TaskEvents['CrossInspectionOrdered'] | TaskEvents['TaskTransferred'];
 
-const receipt = (title: string, zone: string, office: string): Opening => ({
-  title,
+const OVERSIGHT = ['conduct-office-head', 'leader-in-charge'];
+const ofZone = ({ zone, office }: { readonly zone: string; readonly office: string }) => ({
   zone,
   office,
   posts: [`zone-director:${zone}`, `deputy-zone-director:${zone}`],
-  escalatesTo: ['conduct-office-head'],
+  escalatesTo: OVERSIGHT,
 });
 
-const handed = ({ data: { title, zone, office } }: Handed) => receipt(title, zone, office);
+const toReceive = ({ id, data }: DomainEvent<string, Handed | Moved>): Opening => ({
+  title: data.title ?? id,
+  ...ofZone(data),
+});
 
+const toFinish = ({ id, data }: DomainEvent<string, Handed | Moved>): Opening | undefined =>
+  // Ordered before last days were kept: the one that was set stays.
+  data.due === undefined ? undefined : { title: data.title ?? id, due: data.due, ...ofZone(data) };
+
+const itself = () => ({});
 export const taskDeadlines: readonly DeadlineRule[] = [
   {
     name: 'task-receipt',
@@ -22,14 +32,30 @@ export const taskDeadlines: readonly DeadlineRule[] = [
     term: 'task-receipt',
     counts: true,
     opens: {
-      TaskAssigned: handed,
-      CollaborationItemDesignated: handed,
-      CrossInspectionOrdered: ({
-        id,
-        data: { zone, office },
-      }: DomainEvent<string, TaskEvents['CrossInspectionOrdered']>) => receipt(id, zone, office),
+      TaskAssigned: toReceive,
+      CollaborationItemDesignated: toReceive,
+      CrossInspectionOrdered: toReceive,
+      TaskTransferred: toReceive,
     },
-    meets: { TaskReceived: () => ({}) },
-    cancels: { TaskCancelled: () => ({}) },
+    meets: { TaskReceived: itself },
+    cancels: { TaskCancelled: itself },
+  },
+  {
+    name: 'task-due',
+    zh: '任务办理期限',
+    en: 'Completion of a task',
+    counts: false,
+    opens: {
+      TaskAssigned: toFinish,
+      CollaborationItemDesignated: toFinish,
+      CrossInspectionOrdered: toFinish,
+      TaskTransferred: toFinish,
+    },
+    moves: {
+      TaskExtended: ({ data: { until, reason } }: Of<TaskEvents, 'TaskExtended'>) => ({ due: until, reason }),
+    },
+    // The zone's part is done with the presented report; the Conduct Office closes the task when it gets to it.
+    meets: { InspectionReportPresented: itself, TaskClosed: itself },
+    cancels: { TaskCancelled: itself },
   },
 ];

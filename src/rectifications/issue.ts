@@ -1,6 +1,6 @@
 import { type Decider, Refused, stateOf, type Told } from '@libs/event-sourcing/index.js';
 import { clueNamed } from '../clues/clue.facts.js';
-import type { Clue } from '../clues/clue.state.js';
+import { type Clue, isNoClue } from '../clues/clue.state.js';
 import { evolveInspection, type Inspection, noInspection, openTo } from '../inspections/inspection.state.js';
 import { rulebookFact } from '../instruments/rulebook.facts.js';
 import { type Rulebook, termOn } from '../instruments/rulebook.state.js';
@@ -200,7 +200,7 @@ export const issues: Decider<Issue, IssueCommands, IssueEvents, Facts> = {
       at(issue, context, 'referred', ...EXTENDABLE, ...AFTERWARDS);
       const sealed = context.facts.clue;
       if (sealed.is === 'unknown') throw new Refused('issue.clue-not-sealed', { clue });
-      if (sealed.is === 'returned' && sealed.reason === 'not-a-clue') throw new Refused('issue.clue-is-none', { clue });
+      if (isNoClue(sealed)) throw new Refused('issue.clue-is-none', { clue });
       return [{ type: 'IssueUpgradedToClue', data: { clue } }];
     },
 

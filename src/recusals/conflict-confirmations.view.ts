@@ -21,7 +21,10 @@ export type ConfirmationRow = {
   }[];
 };
 
-type Told = Pick<TaskEvents, 'TaskAssigned' | 'CollaborationItemDesignated' | 'CrossInspectionOrdered'> &
+type Told = Pick<
+  TaskEvents,
+  'TaskAssigned' | 'CollaborationItemDesignated' | 'CrossInspectionOrdered' | 'TaskTransferred'
+> &
   Pick<RelationEvents, 'NoConflictConfirmed'>;
 type Handed = TaskEvents['TaskAssigned'] | TaskEvents['CollaborationItemDesignated'];
 
@@ -41,12 +44,13 @@ const handed = (
 /** 无利益冲突承诺: for each task and assessment, who of those who run it has promised that there is no conflict. */
 export const conflictConfirmations = defineView<ConfirmationRow, Told>()({
   name: 'conflict-confirmations',
-  version: 1,
+  version: 2,
   key: (event) => (event.type === 'NoConflictConfirmed' ? event.data.matter : event.id),
   on: {
     TaskAssigned: handed,
     CollaborationItemDesignated: handed,
     CrossInspectionOrdered: (row, { data: { zone, office } }) => ({ ...row!, zone, office }),
+    TaskTransferred: (row, { data: { zone, office } }) => ({ ...row!, zone, office }),
     NoConflictConfirmed: (row, { id, data: { matter, kind = 'inspection', units }, meta }) => {
       const before = row ?? { matter, kind, title: null, zone: null, office: null, units: [], confirmed: [] };
       const { post, of = null } = meta.actor;

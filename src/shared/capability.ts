@@ -55,6 +55,9 @@ export interface Policy {
   >;
 }
 
+/** The consumer group that all policies are. Its name and its progress are in the log: it stays. */
+export const POLICIES = 'policies';
+
 /** What a policy may look at: folds of the log, as a decider's facts. */
 export interface Ask {
   fact<Value>(fact: Fact<Value>, stream?: string): Promise<Value>;

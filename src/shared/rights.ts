@@ -67,9 +67,10 @@ const within = (of: string | undefined, part: string | readonly string[] | undef
 
 /**
  * May this person do what these rights protect, and in which post? Deny by default. Without a scope: could there be
- * any matter in which the person may?
+ * any matter in which the person may? Whoever is barred from a matter (`scope.barred`, recusal) may nothing in it in any post.
  */
 export function allow(caller: Caller, rights: readonly Right[], scope: Scope | undefined): Decision {
+  if (within(caller.person, scope?.['barred'])) return { no: 'not-in-this-matter' };
   const wished = caller.posts.filter(
     (held) =>
       caller.wishes === undefined || caller.wishes === held.post || caller.wishes === `${held.post}:${held.of ?? ''}`,

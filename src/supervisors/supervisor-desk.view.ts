@@ -38,7 +38,7 @@ const is = (state: string) => (row: DeskRow | undefined) => ({ ...row!, state })
  */
 export const supervisorDesk = defineView<DeskRow, Told>()({
   name: 'supervisor-desk',
-  version: 1,
+  version: 2,
   on: {
     TaskAssigned: (_, event) => handed(event),
     CollaborationItemDesignated: (_, event) => handed(event),
@@ -47,6 +47,8 @@ export const supervisorDesk = defineView<DeskRow, Told>()({
     TaskSuspended: is('suspended'),
     TaskResumed: is('received'),
     CrossInspectionOrdered: (row, { data: { zone } }) => ({ ...row!, zone, state: 'assigned', inspection: 'none' }),
+    TaskTransferred: (row, { data: { zone } }) => ({ ...row!, zone, state: 'assigned' }),
+    TaskClassified: (row, { data: { kind } }) => ({ ...row!, kind }),
     TaskCancelled: is('cancelled'),
     TaskClosed: is('closed'),
     InspectionTeamFormed: (row) => ({ ...row!, inspection: 'at-work', problems: 0 }),

@@ -55,7 +55,7 @@ describe('a clue that the Case Office returned', () => {
     expect(rowAfter('out-of-jurisdiction')).toMatchObject({ open: true, step: 'transfer-clue', persons: ['ma-li'] });
   });
 
-  it('waits for nobody, where it was found to be none', () => {
-    expect(rowAfter('not-a-clue')).toMatchObject({ open: false, posts: [], persons: [] });
+  it('waits to be closed, where it was found to be none', () => {
+    expect(rowAfter('not-a-clue')).toMatchObject({ open: true, step: 'close-as-none', persons: ['ma-li'] });
   });
 });

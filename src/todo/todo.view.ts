@@ -21,6 +21,8 @@ import type { IssueEvents } from '../rectifications/issue.state.js';
 import type { OpinionEvents } from '../supervisors/opinion.state.js';
 import { handedInBy, type PeriodicReportEvents } from '../reporting/periodic-report.state.js';
 import type { ArrangementEvents } from '../zones/arrangement.state.js';
+import { clueKeys, clueRows } from './clues.todo.js';
+import { dispatchKeys, dispatchRows, type DispatchTold } from './dispatch.todo.js';
 import type { Step } from './steps.js';
 
 type Told = PlanEvents &
@@ -41,7 +43,8 @@ type Told = PlanEvents &
   DocumentEvents &
   RegisterEvents &
   ExpenseEvents &
-  MajorMatterEvents;
+  MajorMatterEvents &
+  DispatchTold;
 
 export type TodoRow = {
   readonly category: string;
@@ -151,7 +154,7 @@ const isTask = (key: string) => key.startsWith('task:');
 /** 待办: one row a matter, with the step that comes next and whose turn it is. */
 export const todo = defineView<TodoRow, Told>()({
   name: 'to-do',
-  version: 9,
+  version: 10,
   key: (event) => {
     switch (event.type) {
       case 'PlanYearOpened':
@@ -162,6 +165,7 @@ export const todo = defineView<TodoRow, Told>()({
       case 'PlanItemApproved':
       case 'PlanItemRejected':
       case 'PlanItemWithdrawn':
+      case 'PlanItemsMerged':
         return planItem(event.id, event.data.item);
       case 'TaskAssigned':
         return [planItem(event.data.plan, event.data.item), task(event.id)];
@@ -169,6 +173,7 @@ export const todo = defineView<TodoRow, Told>()({
       case 'InspectionTeamFormed':
       case 'InspectionReportPresented':
       case 'CrossInspectionOrdered':
+      case 'TaskTransferred':
         return [task(event.id), `inspection:${event.id}`];
       case 'HandoverOpened':
       case 'HandoverExcused':
@@ -210,7 +215,9 @@ export const todo = defineView<TodoRow, Told>()({
       case 'DocumentNumberAssigned':
         return `document:${event.data.document}`;
       default:
-        return `${event.category}:${event.id}`;
+        return event.category === 'dispatch'
+          ? dispatchKeys(event)
+          : (clueKeys(event) ?? `${event.category}:${event.id}`);
     }
   },
   on: {
@@ -220,6 +227,7 @@ export const todo = defineView<TodoRow, Told>()({
     PlanItemApproved: (row, event) => next(row, event, 'assign-task', { posts: CONDUCT }),
     PlanItemRejected: over,
     PlanItemWithdrawn: over,
+    PlanItemsMerged: over,
 
     TaskAssigned: (row, event, key) => {
       if (!isTask(key)) return over(row, event);
@@ -245,6 +253,12 @@ export const todo = defineView<TodoRow, Told>()({
         { zone, office },
       );
     },
+    TaskTransferred: (row, event, key) => {
+      if (!isTask(key)) return over(row, event);
+      const { zone, office } = event.data;
+      const turn = { posts: ofZone(zone, 'zone-director', 'deputy-zone-director') };
+      return next(row, event, 'receive-task', turn, { zone, office });
+    },
     TaskCancelled: over,
     TaskClosed: over,
 
@@ -252,6 +266,11 @@ export const todo = defineView<TodoRow, Told>()({
       if (isTask(key)) return over(row, event);
       const { title, zone, office, seats } = event.data;
       const parties = { title, zone, office, team: seats.filter(mayAct).map(({ person }) => person) };
+      const { continues } = event.data;
+      if (continues !== undefined) {
+        const step = continues === 'under-way' ? 'complete-fieldwork' : 'submit-report';
+        return next(row, event, step, { persons: parties.team }, parties);
+      }
       return next(row, event, 'set-work-plan', { posts: ofZone(zone, 'zone-director') }, parties);
     },
     TeamMemberReplaced: (row, event) => {
@@ -286,13 +305,13 @@ export const todo = defineView<TodoRow, Told>()({
       next(row, event, 'transfer-clue', { persons: [event.data.holder] }, { zone: event.data.zone ?? null }),
     ClueResealed: (row, event) => next(row, event, 'transfer-clue', { persons: [event.data.holder] }),
     ClueTransferred: (row, event) => next(row, event, 'acknowledge-clue', { posts: CASE }),
-    ClueReceived: over,
+    ...clueRows({ next, over, same }),
     ClueReturned: (row, event) => {
       const { reason, holder } = event.data;
-      // No clue: what was found goes its other way, as an issue, and nothing more happens to the envelope.
-      if (reason === 'not-a-clue') return over(row, event);
-      const step = reason === 'out-of-jurisdiction' ? 'transfer-clue' : 'reseal-clue';
-      return next(row, event, step, { persons: [holder] });
+      // No clue: what was found goes its other way, as an issue, and the envelope is laid aside.
+      const step = { 'not-a-clue': 'close-as-none', 'out-of-jurisdiction': 'transfer-clue' } as const;
+      const after = reason in step ? step[reason as keyof typeof step] : 'reseal-clue';
+      return next(row, event, after, { persons: [holder] });
     },
 
     IssueReferred: (row, event) => {
@@ -538,6 +557,8 @@ export const todo = defineView<TodoRow, Told>()({
       return next(row, event, 'acknowledge-instruction', { posts });
     },
     InstructionAcknowledged: over,
+
+    ...dispatchRows({ next, over }),
   },
   indexes: ['posts', 'persons', 'doneBy', 'open'],
 });

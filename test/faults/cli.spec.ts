@@ -11,6 +11,7 @@ import { openEventStore, type EventStore } from '@libs/event-store/index.js';
 import { Projector, openReadModels } from '@libs/read-models/index.js';
 import { County } from '@county/county.runtime.js';
 import { boards, capabilities } from '@county/county.js';
+import { POLICIES } from '@county/shared/capability.js';
 import { Interrupted, type Desk } from '../../apps/cli/desk.js';
 import { StandInServer } from '../servers/eventstoredb/server.js';
 import { runCommand } from '../../apps/cli/run.js';
@@ -105,7 +106,7 @@ describe('the command line', () => {
   async function park(): Promise<string> {
     const [log, rows] = [await openEventStore(sqlite(data)), await openReadModels(sqlite(data, 'views.db'))];
     const group = new ConsumerGroup({
-      ...{ store: log, keeps: rows, name: POLICY, filter: { types: ['PersonRegistered'] }, attempts: 1 },
+      ...{ store: log, keeps: rows, name: POLICIES, filter: { types: ['PersonRegistered'] }, attempts: 1 },
       take: async ({ revision }) => {
         if (revision === 0) throw new Error('the greeter is ill');
       },
@@ -297,7 +298,7 @@ describe('the command line', () => {
       expect((await county('parked', data)).out).toBe('没有搁置的事项\n');
       const id = await park();
       const listed = await county('parked list --json', data);
-      expect(listed.json).toMatchObject([{ id, group: POLICY, reason: 'Error: the greeter is ill', attempts: 1 }]);
+      expect(listed.json).toMatchObject([{ id, group: POLICIES, reason: 'Error: the greeter is ill', attempts: 1 }]);
       const failed = await county(`parked replay ${id} --json`, data);
       expect(failed).toMatchObject({ exit: 1, json: [{ id, outcome: 'failed' }] });
       ill.on = false;
@@ -314,13 +315,13 @@ describe('the command line', () => {
       const to = sqlite(root, 'moved/events.db');
       expect(await county(`migrate --from ${sqlite(data)} --to ${to}`, data)).toMatchObject({ exit: 0 });
       const environment = { DATA_DIR: at('moved') };
-      expect((await county('parked --json', data, { environment })).json).toMatchObject([{ id, group: POLICY }]);
+      expect((await county('parked --json', data, { environment })).json).toMatchObject([{ id, group: POLICIES }]);
     });
 
     it('of a group that is not there are refused by name', async () => {
-      const answer = await county('parked --group greet-when-person-registerd --lang en', data);
+      const answer = await county('parked --group policys --lang en', data);
       expect(answer.exit).toBe(2);
-      expect(answer.err).toContain(`did you mean ${POLICY}?`);
+      expect(answer.err).toContain(`did you mean ${POLICIES}?`);
     });
   });
 

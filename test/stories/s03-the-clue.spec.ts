@@ -1,4 +1,3 @@
-// Left for issue 4: distribution and disposal of the clue with their terms, and the record of every view of it.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exportLog } from '@libs/event-store/export.js';
 import { epochOf, instant } from '@libs/event-sourcing/time.js';
@@ -182,6 +181,15 @@ describe.each(stages)('S3 the clue, on $name', (stage: Stage) => {
     }
   });
 
+  it('was transferred on the next working day and received within one, each with a last day of its own', async () => {
+    await story.settles();
+    const rows = await story.as(who.caseHead).sees(`deadlines?record=${NUMBER}`);
+    expect(rows.map(({ rule, due, state, late, title }) => [rule, due, state, late, title])).toEqual([
+      ['clue-transfer', '2026-02-11', 'met', false, NUMBER],
+      ['clue-receipt', '2026-02-12', 'met', false, NUMBER],
+    ]);
+  });
+
   it('is in the report as a number', async () => {
     const secretary = story.as(who.secretary);
     await secretary.does(`inspections/${task}/complete`);
@@ -233,7 +241,7 @@ describe.each(stages)('S3 the clue, on $name', (stage: Stage) => {
     }
     const [sealed] = (await story.as(who.auditor).get(`history/records/clue/${NUMBER}`)).body.events;
     const chain = await story.as(who.auditor).get(`history/chains/${sealed.correlationId}`);
-    expect(chain.body.rows).toHaveLength(1);
+    expect(chain.body.rows.map(({ type }: { type: string }) => type)).toEqual(['ClueSealed', 'DeadlineSet']);
     told['chain'] = JSON.stringify(chain.body);
 
     // The search finds what is there,

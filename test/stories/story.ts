@@ -11,7 +11,7 @@ import { type County, openCounty } from '@county/county.runtime.js';
 import { Cast, establish, type ZoneTable, zoneTable } from '@county/demo/establish.js';
 import { Player } from '@county/demo/player.js';
 import { Alarm } from '@county/alarm.js';
-import { policyGroups, senderOf } from '@county/policies.js';
+import { policyGroup, senderOf } from '@county/policies.js';
 import { countySettings } from '@county/settings.js';
 import { countyApplication } from '@county/start.js';
 
@@ -102,7 +102,7 @@ export class Story {
     const faults: unknown[] = [];
     const bus = app.get(CommandBus);
     const onFault = (_: string, fault: unknown) => faults.push(fault);
-    const groups = policyGroups(county, bus, onFault);
+    const groups = [policyGroup(county, bus, onFault)];
     await county.projector.start();
     await Promise.all(groups.map((group) => group.start()));
     return new Story(ground, county, app, groups, new Alarm(county, senderOf(county, bus), onFault), faults);
