@@ -1,4 +1,4 @@
-import { addWorkingDays, calendarOf, NOTICES, onOrAfter } from '@libs/calendar/index.js';
+import { addWorkingDays, calendarOf, NOTICES, onOrAfter, onOrBefore } from '@libs/calendar/index.js';
 import { epochOf, instant } from '@libs/event-sourcing/time.js';
 
 /** One act of the story. `refused`: the code with which it will be refused. */
@@ -31,6 +31,9 @@ const calendar = calendarOf(NOTICES);
 
 /** `days` working days later; 0: the same day, or the next one that is worked. */
 export const worked = (day: string, days: number): string => addWorkingDays(calendar, onOrAfter(calendar, day), days);
+
+/** The same day, or the last one before it that is worked. */
+export const lastWorked = (day: string): string => onOrBefore(calendar, day);
 
 const MINUTE = 60_000;
 

@@ -1,7 +1,8 @@
-import { addDays } from '@libs/event-sourcing/time.js';
+import { createHash } from 'node:crypto';
+import { addDays, epochOf, instant } from '@libs/event-sourcing/time.js';
 import type { Matter } from './diary.js';
 import { clue, type Clue, envelopeOf, issue, type Life } from './issues.js';
-import { INSTRUCTIONS, METHODS, OPINIONS, PLACES, RETURNS, SLIPS } from './paperwork.js';
+import { INSTRUCTIONS, METHODS, OPINIONS, PLACES, RETURNS, type Slip, SLIPS } from './paperwork.js';
 import type { Staff } from './staff.js';
 
 export interface Inspection {
@@ -22,6 +23,8 @@ export interface Inspection {
   readonly upgrade?: string;
   /** Somebody who is on the team besides those drawn. */
   readonly also?: readonly string[];
+  /** Part of it is written down where there is no network, and brought in later. */
+  readonly offline?: boolean;
   readonly size?: number;
   readonly returned?: boolean;
   readonly instructed?: boolean;
@@ -56,6 +59,7 @@ export function inspection(matter: Matter, staff: Staff, told: Inspection): void
     requirements: '轻车简从，不要求单位另备材料；遵守保密和回避规定。',
   });
   matter.after(matter.between(1, 2)).does(leader, 'StartFieldwork', id);
+  const started = matter.now;
   if (told.extended !== undefined)
     matter
       .on(`${addDays(due, -2)}T09:40:00+08:00`)
@@ -76,6 +80,13 @@ export function inspection(matter: Matter, staff: Staff, told: Inspection): void
     const problem = { unit, place, kind: slip.kind, facts: `演示数据（虚构）：${slip.facts}` };
     matter.after(matter.between(0, 1)).does(finder, 'RecordFinding', id, { problem });
   }
+  if (told.offline) {
+    const slip = order[told.problems]!;
+    const place = PLACES[told.problems]!;
+    const other = { finding: String(told.problems + 1), unit: units.at(-1)!, slip, place };
+    broughtIn(matter.after(1), told, team, started, found[0]!, other);
+    found.push(other);
+  }
   if (told.clue) {
     const { number, course } = told.clue;
     matter.on(`${matter.today}T16:30:00+08:00`);
@@ -94,6 +105,7 @@ export function inspection(matter: Matter, staff: Staff, told: Inspection): void
       slip,
       by: leader,
       ...(life && { life }),
+      ...(life === 'wrong-unit' && { elsewhere: units.find((one) => one !== unit)! }),
       ...(told.upgrade !== undefined && { clue: told.upgrade }),
     });
   }
@@ -101,9 +113,9 @@ export function inspection(matter: Matter, staff: Staff, told: Inspection): void
   const report = {
     members: team,
     coAuthors: [team.at(-1)!],
-    otherProblems: told.problems,
+    otherProblems: found.length,
     clues: told.clue ? [told.clue.number] : [],
-    situation: situationOf(told),
+    situation: situationOf({ ...told, problems: found.length }),
     proposals: matter.oneOf([
       '统一登记表式，减少重复填报。',
       '开展一次业务培训，结果纳入日常监督。',
@@ -125,6 +137,43 @@ export function inspection(matter: Matter, staff: Staff, told: Inspection): void
       .after(matter.between(1, 3))
       .does(staff.leader, 'InstructOnReport', id, { instruction: matter.oneOf(INSTRUCTIONS) });
   matter.after(matter.between(1, 4)).does(staff.conductHead, 'CloseTask', id);
+}
+
+interface Problem {
+  readonly finding: string;
+  readonly unit: string;
+  readonly slip: Slip;
+  readonly place: string;
+}
+
+/** A tablet's two entries: a problem that is new, and one that somebody else had written down in other words. */
+function broughtIn(
+  matter: Matter,
+  { id }: Inspection,
+  team: readonly string[],
+  started: string,
+  known: Problem,
+  other: Problem,
+): void {
+  const device = 'tablet-2';
+  const signedBy = team.slice(0, 2);
+  const entry = (sequence: number, { unit, slip, place }: Problem, facts: string) => ({
+    sequence,
+    at: instant(epochOf(started)! + sequence * 20 * 60_000),
+    problem: { unit, place, kind: slip.kind, facts: `演示数据（虚构）：${facts}` },
+    signedBy,
+    seal: createHash('sha256').update(`no entry ${device}/${sequence}`).digest('hex'),
+  });
+  const again = String(Number(other.finding) + 1);
+  matter.does(signedBy[1]!, 'RecordOfflineFindings', id, {
+    device,
+    entries: [entry(1, other, other.slip.facts), entry(2, known, `${known.slip.facts.slice(0, -1)}，现场已指出。`)],
+  });
+  matter.does(signedBy[0]!, 'MergeFindings', id, {
+    finding: again,
+    into: known.finding,
+    reason: '与已登记的为同一问题，两人分别记录',
+  });
 }
 
 function situationOf({ title, units, problems, kind, clue: sealed }: Inspection): string {

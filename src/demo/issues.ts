@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { addDays } from '@libs/event-sourcing/time.js';
+import { correctionsOf } from '../corrections/correction.state.js';
 import { type Matter, worked } from './diary.js';
 import { CHOSEN, LATER, type Slip } from './paperwork.js';
 import type { Staff } from './staff.js';
@@ -14,7 +15,8 @@ export type Life =
   | 'sent-back'
   | 'overdue'
   | 'recurred'
-  | 'upgraded';
+  | 'upgraded'
+  | 'wrong-unit';
 
 const LIVES: readonly Life[] = [
   'closed',
@@ -37,13 +39,15 @@ export interface Found {
   /** Who found it and refers it. */
   readonly by: string;
   readonly life?: Life;
+  /** Where it really was, if it was entered under the wrong unit. */
+  readonly elsewhere?: string;
   /** The number of the clue as which it turns out. */
   readonly clue?: string;
 }
 
 /** Another problem, from its reporting to the closing and after. */
 export function issue(matter: Matter, staff: Staff, found: Found): void {
-  const { zone, inspection, finding, unit, slip } = found;
+  const { zone, inspection, finding, slip } = found;
   const life = found.life ?? matter.oneOf(LIVES);
   const id = `${inspection}-${finding}`;
   const [desk, other] = staff.conduct;
@@ -53,7 +57,8 @@ export function issue(matter: Matter, staff: Staff, found: Found): void {
   if (life === 'upgraded') return upgraded(matter.after(2), staff, found, id);
 
   matter.after(matter.between(1, 2));
-  const body = forwarded(matter, staff, desk, id, unit, life === 'sent-back');
+  let body = forwarded(matter, staff, desk, id, found.unit, life === 'sent-back');
+  if (life === 'wrong-unit') body = misfiled(matter, staff, found, id, body);
   const due = addDays(matter.today, 30);
   const head = () => staff.ofBody(body, matter.today);
   matter.after(matter.between(1, 3)).does(head(), 'AcceptIssue', id);
@@ -89,6 +94,16 @@ export function issue(matter: Matter, staff: Staff, found: Found): void {
   matter.after(6).does(head(), 'ReportProgress', id, { progress: '演示数据：已查明反复原因，改由专人登记。' });
   claimed(matter.after(3), head(), id, slip);
   closed(matter, id, verifier, other, slip);
+}
+
+/** The body says that it was not there; the record is corrected, and the issue forwarded anew. */
+function misfiled(matter: Matter, staff: Staff, { elsewhere }: Found, id: string, body: string): string {
+  matter.after(2).does(staff.ofBody(body, matter.today), 'AcceptIssue', id);
+  const wrong = { category: 'issue', record: id, field: 'unit', is: elsewhere!, reason: '录入时选错单位' } as const;
+  matter
+    .after(8)
+    .does(staff.conductHead, 'CorrectRecord', correctionsOf(wrong), { ...wrong, basis: '检查组书面说明（演示）' });
+  return forwarded(matter.after(1), staff, staff.conduct[0], id, elsewhere!, false);
 }
 
 /** To the body seated in the unit; where none is, to one that is chosen with a reason. */

@@ -23,7 +23,9 @@ export type Share = {
     | 'cancelled'
     | 'crossed';
 } & Pick<Inspection, 'problems'> &
-  Partial<Pick<Inspection, 'lives' | 'first' | 'clue' | 'upgrade' | 'returned' | 'instructed' | 'waits' | 'size'>>;
+  Partial<
+    Pick<Inspection, 'lives' | 'first' | 'clue' | 'upgrade' | 'returned' | 'instructed' | 'offline' | 'waits' | 'size'>
+  >;
 
 export interface Item {
   readonly item: string;
@@ -134,7 +136,7 @@ export const ITEMS: readonly Item[] = [
     shares: [
       { zone: 'zone-1', from: '2026-05-11', due: '2026-06-26', units: ['lingsha', 'baofeng'], problems: 2 },
       { zone: 'zone-2', from: '2026-05-11', due: '2026-06-26', units: ['chengguan', 'touzha'], problems: 3, lives: ['extended', 'failed-once'], clue: { number: '2026-2-001', course: 'resealed' }, extended: '2026-07-10' },
-      { zone: 'zone-4', from: '2026-05-11', due: '2026-06-26', units: ['chonggang', 'tongfu'], problems: 2 },
+      { zone: 'zone-4', from: '2026-05-11', due: '2026-06-26', units: ['chonggang', 'tongfu'], problems: 2, lives: ['wrong-unit'] },
     ],
   },
   {
@@ -255,7 +257,7 @@ export const ITEMS: readonly Item[] = [
     title: '中秋国庆期间作风建设监督检查',
     proposed: '2026-01-08',
     fate: 'approved',
-    shares: each('2026-09-08', '2026-10-16', 3, [1, 2, 1, 2], [{ clue: { number: '2026-1-002', course: 'received' } }, { clue: { number: '2026-2-002', course: 'received' }, extended: '2026-10-23' }, {}, { waits: 5, lives: ['rechecked', 'overdue'] }]),
+    shares: each('2026-09-08', '2026-10-16', 3, [1, 2, 1, 2], [{ clue: { number: '2026-1-002', course: 'received' } }, { clue: { number: '2026-2-002', course: 'received' }, extended: '2026-10-23' }, { offline: true }, { waits: 5, lives: ['rechecked', 'overdue'] }]),
   },
   {
     item: '20-office-space',

@@ -3,6 +3,9 @@ import type { Staff } from './staff.js';
 
 const COUNTY = 'county';
 
+/** The rule that answers a common problem of the year. */
+export const VEHICLE_RULES = 'vehicle-log-rules-2026';
+
 /** What the scheme of the annual assessment rests on. */
 export const ASSESSMENT_MEASURES = 'assessment-measures-2026';
 
@@ -56,6 +59,13 @@ export function rulebook(open: Open, staff: Staff): void {
       from: '2026-07-20',
       reason: '汛期人员集中使用',
     });
+  open('rulebook-vehicles', '2026-10-12').does(office, 'RegisterInstrument', COUNTY, {
+    instrument: VEHICLE_RULES,
+    title: '公务用车出车登记办法（演示数据）',
+    number: '平纪发〔2026〕9号（演示）',
+    issuer: '县纪委监委',
+    from: '2026-10-12',
+  });
   open('rulebook-next-year', '2026-11-09').does(office, 'PublishHolidayCalendar', COUNTY, {
     year: 2027,
     notice: '国办发明电〔2026〕演示号',

@@ -12,6 +12,7 @@ export const DIRECTOR_LEAVES = '2026-09-01';
 export const DIRECTOR_COMES = '2026-10-15';
 export const COMPOSITION_CHANGES = '2026-07-01';
 export const OFFICIAL_MOVES = '2026-08-03';
+export const LIAISON_CHANGES = '2026-03-02';
 
 /** The unit that goes from one zone to another in mid-year. */
 export const MOVED_UNIT = 'administrative-approval-service-bureau';
@@ -119,6 +120,13 @@ export class Staff {
   }
 
   deputy = (zone: string) => this.cast.deputy(zone);
+
+  /** Whoever writes for the office of a zone, from the day after the change on. */
+  liaison = (zone: string, day: string) =>
+    zone === 'zone-2' && day > LIAISON_CHANGES
+      ? this.cast.of('office-official', 'office-2', 2)
+      : this.cast.liaison(zone);
+
   /** An official of the counterpart office, neither its head nor its liaison officer. */
   official = (zone: string, n: 0 | 1 = 0) => this.cast.of('office-official', `office-${zone.slice(-1)}`, 2 + n);
 

@@ -1,9 +1,11 @@
 import { assessment } from './assessment.js';
 import type { Cast } from './establish.js';
 import { type Entry, Matter, type Open } from './diary.js';
+import { followThrough } from './follow-through.js';
 import { inspection, type Inspection } from './inspections.js';
 import { envelopeOf } from './issues.js';
 import { papers } from './papers.js';
+import { periodicReports } from './periodic-reports.js';
 import { DESIGNATED, type Item, ITEMS, type Share } from './plan-of-the-year.js';
 import type { Player } from './player.js';
 import { reports } from './reports.js';
@@ -12,6 +14,7 @@ import {
   COMPOSITION_CHANGES,
   DIRECTOR_COMES,
   DIRECTOR_LEAVES,
+  LIAISON_CHANGES,
   MOVED_UNIT,
   NEW_DIRECTOR,
   NEW_SECRETARY,
@@ -58,6 +61,8 @@ export function yearOf(cast: Cast): readonly Entry[] {
   assessment(matter, staff);
   papers(matter, staff);
   reports(matter, staff);
+  periodicReports(matter, staff);
+  followThrough(matter, staff);
 
   return diary
     .map((entry, nth) => ({ entry, nth }))
@@ -324,7 +329,7 @@ function changesOfPosts(open: Open, staff: Staff): void {
   const general = (line: Matter, command: string, id: string, body: object) =>
     line.does(staff.general, command, id, body);
   const office2 = (n: number) => staff.cast.of('office-official', 'office-2', n);
-  open('liaison', '2026-03-02').does(
+  open('liaison', LIAISON_CHANGES).does(
     office2(0),
     'ReplaceLiaison',
     'zones',

@@ -34,7 +34,6 @@ export interface Owed {
   readonly id: string;
   readonly period: Period;
   readonly body: string;
-  readonly due: string;
 }
 
 /** Who owes what in a year: offices by month, half-year and year, zones by quarter. */
@@ -54,7 +53,6 @@ export function owedIn(year: string, arrangement: Arrangement, rulebook: Ruleboo
           id: reportOf(kind, body, period.name),
           period,
           body,
-          due: dueOf(rulebook, period).due,
         })),
       ),
   );

@@ -3,7 +3,7 @@ import { rulebookFact } from '../instruments/rulebook.facts.js';
 import type { TimedPolicy } from '../shared/capability.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
 import { reportsKnown } from './periodic-report.facts.js';
-import { owedIn } from './report-calendar.js';
+import { dueOf, owedIn } from './report-calendar.js';
 
 /**
  * What was due before the calendar began is owed by nobody; what was due while the program slept is: then the same body
@@ -20,8 +20,10 @@ export const scheduleTheYearsReports: TimedPolicy = {
     ];
     const known = Object.values(reports);
     return owedIn(today.slice(0, 4), arrangement, rulebook)
-      .filter(({ id, due, body, period }) => {
+      .filter(({ id, body, period }) => {
+        // Asked every minute, and nearly always of reports that are in the calendar: only for others is the day worked out.
         if (reports[id]) return false;
+        const { due } = dueOf(rulebook, period);
         return due >= today || known.some((one) => one.body === body && one.kind === period.kind && one.to < period.to);
       })
       .map(({ id }) => ({ key: `schedule:${id}`, command: 'SchedulePeriod', id, body: {} }));
