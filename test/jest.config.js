@@ -37,7 +37,7 @@ export default {
     { ...common, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.spec.ts'] },
     { ...common, displayName: 'stories', testMatch: ['<rootDir>/test/stories/**/*.spec.ts'] },
   ],
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   // On two cores Jest would take one.
   maxWorkers: '100%',
   // Which stores the contract suites ran on, and which not and why.
