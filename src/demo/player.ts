@@ -31,6 +31,8 @@ export class Player {
   /** Commands of this player that are in the log already, the last of them perhaps without what policies made of it. */
   private told = 0;
   private reactions = 0;
+  /** All that the clock brings in a morning comes at one instant: cut short and gone on with, it is the same. */
+  private waking = false;
   /** The last day that has begun. */
   private begun: string | undefined;
   private readonly path: CommandPath;
@@ -125,17 +127,15 @@ export class Player {
   private async daysBegin(): Promise<void> {
     const now = this.nowMs;
     const { today } = this;
+    this.waking = true;
     for (let day = addDays(this.begun ?? today, 1); day <= today; day = addDays(day, 1)) {
       this.nowMs = epochOf(`${day}T00:05:00+08:00`)!;
-      this.reactions = 0;
       for (const { name, due } of this.county.capabilities.flatMap(({ timed }) => timed ?? []))
-        for (const { command, id, body, key } of await due(this.now, askOf(this.county, this.countyName, ''))) {
-          this.reactions++;
+        for (const { command, id, body, key } of await due(this.now, askOf(this.county, this.countyName, '')))
           await this.deliver(policyNamed(name), command, id, body, key);
-        }
     }
     this.nowMs = now;
-    this.reactions = 0;
+    this.waking = false;
   }
 
   /** The county that is played. */
@@ -221,7 +221,7 @@ export class Player {
       for (const policy of policies) {
         const asked = (await policy.on[event.type]?.(event, ask)) ?? [];
         for (const [index, { command, id: record, body }] of asked.entries()) {
-          this.reactions++;
+          if (!this.waking) this.reactions++;
           await this.deliver(policyNamed(policy.name), command, record, body, `${event.eventId}:${index}`, {
             correlationId: event.meta.correlationId,
             causationId: event.eventId,
