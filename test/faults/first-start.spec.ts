@@ -49,8 +49,9 @@ async function logOf(store: EventStore): Promise<Log> {
   return events;
 }
 
-/** The events of one append have their metadata in common, and no others have. */
-const appendsOf = (log: Log) => new Set(log.map(({ metadata }) => JSON.stringify(metadata))).size;
+/** The events of one append have their command in common, and who sent it, and no others have. */
+const appendsOf = (log: Log) =>
+  new Set(log.map(({ metadata: { command, actor } }) => JSON.stringify([command, actor]))).size;
 const establishing = (log: Log) =>
   appendsOf(
     log.slice(
