@@ -159,12 +159,12 @@ class Feed {
     this.view = view;
   }
 
-  /** One look at lease and record at a time. */
-  beat(): Promise<void> {
+  /** One look at lease and record at a time. `records`: of all views, read once for all of them. */
+  beat(records: () => Promise<ReadonlyMap<string, ViewRecord>>): Promise<void> {
     this.#beating = this.#beating.then(async () => {
       if (this.#ended) return;
       try {
-        await this.#look();
+        await this.#look(records);
         this.error = undefined;
       } catch (error) {
         this.error = error instanceof Error ? error.message : String(error);
@@ -190,13 +190,17 @@ class Feed {
     await Promise.all(runs.map((run) => run.end()));
   }
 
-  async #look(): Promise<void> {
+  async #look(records: () => Promise<ReadonlyMap<string, ViewRecord>>): Promise<void> {
+    const held = this.active;
     if (!(await this.#holdsLease())) {
       await this.#endRuns();
       return;
     }
     this.active = true;
-    const record = await this.store.view(this.view.name);
+    // Whoever has just taken over must not go by what was read before.
+    const record = held
+      ? ((await records()).get(this.view.name) ?? { live: undefined, collections: {} })
+      : await this.store.view(this.view.name);
     const { live, building, old, refused } = planOf(this.view, record);
     this.live = live?.collection;
     this.refused = refused;
@@ -353,7 +357,11 @@ export class Projector {
   /** Resolves after the first attempt to take every view up. What fails then is tried again, and shown by `status`. */
   async start(): Promise<void> {
     if (this.#beating) return;
-    const beat = () => Promise.all([...this.#feeds.values()].map((feed) => feed.beat()));
+    const beat = () => {
+      let read: Promise<ReadonlyMap<string, ViewRecord>> | undefined;
+      const records = () => (read ??= this.store.views());
+      return Promise.all([...this.#feeds.values()].map((feed) => feed.beat(records)));
+    };
     const first = beat();
     this.#beating = first.then(async () => {
       while (!this.#ending.signal.aborted) {

@@ -507,8 +507,8 @@ for (const { name, enrolment } of stores)
       await projector.waitFor('task-board', await log.head(), LONG);
       const last = log.add('county/zone/1', 'ZoneEstablished');
       await until(async () => (await store.view('task-board')).collections['task-board__1']!.checkpoint === last);
-      const [records, writes, beats] = ['record', 'write', 'view'].map((method) => calls.get(method)!);
-      await until(() => calls.get('view')! > beats! + 10);
+      const [records, writes, beats] = ['record', 'write', 'views'].map((method) => calls.get(method)!);
+      await until(() => calls.get('views')! > beats! + 10);
       expect([calls.get('record'), calls.get('write')]).toEqual([records, writes]);
     });
 
