@@ -91,6 +91,26 @@ describe('the rights', () => {
     expect(given.filter(({ kind }) => kind !== 'page').map(({ action }) => action)).toEqual([]);
   });
 
+  it('let no zone approve a plan, dispose of a clue, or decide what it is worth (R10)', () => {
+    const above = [
+      'ApprovePlanItem',
+      'ApproveDistribution',
+      'ProposeDisposal',
+      'ApproveDisposal',
+      'EntrustVerification',
+    ];
+    const kept = [...above, 'FileCase', 'ComputeAssessment', 'DecideObjection', 'ApproveResult', 'SetParameter'];
+    const zone = ['zone-director', 'deputy-zone-director', 'zone-member', 'special-supervisor'] as const;
+    for (const action of kept) expect([action, zone.filter((post) => may(post, action))]).toEqual([action, []]);
+  });
+
+  it('let the director organise what is done in the zone, and in no other (R12)', () => {
+    const director = { person: 'somebody', posts: [{ post: 'zone-director' as const, of: 'zone-1' }] };
+    const inZone = (action: string, zone: string) => 'yes' in allow(director, table.get(action)!.by, { zone });
+    for (const action of ['ReceiveTask', 'SetWorkPlan', 'ReviewReport', 'PresentReport'])
+      expect([action, inZone(action, 'zone-1'), inZone(action, 'zone-2')]).toEqual([action, true, false]);
+  });
+
   it('keep accounts from those who use the system, and the system from those who keep accounts', () => {
     const posts = (action: string) => allPosts.filter((post) => may(post, action));
     expect(posts('administer-accounts')).toEqual(['security-administrator']);

@@ -121,4 +121,14 @@ export const cluesCapability: Capability = {
   policies: [recuseFromClueWhenRecusalDecided],
   deadlines: clueDeadlines,
   refusals: clueRefusals,
+  fulfils: {
+    R27: [
+      'ProposeVerification',
+      'EntrustVerification',
+      'ReportVerification',
+      'ApproveVerificationResult',
+      'sealed-cases',
+    ],
+    R40: ['SealClue', 'TransferClue', 'AcknowledgeClue', 'ReturnClue', 'clue-custody', 'clue-ledger', 'clue-counts'],
+  },
 };

@@ -27,7 +27,7 @@ const decided = (outcome: 'recused' | 'stays'): Told<RecusalEvents> => ({
 });
 const by = { actor: asker };
 
-describe('requesting a recusal', () => {
+describe('requesting a recusal (R71)', () => {
   const request = (history: Told<RecusalEvents>[] = [], person = 'he-jun') =>
     given(recusals, history, by).when('RequestRecusal', { ...about, reason: '与该镇有往来' }, { id: person, facts });
 

@@ -43,7 +43,7 @@ const people = {
 const facts = { people };
 const zones = (...more: Told<ArrangementEvents>[]) => given(arrangement, [...established, ...more]);
 
-describe('establishing the zones', () => {
+describe('establishing the zones (R5, R16)', () => {
   it('records a partition of 13 commissions, 8 groups, 61 units with 6 bracketed bodies, and 10 supervisors', () => {
     const told = given(arrangement).when('EstablishZones', load, { actor });
     const count = (type: string) => told.filter((event) => event.type === type).length;
@@ -122,7 +122,7 @@ const directed = {
   data: { zone: 'zone-1', person: 'fang-yuan', from: '2026-01-05' },
 } as const;
 
-describe('appointing a zone director', () => {
+describe('appointing a zone director (R11)', () => {
   const appointment = { zone: 'zone-1', person: 'fang-yuan', from: '2026-01-05' };
 
   it('records person and day', () => {
@@ -215,7 +215,7 @@ describe('relieving a zone director', () => {
   });
 });
 
-describe('recording the head of an office', () => {
+describe('recording the head of an office (R13)', () => {
   const record = { office: 'office-1', person: 'hu-jin', from: '2026-01-05' };
   const recorded = zones().when('RecordOfficeHead', record, { facts });
 
@@ -254,7 +254,7 @@ describe('recording the head of an office', () => {
   });
 });
 
-describe('the liaison officer of an office', () => {
+describe('the liaison officer of an office (R54)', () => {
   const designated = {
     type: 'LiaisonDesignated',
     data: { zone: 'zone-1', office: 'office-1', person: 'hu-jin' },
@@ -317,7 +317,7 @@ describe('the liaison officer of an office', () => {
   });
 });
 
-describe('allotting a special supervisor', () => {
+describe('allotting a special supervisor (R18)', () => {
   const allotment = { person: 'te-yue-11', name: '特约甲', zone: 'zone-3', from: '2026-01-05' };
   const allotted = { type: 'SpecialSupervisorAllotted', data: { ...allotment, until: '2031-01-05' } } as const;
   const term = { from: '2026-01-05', until: '2031-01-05' };
@@ -377,7 +377,7 @@ const colleague = {
   data: { person: 'bai-lu', zone: 'zone-1', home: 'commission-lingsha', from: '2026-01-05' },
 } as const;
 
-describe('adding a zone member', () => {
+describe('adding a zone member (R7, R15)', () => {
   it('records zone and home, and no post', () => {
     expect(zones().when('AddZoneMember', added.data, { facts })).toEqual([added]);
   });

@@ -19,7 +19,7 @@ const state = (...more: Told<ArrangementEvents>[]) => fold(arrangement, [...arra
 const march = { occurredAt: '2026-03-02T09:00:00.000+08:00' };
 const later = { occurredAt: '2026-03-03T09:00:00.000+08:00' };
 
-describe('registering a unit', () => {
+describe('registering a unit (R65)', () => {
   const tea = { unit: 'tea-bureau', kind: 'unit', name: '茶叶局', category: 'department' } as const;
   const registered = {
     type: 'UnitRegistered',

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { boards, capabilities } from '@county/county.js';
 import { REQUIREMENTS } from './list.js';
@@ -24,23 +24,31 @@ const numbersIn = (text: string) =>
     return Array.from({ length: last - first + 1 }, (_, nth) => first + nth);
   });
 
-/** Event types told in the rule of each command, and in the functions of its file that the rule calls. */
+/** Event types told in the rule of each command, and in the functions of its capability that the rule calls. */
 function eventsByCommand(root: string): ReadonlyMap<string, ReadonlySet<string>> {
   const known = new Set(capabilities.flatMap(({ decider }) => Object.keys(decider.evolve)));
   const commands = new Set(capabilities.flatMap(({ routes }) => Object.keys(routes)));
   const told = new Map<string, Set<string>>();
-  for (const file of globSync('src/**/*.ts', { cwd: root, exclude: ['**/*.spec.ts', 'src/demo/**'] })) {
+  const folders = new Map<string, { named: Map<string, ts.Node>; rules: [string, ts.Node][] }>();
+  const files = globSync('src/*/*.ts', {
+    cwd: root,
+    exclude: ['**/*.{spec,state,view,policy,facts,routes,commands,capability}.ts', 'src/demo/**'],
+  });
+  for (const file of files) {
     const source = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true);
-    const named = new Map<string, ts.Node>();
-    const rules = new Map<string, ts.Node>();
+    const folder = folders.get(dirname(file)) ?? { named: new Map(), rules: [] };
+    folders.set(dirname(file), folder);
     const look = (node: ts.Node): void => {
-      if (ts.isFunctionDeclaration(node) && node.name) named.set(node.name.text, node);
-      if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name)) named.set(node.name.text, node);
+      if (ts.isFunctionDeclaration(node) && node.name) folder.named.set(node.name.text, node);
+      if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name)) folder.named.set(node.name.text, node);
       const isRow = ts.isMethodDeclaration(node) || ts.isPropertyAssignment(node);
-      if (isRow && ts.isIdentifier(node.name) && commands.has(node.name.text)) rules.set(node.name.text, node);
+      if (isRow && ts.isIdentifier(node.name) && commands.has(node.name.text))
+        folder.rules.push([node.name.text, node]);
       ts.forEachChild(node, look);
     };
     look(source);
+  }
+  for (const { named, rules } of folders.values())
     for (const [command, rule] of rules) {
       const found = told.get(command) ?? new Set<string>();
       const seen = new Set<ts.Node>();
@@ -48,16 +56,15 @@ function eventsByCommand(root: string): ReadonlyMap<string, ReadonlySet<string>>
         if (seen.has(node)) return;
         seen.add(node);
         if (ts.isStringLiteralLike(node) && known.has(node.text)) found.add(node.text);
-        if (ts.isIdentifier(node) && !commands.has(node.text)) {
-          const called = named.get(node.text);
-          if (called && called !== node.parent) gather(called);
+        if (ts.isCallExpression(node) && ts.isIdentifier(node.expression)) {
+          const called = named.get(node.expression.text);
+          if (called) gather(called);
         }
         ts.forEachChild(node, gather);
       };
       gather(rule);
       told.set(command, found);
     }
-  }
   return told;
 }
 

@@ -17,7 +17,7 @@ const ITEMS = [
   ['procurement', 'other', '小额采购检查'],
 ] as const;
 
-describe.each(stages)('S1 the year opens, on $name', (stage: Stage) => {
+describe.each(stages)('S1 the year opens (R16, R19–R22, R66), on $name', (stage: Stage) => {
   let story: Story;
   beforeAll(async () => {
     story = await Story.open(stage, '2026-01-05T08:00:00+08:00');

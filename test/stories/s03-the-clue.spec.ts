@@ -19,7 +19,7 @@ const CANARY_KEY = 'canary-key-names-the-giver';
 
 const at = (moment: string) => `asOf=recorded:${moment.replace('+', '%2B')}`;
 
-describe.each(stages)('S3 the clue, on $name', (stage: Stage) => {
+describe.each(stages)('S3 the clue (R40), on $name', (stage: Stage) => {
   let story: Story;
   let who: ReturnType<typeof actors>;
   beforeAll(async () => {

@@ -6,7 +6,7 @@ const CROSSED = '2026-township-check-zone-1';
 const EARLIER = '2026-vehicle-logs-zone-1';
 const UNIT = 'huangquqiao';
 
-describe.each(stages)('S6 recusal, on $name', (stage: Stage) => {
+describe.each(stages)('S6 recusal (R37, R71), on $name', (stage: Stage) => {
   let story: Story;
   let who: Record<
     | 'leader'

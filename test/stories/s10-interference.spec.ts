@@ -8,7 +8,7 @@ const CANARY = '金丝雀之语七三一';
 const CANARY_KEY = 'canary-731';
 const VERIFIED = '2026-2-031';
 
-describe.each(stages)('S10 interference, on $name', (stage: Stage) => {
+describe.each(stages)('S10 interference (R70), on $name', (stage: Stage) => {
   let story: Story;
   let who: Record<
     | 'member'

@@ -9,7 +9,7 @@ const REPORT = `${RUNNING}-report`;
 const SHARED = ISSUES[3]!;
 const BEFORE = 'asOf=recorded:2026-04-28T08:59:00%2B08:00';
 
-describe.each(stages)('S11 a member leaves in the middle of a task, on $name', (stage: Stage) => {
+describe.each(stages)('S11 a member leaves in the middle of a task (R15), on $name', (stage: Stage) => {
   let story: Story;
   let who: Record<
     | 'leaver'

@@ -59,7 +59,7 @@ interface Score {
   readonly cases: readonly { record: string; amount: number; own?: number; allowed?: number; events: string[] }[];
 }
 
-describe.each(stages)('S20 annual assessment and objection, on $name', (stage: Stage) => {
+describe.each(stages)('S20 annual assessment and objection (R48, R58, R59, R61, R62), on $name', (stage: Stage) => {
   let story: Story;
   let who: Record<
     | 'leader'
