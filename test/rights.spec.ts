@@ -93,6 +93,7 @@ describe('the rights', () => {
 
   it('let no zone approve a plan, dispose of a clue, or decide what it is worth (R10)', () => {
     const above = ['ApprovePlanItem', 'ApproveDistribution', 'ApproveDisposal', 'EntrustVerification'];
+    const kept = [...above, 'ComputeAssessment', 'DecideObjection', 'ApproveResult', 'SetParameter'];
     const zone = ['zone-director', 'deputy-zone-director', 'zone-member', 'special-supervisor'] as const;
     for (const action of kept) expect([action, zone.filter((post) => may(post, action))]).toEqual([action, []]);
   });
