@@ -36,7 +36,10 @@ function eventsByCommand(root: string): ReadonlyMap<string, ReadonlySet<string>>
   });
   for (const file of files) {
     const source = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true);
-    const folder = folders.get(dirname(file)) ?? { named: new Map(), rules: [] };
+    const folder = folders.get(dirname(file)) ?? {
+      named: new Map<string, ts.Node>(),
+      rules: [] as [string, ts.Node][],
+    };
     folders.set(dirname(file), folder);
     const look = (node: ts.Node): void => {
       if (ts.isFunctionDeclaration(node) && node.name) folder.named.set(node.name.text, node);
