@@ -10,6 +10,7 @@ import { DESIGNATED, type Item, ITEMS, type Share } from './plan-of-the-year.js'
 import type { Player } from './player.js';
 import { reports } from './reports.js';
 import { rulebook } from './rulebook.js';
+import { steering } from './steering.js';
 import {
   COMPOSITION_CHANGES,
   DIRECTOR_COMES,
@@ -38,6 +39,7 @@ export function yearOf(cast: Cast): readonly Entry[] {
 
   matter('year', '2026-01-05').does(staff.conductHead, 'OpenPlanYear', YEAR);
   rulebook(matter, staff);
+  steering(matter, staff);
   relations(matter, staff);
   changesOfPosts(matter, staff);
   for (const item of ITEMS) planned(matter, staff, item);
