@@ -1,4 +1,5 @@
 import { assessment } from './assessment.js';
+import { caseOffice } from './case-office.js';
 import type { Cast } from './establish.js';
 import { type Entry, Matter, type Open } from './diary.js';
 import { followThrough } from './follow-through.js';
@@ -58,6 +59,7 @@ export function yearOf(cast: Cast): readonly Entry[] {
     carriedOut(line, staff, { id, kind, title: named(title), units }, share);
   }
   takenInCentrally(matter, staff);
+  caseOffice(matter, staff);
   triedInVain(matter, staff);
   nextYear(matter, staff);
   assessment(matter, staff);
