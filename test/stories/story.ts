@@ -256,6 +256,14 @@ export class Story {
     throw new Error('it did not come to be');
   }
 
+  /** Where the last event of this county stands, whatever the machinery writes beside it. */
+  async lastTold(): Promise<string> {
+    let last = '';
+    for await (const { position } of this.county.store.readAll({ filter: { streamPrefixes: [`${this.name}/`] } }))
+      last = position;
+    return last;
+  }
+
   /** Until the policies have done everything that follows from what has happened so far. */
   async settles(): Promise<void> {
     const { store } = this.county;
