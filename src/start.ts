@@ -112,6 +112,7 @@ export async function startCounty(county: County, settings: CountySettings, duti
       // Side by side, because each may take some of the ten seconds.
       await Promise.all([app.close(), alarm.stop(), ...groups.map((group) => group.stop())]);
       clearTimeout(late);
+      if (duties.projects) await lastRows(county, onFault);
       await county.close();
     })());
   try {
@@ -127,6 +128,26 @@ export async function startCounty(county: County, settings: CountySettings, duti
     throw error;
   }
   return { app, url: (await app.getUrl()).replace('[::1]', 'localhost'), stop };
+}
+
+/** How long the rows may take for what was written last. */
+const LAST_ROWS_MS = 2_000;
+
+/**
+ * What policies wrote as they ended is taken into the rows before the projector ends. No more than a courtesy to whoever
+ * looks at the rows meanwhile: what is not taken now, for want of time or of a store, is taken at the next start.
+ */
+async function lastRows(county: County, onFault: (what: string, fault: unknown) => void): Promise<void> {
+  const taken = async () => {
+    const head = await county.store.head();
+    await Promise.all(county.views.map(({ name }) => county.projector.waitFor(name, head, LAST_ROWS_MS)));
+  };
+  try {
+    // A store that is away answers late, and the end must not wait for it.
+    await Promise.race([taken(), new Promise((over) => setTimeout(over, LAST_ROWS_MS).unref())]);
+  } catch (fault) {
+    onFault('last-rows', fault);
+  }
 }
 
 async function listen(app: NestFastifyApplication, { host, port }: CountySettings): Promise<void> {
