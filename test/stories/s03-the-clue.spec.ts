@@ -254,5 +254,5 @@ describe.each(stages)('S3 the clue (R40), on $name', (stage: Stage) => {
     );
     expect(found).toEqual([]);
     expect(story.faults).toEqual([]);
-  });
+  }, 300_000);
 });

@@ -132,7 +132,8 @@ describe.each(stages)('S10 interference (R70), on $name', (stage: Stage) => {
       const { rows } = await queriesOf(county.readModels, name).find({ limit: 1000 });
       expect([name, JSON.stringify(rows).includes(CANARY)]).toEqual([name, false]);
     }
-  });
+    // Every page as everybody sees it: some hundreds of questions, which a slow store answers slowly.
+  }, 300_000);
 
   it('puts on record whoever looked, for those who audit', async () => {
     const looks = await as('auditor').sees('access-history?what=SensitiveRecordViewed&action=interference');
