@@ -46,7 +46,7 @@ function campaign(open: (name: string, from: string) => Matter, staff: Staff): v
   };
   open('campaign', '2026-04-01').does(staff.conductHead, 'OpenCampaign', 'reception-2026', terms);
   open('campaign-ends', '2026-10-12').does(staff.conductHead, 'CloseCampaign', 'reception-2026', {
-    result: '各协作区均已完成，情况已汇总（演示数据）',
+    result: '未另立任务，结合日常监督检查开展（演示数据）',
   });
 }
 
