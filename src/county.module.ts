@@ -30,6 +30,8 @@ import { inspectionRows } from './inspections/inspections.rights.js';
 import { PlanningController } from './planning/planning.controller.js';
 import { planningRows } from './planning/planning.rights.js';
 import { IssueAnalysisController } from './rectifications/analysis.controller.js';
+import { NamesController } from './names/names.controller.js';
+import { namesRow } from './names/names.rights.js';
 import type { CountySettings } from './settings.js';
 import type { Board } from './shared/capability.js';
 import type { PolicyRow } from './shared/rights.js';
@@ -55,6 +57,7 @@ export class CountyModule {
         overviewRow,
         situationBoardRow,
         grantedRow,
+        namesRow,
         ...boardRows(boards),
       ]),
       secure: settings.secureCookie,
@@ -85,6 +88,7 @@ export class CountyModule {
               OverviewController,
               IssueAnalysisController,
               GrantedController,
+              NamesController,
             ]
           : []),
         HealthController,

@@ -11,6 +11,7 @@ import { answersOfTheServer, readOnlyJson } from '@libs/http/index.js';
 import { Alarm } from './alarm.js';
 import { CountyModule } from './county.module.js';
 import type { County } from './county.runtime.js';
+import { serveDashboard } from './http/dashboard.js';
 import { Readiness } from './http/health.controller.js';
 import { Metrics } from './http/metrics.js';
 import { apiDocument } from './http/openapi.js';
@@ -66,6 +67,7 @@ export async function countyApplication(
   // Without TLS in front, a browser must not be told to insist on it.
   const insecure = { hsts: false, contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } };
   await app.register(fastifyHelmet, settings.secureCookie ? {} : insecure);
+  if (duties.serves) await serveDashboard(app);
   if (duties.serves)
     SwaggerModule.setup('api/docs', app, () => apiDocument(app, settings.secureCookie), {
       jsonDocumentUrl: 'api/docs-json',

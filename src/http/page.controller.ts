@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, type Type } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExtension, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CommandPath } from '@libs/event-sourcing/command-path.js';
 import { EventStoreError } from '@libs/event-store/index.js';
@@ -177,6 +177,7 @@ export function pageController({ name: capability, decider, pages }: Board & { r
       for (const decorate of [
         Get(route),
         May(pageAction(page)),
+        ...(decider ? [ApiExtension('x-category', decider.category)] : []),
         ApiQuery({
           name: 'asOf',
           required: false,

@@ -1,0 +1,98 @@
+import { type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import type { JsonSchema } from '../api/command.js';
+import type { Filters } from '../api/rows.js';
+import { useFieldWords } from '../words/field-words.js';
+import type { PageInfo } from '../words/page-words.js';
+import { ReferenceInput, referenceOf } from '../forms/reference-input.js';
+
+export interface AskedFilters {
+  readonly asked: Filters;
+  set(name: string, value: string): void;
+  clear(): void;
+}
+
+/** The filters of a list, as the address has them. */
+export function useFilters(names: readonly string[]): AskedFilters {
+  const [address, change] = useSearchParams();
+  const asked = Object.fromEntries(
+    names.filter((name) => address.has(name)).map((name) => [name, address.getAll(name)] as const),
+  );
+  return {
+    asked,
+    set: (name, value) =>
+      change((before) => {
+        if (value === '') before.delete(name);
+        else before.set(name, value);
+        return before;
+      }),
+    clear: () =>
+      change((before) => {
+        for (const name of names) before.delete(name);
+        return before;
+      }),
+  };
+}
+
+const itself = (schema: JsonSchema | undefined): JsonSchema => schema?.items ?? schema ?? {};
+
+export function FilterBar({ info, filters }: { readonly info: PageInfo; readonly filters: AskedFilters }) {
+  const { t } = useTranslation();
+  const words = useFieldWords();
+  if (info.filters.length === 0) return null;
+  return (
+    <form className="filters" role="search" onSubmit={(event: FormEvent) => event.preventDefault()}>
+      {info.filters.map((name) => (
+        <label key={name}>
+          {words.field(name)}
+          <FilterInput
+            name={name}
+            schema={itself(info.row.properties?.[name])}
+            value={[filters.asked[name] ?? ''].flat()[0]!}
+            onChange={(value) => filters.set(name, value)}
+          />
+        </label>
+      ))}
+      {Object.keys(filters.asked).length > 0 && (
+        <button type="button" onClick={() => filters.clear()}>
+          {t('list.clear')}
+        </button>
+      )}
+    </form>
+  );
+}
+
+interface InputProps {
+  readonly name: string;
+  readonly schema: JsonSchema;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function FilterInput({ name, schema, value, onChange }: InputProps) {
+  const { t } = useTranslation();
+  const words = useFieldWords();
+  const codes = schema.type === 'boolean' ? ['true', 'false'] : schema.enum;
+  if (codes)
+    return (
+      <select value={value} onChange={({ target }) => onChange(target.value)}>
+        <option value="">{t('list.any')}</option>
+        {codes.map((code) => (
+          <option key={code} value={code}>
+            {schema.type === 'boolean' ? t(code === 'true' ? 'yes' : 'no') : (words.value(schema, code) ?? code)}
+          </option>
+        ))}
+      </select>
+    );
+  const refersTo = referenceOf(name);
+  if (refersTo) return <ReferenceInput to={refersTo} value={value} onChange={onChange} />;
+  return (
+    <input
+      key={value}
+      defaultValue={value}
+      onKeyDown={({ key, currentTarget }) => key === 'Enter' && onChange(currentTarget.value.trim())}
+      onBlur={({ target }) => target.value.trim() !== value && onChange(target.value.trim())}
+    />
+  );
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Outlet, useLocation } from 'react-router';
+import { Antd } from './antd.js';
+import { LanguageSwitch } from './language-switch.js';
+import { Menu } from './menu.js';
+import { MomentBanner } from './moment-banner.js';
+import { PostSwitch } from './post-switch.js';
+import { SignedIn, useSession } from './session.js';
+
+/** What surrounds every page: who is signed in and in which post, the menu, the moment that is shown. */
+export function Frame() {
+  return (
+    <SignedIn>
+      <Antd>
+        <Inside />
+      </Antd>
+    </SignedIn>
+  );
+}
+
+function Inside() {
+  const { t } = useTranslation();
+  const { signOut } = useSession();
+  const { pathname } = useLocation();
+  const [open, setOpen] = useState(false);
+  const main = useRef<HTMLElement>(null);
+
+  // Whoever moves by keyboard or listens starts at the top of the new page.
+  useEffect(() => {
+    setOpen(false);
+    main.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [pathname]);
+
+  return (
+    <div className="frame">
+      <a className="skip" href="#main">
+        {t('frame.skip')}
+      </a>
+      <header className="top">
+        <button type="button" className="menu-button" aria-expanded={open} aria-controls="menu" onClick={() => setOpen(!open)}>
+          {t('frame.menu')}
+        </button>
+        <Link to="/" className="product">
+          {t('product')}
+        </Link>
+        <PostSwitch />
+        <LanguageSwitch />
+        <button type="button" onClick={() => void signOut()}>
+          {t('frame.signOut')}
+        </button>
+      </header>
+      <nav id="menu" className={open ? 'menu open' : 'menu'} aria-label={t('frame.menu')}>
+        <Menu />
+      </nav>
+      <main id="main" ref={main} tabIndex={-1}>
+        <MomentBanner />
+        <Outlet />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+/** At which page the record of a to-do row is dealt with, by its category. */
+const PAGES: Readonly<Record<string, string>> = {
+  task: 'task-board',
+  inspection: 'inspections',
+  issue: 'issues',
+  clue: 'clue-custody',
+  'periodic-report': 'periodic-reports',
+  'follow-up': 'follow-ups',
+  'common-problem': 'common-problems',
+  recusal: 'recusals',
+  'back-check': 'back-checks',
+  document: 'documents',
+  expense: 'expenses',
+  opinion: 'opinions',
+  'access-grant': 'access-grants',
+  assessment: 'assessments',
+  'assessment-scheme': 'assessment-schemes',
+  'major-matter': 'urgent-matters',
+  dispatch: 'work-arrangements',
+};
+
+export const placeOf = ({ category, record }: { readonly category: string; readonly record: string }): string =>
+  PAGES[category] === undefined ? `/to-do` : `/${PAGES[category]}/${encodeURIComponent(record)}`;
