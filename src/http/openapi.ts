@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { cookieName, OPEN } from '../access/caller.js';
+import { answerName, answers, rowName } from './answers.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Response = { description: string; content?: Record<string, { schema: object }> };
@@ -47,6 +48,23 @@ const problem = {
       },
     },
     facts: { type: 'object', description: 'what the sentence is filled with' },
+    seen: { type: 'integer', description: 'with 412: the revision of If-Match' },
+    revision: { type: 'integer', description: 'with 412: the revision that the record has' },
+    lastChange: {
+      type: 'object',
+      description: 'with 412: who changed it last, when and by what',
+      properties: {
+        type: { type: 'string', description: 'of the event' },
+        actor: {
+          type: 'object',
+          properties: { person: { type: 'string' }, post: { type: 'string' }, of: { type: 'string' } },
+          required: ['person', 'post'],
+        },
+        occurredAt: { type: 'string', format: 'date-time' },
+        recordedAt: { type: 'string', format: 'date-time' },
+      },
+      required: ['type', 'actor', 'occurredAt', 'recordedAt'],
+    },
   },
   required: ['type', 'title', 'status', 'code', 'traceId'],
 };
@@ -63,14 +81,16 @@ const outcome = {
   required: ['id', 'revision', 'events', 'repeated'],
 };
 
-const rows = {
-  type: 'object',
-  properties: {
-    rows: { type: 'array', items: { type: 'object' } },
-    next: { type: 'string', description: 'cursor of the next page; also in Link' },
+const rowsOf = (name: string) => ({
+  schema: {
+    type: 'object',
+    properties: {
+      rows: { type: 'array', items: { $ref: `#/components/schemas/${name}` } },
+      next: { type: 'string', description: 'cursor of the next page; also in Link' },
+    },
+    required: ['rows'],
   },
-  required: ['rows'],
-};
+});
 
 const ref = (name: string) => ({ schema: { $ref: `#/components/schemas/${name}` } });
 
@@ -79,8 +99,9 @@ function content(path: string, operation: Operation, status: number): Response['
   if (status === 204) return undefined;
   if (path === '/metrics') return { 'text/plain': { schema: { type: 'string' } } };
   if ('412' in operation.responses) return { 'application/json': ref('Outcome') };
-  if (operation.operationId?.startsWith('list-')) return { 'application/json': ref('Rows') };
-  return { 'application/json': { schema: { type: 'object' } } };
+  const [, kind, get = ''] = /^(list|one)-(.*)$/.exec(operation.operationId ?? '') ?? [];
+  if (kind === 'list') return { 'application/json': rowsOf(rowName(get)) };
+  return { 'application/json': ref(kind === 'one' ? rowName(get) : answerName(operation.operationId!)) };
 }
 
 /** The OpenAPI 3.1 document: what the routes say of themselves, and what all of them have in common. */
@@ -119,7 +140,7 @@ export function apiDocument(app: NestFastifyApplication, secure: boolean): OpenA
     ...Object.fromEntries(bodies),
     Problem: problem,
     Outcome: outcome,
-    Rows: rows,
+    ...answers,
   };
   return { ...document, openapi: '3.1.0', components: { ...document.components, schemas } };
 }
