@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /** Writes `.br` and `.gz` beside every asset worth it, so that the program sends them as they are. */

@@ -6,7 +6,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import fastifyStatic from '@fastify/static';
 
 /** Where `npm run build` puts the pages, seen from the sources and from what is built of them. */
-const BUILT = ['../../', '../../../'].map((root) => fileURLToPath(new URL(`${root}apps/dashboard/dist/`, import.meta.url)));
+const BUILT = ['../../', '../../../'].map((root) =>
+  fileURLToPath(new URL(`${root}apps/dashboard/dist/`, import.meta.url)),
+);
 
 /** What belongs to the program and not to the pages: an unknown address here is answered as a problem. */
 const NOT_PAGES = /^\/(api|assets|healthz|readyz|metrics|asyncapi\.json)(\/|$|\?)/;

@@ -24,7 +24,10 @@ export class NamesController {
   /** The county's directory: what the ids that stand in every row are called. Posts and what belongs to whom are on the registers. */
   @Get()
   @May('names')
-  @ApiOperation({ operationId: 'names', summary: '名称对照 · What people, units, bodies, zones and offices are called' })
+  @ApiOperation({
+    operationId: 'names',
+    summary: '名称对照 · What people, units, bodies, zones and offices are called',
+  })
   @ApiResponse({ status: 200, description: 'names by id' })
   async names(@Req() { caller }: AskingKnown): Promise<Names> {
     const { facts, clock } = this.county;

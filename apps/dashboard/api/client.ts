@@ -24,7 +24,10 @@ export const onSignedOut = (listen: () => void): (() => void) => {
   return () => signedOut.delete(listen);
 };
 
-export const api = createClient<paths>({ baseUrl: window.location.origin, querySerializer: { array: { style: 'form', explode: true } } });
+export const api = createClient<paths>({
+  baseUrl: window.location.origin,
+  querySerializer: { array: { style: 'form', explode: true } },
+});
 
 api.use({
   onRequest({ request }) {
@@ -47,12 +50,10 @@ api.use({
   },
 });
 
-type Answered<Path extends keyof paths, Method extends 'get' | 'post'> = paths[Path] extends Record<
-  Method,
-  { responses: { 200: { content: { 'application/json': infer Body } } } }
->
-  ? Body
-  : never;
+type Answered<Path extends keyof paths, Method extends 'get' | 'post'> =
+  paths[Path] extends Record<Method, { responses: { 200: { content: { 'application/json': infer Body } } } }>
+    ? Body
+    : never;
 
 /** What `GET` answers at an address of the document. */
 export type Answer<Path extends keyof paths> = Answered<Path, 'get'>;

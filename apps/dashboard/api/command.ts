@@ -35,7 +35,9 @@ export interface CommandInfo {
 let document: Promise<Readonly<Record<string, CommandInfo>>> | undefined;
 /** Every command as the document describes it; fetched once, when the first form is opened. */
 export const commands = () =>
-  (document ??= import('../generated/commands.json').then((made) => made.default as unknown as Readonly<Record<string, CommandInfo>>));
+  (document ??= import('../generated/commands.json').then(
+    (made) => made.default as unknown as Readonly<Record<string, CommandInfo>>,
+  ));
 
 export interface Sending {
   readonly name: string;

@@ -31,7 +31,11 @@ interface Rows<Row> {
 }
 
 /** One request for a list; the address is a page's, checked by `PageName`. */
-async function list<Page extends PageName>(page: Page, query: Filters, signal?: AbortSignal): Promise<Rows<RowOf<Page>>> {
+async function list<Page extends PageName>(
+  page: Page,
+  query: Filters,
+  signal?: AbortSignal,
+): Promise<Rows<RowOf<Page>>> {
   const { data } = await api.GET(`/api/v1/${page}` as '/api/v1/to-do', {
     params: { query: query as Record<string, string> },
     ...(signal && { signal }),
@@ -49,7 +53,11 @@ export function useRows<Page extends PageName>(page: Page, filters: Filters = {}
     enabled: options.enabled ?? true,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
-      list(page, { limit: ROWS_AT_ONCE, ...filters, ...(asOf && { asOf }), ...(pageParam && { cursor: pageParam }) }, signal),
+      list(
+        page,
+        { limit: ROWS_AT_ONCE, ...filters, ...(asOf && { asOf }), ...(pageParam && { cursor: pageParam }) },
+        signal,
+      ),
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,
   });
@@ -81,7 +89,11 @@ export async function everyRow<Page extends PageName>(
   return all;
 }
 
-export function useEveryRow<Page extends PageName>(page: Page, filters: Filters = {}, options: { enabled?: boolean } = {}) {
+export function useEveryRow<Page extends PageName>(
+  page: Page,
+  filters: Filters = {},
+  options: { enabled?: boolean } = {},
+) {
   const { asOf } = useMoment();
   return useQuery({
     queryKey: ['every-row', page, filters, asOf],

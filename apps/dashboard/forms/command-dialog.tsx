@@ -32,7 +32,10 @@ export function CommandDialog({ name, info, params, etag, given, onClose }: Prop
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    command.mutate({ name, params, body: saidOf(info.body, draft), etag: info.ifMatch ? etag : undefined, key }, { onSuccess: onClose });
+    command.mutate(
+      { name, params, body: saidOf(info.body, draft), etag: info.ifMatch ? etag : undefined, key },
+      { onSuccess: onClose },
+    );
   };
 
   const { error } = command;
@@ -49,10 +52,10 @@ export function CommandDialog({ name, info, params, etag, given, onClose }: Prop
         )}
         <div className="tools">
           <button type="submit" className="primary" disabled={command.isPending}>
-            {t('form.send')}
+            {t('forms.send')}
           </button>
           <button type="button" onClick={onClose}>
-            {t('form.cancel')}
+            {t('forms.cancel')}
           </button>
         </div>
       </form>

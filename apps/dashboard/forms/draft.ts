@@ -36,11 +36,13 @@ function saidBy(schema: JsonSchema, value: unknown): unknown {
     return Object.keys(said).length === 0 ? undefined : said;
   }
   if (schema.type === 'array') {
-    const list = (value as readonly unknown[]).map((one) => saidBy(schema.items ?? {}, one)).filter((one) => one !== undefined);
+    const list = (value as readonly unknown[])
+      .map((one) => saidBy(schema.items ?? {}, one))
+      .filter((one) => one !== undefined);
     return list.length === 0 ? undefined : list;
   }
   if (schema.type === 'boolean') return value;
-  const text = String(value).trim();
+  const text = (value as string).trim();
   if (text === '') return undefined;
   // What is no number goes as it was typed: the program says what is wrong with it.
   if (schema.type === 'integer' || schema.type === 'number') return Number.isFinite(Number(text)) ? Number(text) : text;

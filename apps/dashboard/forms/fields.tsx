@@ -37,7 +37,7 @@ export function Fields({ schema, draft, onChange, faults, at = '' }: FieldsProps
       {ownFields(schema).map(field)}
       {beside.length > 0 && (
         <details>
-          <summary>{t('form.beside')}</summary>
+          <summary>{t('forms.beside')}</summary>
           {beside.map(field)}
         </details>
       )}
@@ -60,13 +60,19 @@ function Field({ name, schema, required, value, onChange, faults, at }: FieldPro
   const words = useFieldWords();
   const label = words.field(name);
   const own = faults.filter(({ pointer }) => pointer === at);
-  const legend = required ? label : t('form.optional', { label });
+  const legend = required ? label : t('forms.optional', { label });
 
   if (schema.type === 'object')
     return (
       <fieldset>
         <legend>{legend}</legend>
-        <Fields schema={schema} draft={(value as Draft | undefined) ?? {}} onChange={onChange} faults={faults} at={at} />
+        <Fields
+          schema={schema}
+          draft={(value as Draft | undefined) ?? {}}
+          onChange={onChange}
+          faults={faults}
+          at={at}
+        />
       </fieldset>
     );
   if (schema.type === 'array') {
@@ -88,12 +94,12 @@ function Field({ name, schema, required, value, onChange, faults, at }: FieldPro
               at={`${at}/${index}`}
             />
             <button type="button" onClick={() => onChange(list.filter((_, place) => place !== index))}>
-              {t('form.remove')}
+              {t('forms.remove')}
             </button>
           </div>
         ))}
         <button type="button" onClick={() => onChange([...list, items.type === 'object' ? emptyDraft(items) : ''])}>
-          {t('form.add', { label })}
+          {t('forms.add', { label })}
         </button>
         <FaultText faults={own} />
       </fieldset>
@@ -117,17 +123,27 @@ const FaultText = ({ faults }: { readonly faults: Faults }) =>
 
 const LINE = 200;
 
-function Input({ name, schema, required, value, onChange }: Pick<FieldProps, 'name' | 'schema' | 'required' | 'value' | 'onChange'>) {
+function Input({
+  name,
+  schema,
+  required,
+  value,
+  onChange,
+}: Pick<FieldProps, 'name' | 'schema' | 'required' | 'value' | 'onChange'>) {
   const { t } = useTranslation();
   const words = useFieldWords();
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-  const typed = { value: text, required, onChange: ({ target }: { target: { value: string } }) => onChange(target.value) };
+  const typed = {
+    value: text,
+    required,
+    onChange: ({ target }: { target: { value: string } }) => onChange(target.value),
+  };
   if (schema.type === 'boolean')
     return <input type="checkbox" checked={value === true} onChange={({ target }) => onChange(target.checked)} />;
   if (schema.enum)
     return (
       <select {...typed}>
-        <option value="">{t('form.choose')}</option>
+        <option value="">{t('forms.choose')}</option>
         {schema.enum.map((code) => (
           <option key={code} value={code}>
             {words.value(schema, code) ?? code}

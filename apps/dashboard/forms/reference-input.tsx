@@ -66,10 +66,13 @@ export function ReferenceInput({ to, value, onChange, required }: Props) {
         list={list}
         defaultValue={text}
         required={required}
-        placeholder={t('reference.placeholder')}
+        placeholder={t('forms.reference.placeholder')}
         onChange={({ target }) => choose(target.value)}
         onBlur={({ target }) => {
-          if (target.value.trim() !== text && !names.some(([id, name]) => name === target.value.trim() || id === target.value.trim()))
+          if (
+            target.value.trim() !== text &&
+            !names.some(([id, name]) => name === target.value.trim() || id === target.value.trim())
+          )
             target.value = text;
         }}
       />

@@ -6,7 +6,7 @@ import type { Column } from './columns.js';
 
 export interface ChosenColumns {
   readonly columns: readonly Column[];
-  toggle(field: string): void;
+  readonly toggle: (field: string) => void;
 }
 
 /** Which columns somebody wants to see of a list. */
@@ -20,13 +20,19 @@ export function useChosenColumns(page: string, columns: readonly Column[]): Chos
   };
 }
 
-export function ColumnChooser({ columns, chosen }: { readonly columns: readonly Column[]; readonly chosen: ChosenColumns }) {
+export function ColumnChooser({
+  columns,
+  chosen,
+}: {
+  readonly columns: readonly Column[];
+  readonly chosen: ChosenColumns;
+}) {
   const { t } = useTranslation();
   const words = useFieldWords();
   const shown = chosen.columns.map(({ field }) => field);
   return (
     <details className="drop">
-      <summary>{t('list.columns')}</summary>
+      <summary>{t('ledger.columns')}</summary>
       <ul>
         {columns.map(({ field }) => (
           <li key={field}>

@@ -12,7 +12,9 @@ const TECHNICAL = ['asOfPosition', 'words'];
 /** A row's fields as columns: those of the schema first, then what the rows have beside it. */
 export function columnsOf(schema: JsonSchema, rows: readonly object[]): readonly Column[] {
   const known = Object.entries(schema.properties ?? {});
-  const others = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((field) => !known.some(([name]) => name === field));
+  const others = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter(
+    (field) => !known.some(([name]) => name === field),
+  );
   return [...known, ...others.map((field): [string, JsonSchema] => [field, {}])]
     .filter(([field]) => !TECHNICAL.includes(field))
     .map(([field, of]) => ({ field, schema: of }));

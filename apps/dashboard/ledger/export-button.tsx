@@ -47,7 +47,7 @@ export function ExportButton<Page extends PageName>({
 
   return (
     <button type="button" onClick={() => void save()} disabled={busy}>
-      {t('list.export')}
+      {t('ledger.export')}
     </button>
   );
 }

@@ -9,8 +9,8 @@ import { ReferenceInput, referenceOf } from '../forms/reference-input.js';
 
 export interface AskedFilters {
   readonly asked: Filters;
-  set(name: string, value: string): void;
-  clear(): void;
+  readonly set: (name: string, value: string) => void;
+  readonly clear: () => void;
 }
 
 /** The filters of a list, as the address has them. */
@@ -56,7 +56,7 @@ export function FilterBar({ info, filters }: { readonly info: PageInfo; readonly
       ))}
       {Object.keys(filters.asked).length > 0 && (
         <button type="button" onClick={() => filters.clear()}>
-          {t('list.clear')}
+          {t('ledger.clear')}
         </button>
       )}
     </form>
@@ -77,10 +77,12 @@ function FilterInput({ name, schema, value, onChange }: InputProps) {
   if (codes)
     return (
       <select value={value} onChange={({ target }) => onChange(target.value)}>
-        <option value="">{t('list.any')}</option>
+        <option value="">{t('ledger.any')}</option>
         {codes.map((code) => (
           <option key={code} value={code}>
-            {schema.type === 'boolean' ? t(code === 'true' ? 'yes' : 'no') : (words.value(schema, code) ?? code)}
+            {schema.type === 'boolean'
+              ? t(code === 'true' ? 'ledger.yes' : 'ledger.no')
+              : (words.value(schema, code) ?? code)}
           </option>
         ))}
       </select>

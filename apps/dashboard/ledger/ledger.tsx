@@ -33,7 +33,7 @@ export function Ledger({ page, info }: { readonly page: PageName; readonly info:
           <ColumnChooser columns={columns} chosen={chosen} />
           <ExportButton page={page} title={said(info)} filters={filters.asked} columns={chosen.columns} />
           <button type="button" onClick={() => window.print()}>
-            {t('print')}
+            {t('shell.print')}
           </button>
         </div>
       </div>
@@ -45,11 +45,11 @@ export function Ledger({ page, info }: { readonly page: PageName; readonly info:
       )}
       <Rows page={page} caption={said(info)} rows={rows} columns={chosen.columns} />
       <p role="status" className="quiet">
-        {loading ? t('list.loading') : t(more ? 'list.shownMore' : 'list.shownAll', { count: rows.length })}
+        {loading ? t('ledger.loading') : t(more ? 'ledger.shownMore' : 'ledger.shownAll', { count: rows.length })}
       </p>
       {more && (
         <button type="button" onClick={more} disabled={loading}>
-          {t('list.more')}
+          {t('ledger.more')}
         </button>
       )}
     </>

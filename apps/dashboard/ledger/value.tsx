@@ -16,18 +16,18 @@ export function useShown(): (value: unknown, field: string, schema?: JsonSchema)
   const words = useFieldWords();
   const shown = (value: unknown, field: string, schema: JsonSchema = {}): string => {
     if (value === null || value === undefined) return '';
-    if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
+    if (typeof value === 'boolean') return t(value ? 'ledger.yes' : 'ledger.no');
     if (typeof value === 'number') return String(value);
     if (typeof value === 'string') {
       if (INSTANT.test(value)) return shownInstant(value);
       return words.value(schema, value) ?? nameOf(value);
     }
-    if (Array.isArray(value)) return value.map((one) => shown(one, field, schema.items)).join(t('list.separator'));
+    if (Array.isArray(value)) return value.map((one) => shown(one, field, schema.items)).join(t('ledger.separator'));
     return Object.entries(value)
       .map(([name, part]) => [words.field(name), shown(part, name, schema.properties?.[name])] as const)
       .filter(([, part]) => part !== '')
-      .map(([name, part]) => `${name}${t('list.is')}${part}`)
-      .join(t('list.between'));
+      .map(([name, part]) => `${name}${t('ledger.is')}${part}`)
+      .join(t('ledger.between'));
   };
   return shown;
 }
@@ -35,10 +35,22 @@ export function useShown(): (value: unknown, field: string, schema?: JsonSchema)
 const MANY = 3;
 
 /** A value in a table's cell: many are counted, and told in full where the record is opened. */
-export function Cell({ value, field, schema }: { readonly value: unknown; readonly field: string; readonly schema: JsonSchema }): ReactNode {
+export function Cell({
+  value,
+  field,
+  schema,
+}: {
+  readonly value: unknown;
+  readonly field: string;
+  readonly schema: JsonSchema;
+}): ReactNode {
   const { t } = useTranslation();
   const shown = useShown();
   if (Array.isArray(value) && value.length > MANY)
-    return <span title={shown(value, field, schema)}>{t('list.andOthers', { first: shown(value.slice(0, MANY), field, schema), count: value.length })}</span>;
+    return (
+      <span title={shown(value, field, schema)}>
+        {t('ledger.andOthers', { first: shown(value.slice(0, MANY), field, schema), count: value.length })}
+      </span>
+    );
   return shown(value, field, schema);
 }

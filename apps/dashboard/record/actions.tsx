@@ -7,7 +7,15 @@ import { useSaid } from '../words/i18n.js';
 const CommandDialog = lazy(async () => ({ default: (await import('../forms/command-dialog.js')).CommandDialog }));
 
 /** What may be done with a record, as buttons; each opens its form. */
-export function Actions({ category, id, etag }: { readonly category: string; readonly id: string; readonly etag: string }) {
+export function Actions({
+  category,
+  id,
+  etag,
+}: {
+  readonly category: string;
+  readonly id: string;
+  readonly etag: string;
+}) {
   const { t } = useTranslation();
   const said = useSaid();
   const [open, setOpen] = useState<string>();

@@ -27,7 +27,7 @@ export function History({ category, id }: { readonly category: string; readonly 
   if (data === undefined) return null;
   return (
     <section aria-labelledby="history">
-      <h2 id="history">{t('history.title')}</h2>
+      <h2 id="history">{t('record.history.title')}</h2>
       <ol className="history">
         {data.events.map((event) => (
           <Event key={event.eventId} event={event} />
@@ -49,7 +49,7 @@ function Event({ event }: { readonly event: Told['events'][number] }) {
         <strong>{event.type}</strong>
       </p>
       <dl className="changes">
-        {(event.changed ?? []).map(({ path, was, is }) => (
+        {('changed' in event ? event.changed : []).map(({ path, was, is }) => (
           <div key={path}>
             <dt>{words.field(path.slice(1))}</dt>
             <dd>
@@ -64,7 +64,7 @@ function Event({ event }: { readonly event: Told['events'][number] }) {
         ))}
       </dl>
       <details>
-        <summary>{t('history.json')}</summary>
+        <summary>{t('record.history.json')}</summary>
         <pre>{JSON.stringify(event, null, 2)}</pre>
       </details>
     </li>

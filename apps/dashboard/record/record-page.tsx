@@ -25,7 +25,7 @@ function Record({ page, id, info }: { readonly page: PageName; readonly id: stri
   const { data, error } = useRow(page, id);
   if (error instanceof Problem && error.status === 404) return <NotHere />;
   if (error) return <ProblemText error={error} />;
-  if (data === undefined) return <p role="status">{t('list.loading')}</p>;
+  if (data === undefined) return <p role="status">{t('ledger.loading')}</p>;
   const row = data.row as Readonly<Record<string, unknown>> & { readonly id: string };
   const isRecord = data.etag !== undefined;
   return (
@@ -37,7 +37,7 @@ function Record({ page, id, info }: { readonly page: PageName; readonly id: stri
         </div>
         <div className="tools">
           <button type="button" onClick={() => window.print()}>
-            {t('print')}
+            {t('shell.print')}
           </button>
         </div>
       </div>
@@ -49,7 +49,8 @@ function Record({ page, id, info }: { readonly page: PageName; readonly id: stri
 }
 
 const titleOf = (row: Readonly<Record<string, unknown>>): string =>
-  ['title', 'name', 'number'].map((field) => row[field]).find((value) => typeof value === 'string') ?? String(row['id']);
+  ['title', 'name', 'number'].map((field) => row[field]).find((value) => typeof value === 'string') ??
+  String(row['id']);
 
 /** Every field that has something to say. */
 function Fields({ info, row }: { readonly info: PageInfo; readonly row: Readonly<Record<string, unknown>> }) {

@@ -6,9 +6,9 @@ export function NotHere() {
   const { t } = useTranslation();
   return (
     <>
-      <h1>{t('notHere.title')}</h1>
-      <p>{t('notHere.text')}</p>
-      <Link to="/">{t('notHere.back')}</Link>
+      <h1>{t('shell.notHere.title')}</h1>
+      <p>{t('shell.notHere.text')}</p>
+      <Link to="/">{t('shell.notHere.back')}</Link>
     </>
   );
 }
@@ -19,10 +19,10 @@ export function Broken() {
   const error = useRouteError();
   return (
     <div role="alert">
-      <h1>{t('broken.title')}</h1>
+      <h1>{t('shell.broken.title')}</h1>
       <ProblemText error={error} />
       <button type="button" className="primary" onClick={() => window.location.reload()}>
-        {t('broken.again')}
+        {t('shell.broken.again')}
       </button>
     </div>
   );
@@ -32,7 +32,7 @@ export function Broken() {
 export function ProblemText({ error }: { readonly error: unknown }) {
   const { t } = useTranslation();
   if (!(error instanceof Problem)) return <p>{error instanceof Error ? error.message : String(error)}</p>;
-  if (error.status === 0) return <p>{t('broken.unreachable')}</p>;
+  if (error.status === 0) return <p>{t('shell.broken.unreachable')}</p>;
   return (
     <>
       <p>{error.message}</p>
@@ -43,7 +43,7 @@ export function ProblemText({ error }: { readonly error: unknown }) {
       ))}
       {error.body.traceId !== '' && (
         <p className="quiet">
-          {t('broken.trace')} {error.body.traceId}
+          {t('shell.broken.trace')} {error.body.traceId}
         </p>
       )}
     </>

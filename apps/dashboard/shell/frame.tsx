@@ -23,12 +23,13 @@ function Inside() {
   const { t } = useTranslation();
   const { signOut } = useSession();
   const { pathname } = useLocation();
-  const [open, setOpen] = useState(false);
+  // Open on this page; the next one begins with it closed.
+  const [openAt, setOpenAt] = useState<string>();
+  const open = openAt === pathname;
   const main = useRef<HTMLElement>(null);
 
   // Whoever moves by keyboard or listens starts at the top of the new page.
   useEffect(() => {
-    setOpen(false);
     main.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, [pathname]);
@@ -36,22 +37,28 @@ function Inside() {
   return (
     <div className="frame">
       <a className="skip" href="#main">
-        {t('frame.skip')}
+        {t('shell.frame.skip')}
       </a>
       <header className="top">
-        <button type="button" className="menu-button" aria-expanded={open} aria-controls="menu" onClick={() => setOpen(!open)}>
-          {t('frame.menu')}
+        <button
+          type="button"
+          className="menu-button"
+          aria-expanded={open}
+          aria-controls="menu"
+          onClick={() => setOpenAt(open ? undefined : pathname)}
+        >
+          {t('shell.frame.menu')}
         </button>
         <Link to="/" className="product">
-          {t('product')}
+          {t('shell.product')}
         </Link>
         <PostSwitch />
         <LanguageSwitch />
         <button type="button" onClick={() => void signOut()}>
-          {t('frame.signOut')}
+          {t('shell.frame.signOut')}
         </button>
       </header>
-      <nav id="menu" className={open ? 'menu open' : 'menu'} aria-label={t('frame.menu')}>
+      <nav id="menu" className={open ? 'menu open' : 'menu'} aria-label={t('shell.frame.menu')}>
         <Menu />
       </nav>
       <main id="main" ref={main} tabIndex={-1}>

@@ -6,7 +6,7 @@ export function LanguageSwitch() {
   const { t } = useTranslation();
   const { language, speak } = useLanguage();
   return (
-    <div role="group" aria-label={t('language')} className="language">
+    <div role="group" aria-label={t('shell.language')} className="language">
       {LANGUAGES.map(({ code, name }) => (
         <button key={code} type="button" lang={code} aria-pressed={language === code} onClick={() => void speak(code)}>
           {name}

@@ -1,30 +1,42 @@
 import { useTranslation } from 'react-i18next';
-import { NavLink, useParams } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
+import { OWN_PAGES } from '../own-pages.js';
 import { SECTIONS, type Section } from '../pages.js';
 import { usePageWords } from '../words/page-words.js';
 
 /** Every page there is, section by section; the section of the page that is open is open. */
 export function Menu() {
   const { t } = useTranslation();
-  const { page: current } = useParams();
+  const { pathname } = useLocation();
+  const [, current = ''] = pathname.split('/');
   const wordsOf = usePageWords();
   return (
     <>
       <NavLink to="/" end>
-        {t('desk.title')}
+        {t('todo.desk.title')}
       </NavLink>
-      {Object.entries(SECTIONS).map(([section, pages]) => (
-        <details key={section} open={current !== undefined && current in pages} name="section">
-          <summary>{t(`section.${section as Section}`)}</summary>
-          <ul>
-            {Object.keys(pages).map((page) => (
-              <li key={page}>
-                <NavLink to={`/${page}`}>{wordsOf(page)}</NavLink>
-              </li>
-            ))}
-          </ul>
-        </details>
-      ))}
+      {(Object.keys(SECTIONS) as Section[]).map((section) => {
+        const own = OWN_PAGES.flatMap(({ path, menu }) =>
+          menu?.section === section ? [{ path, words: menu.words }] : [],
+        );
+        const pages = Object.keys(SECTIONS[section]).filter((page) => !own.some(({ path }) => path === page));
+        const entries = [
+          ...own.map(({ path, words }) => ({ path, name: t(words) })),
+          ...pages.map((page) => ({ path: page, name: wordsOf(page) })),
+        ];
+        return (
+          <details key={section} open={entries.some(({ path }) => path === current)} name="section">
+            <summary>{t(`shell.section.${section}`)}</summary>
+            <ul>
+              {entries.map(({ path, name }) => (
+                <li key={path}>
+                  <NavLink to={`/${path}`}>{name}</NavLink>
+                </li>
+              ))}
+            </ul>
+          </details>
+        );
+      })}
     </>
   );
 }

@@ -8,9 +8,9 @@ export function MomentBanner() {
   if (asOf === undefined) return null;
   return (
     <p className="past" role="status">
-      {t('moment.past', { moment: asOf })}{' '}
+      {t('shell.moment.past', { moment: asOf })}{' '}
       <button type="button" onClick={() => show(undefined)}>
-        {t('moment.now')}
+        {t('shell.moment.now')}
       </button>
     </p>
   );

@@ -15,7 +15,7 @@ export function PostSwitch() {
       <span>{nameOf(person, 'persons')}</span>
       {posts.length > 1 ? (
         <select
-          aria-label={t('frame.post')}
+          aria-label={t('shell.frame.post')}
           value={actsAs ? postKey(actsAs) : ''}
           onChange={({ target }) => actAs(posts.find((post) => postKey(post) === target.value)!)}
         >

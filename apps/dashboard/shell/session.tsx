@@ -19,7 +19,11 @@ export interface Session {
 /** As the `Acting-Post` header names it. */
 export const postKey = ({ post, of }: HeldPost) => (of === undefined ? post : `${post}:${of}`);
 
-const SessionContext = createContext<{ session: Session; actAs(post: HeldPost): void; signOut(): Promise<void> } | null>(null);
+const SessionContext = createContext<{
+  session: Session;
+  actAs: (post: HeldPost) => void;
+  signOut: () => Promise<void>;
+} | null>(null);
 
 export function useSession() {
   const known = use(SessionContext);

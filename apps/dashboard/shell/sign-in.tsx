@@ -15,7 +15,7 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: () => Promise<void
     setBusy(true);
     try {
       await api.POST('/api/v1/session', {
-        body: { login: String(fields.get('login')).trim(), password: String(fields.get('password')) },
+        body: { login: (fields.get('login') as string).trim(), password: fields.get('password') as string },
       });
       await onSignedIn();
     } catch (error) {
@@ -29,13 +29,13 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: () => Promise<void
   return (
     <main className="sign-in">
       <form onSubmit={(event) => void submit(event)} aria-labelledby="product">
-        <h1 id="product">{t('product')}</h1>
+        <h1 id="product">{t('shell.product')}</h1>
         <label>
-          {t('signIn.login')}
+          {t('shell.signIn.login')}
           <input name="login" autoComplete="username" required maxLength={64} autoFocus />
         </label>
         <label>
-          {t('signIn.password')}
+          {t('shell.signIn.password')}
           <input name="password" type="password" autoComplete="current-password" required maxLength={512} />
         </label>
         {fault !== undefined && (
@@ -44,7 +44,7 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: () => Promise<void
           </p>
         )}
         <button type="submit" className="primary" disabled={busy}>
-          {t('signIn.enter')}
+          {t('shell.signIn.enter')}
         </button>
         <LanguageSwitch />
       </form>

@@ -12,9 +12,5 @@ export function DueLight({ due, on = today() }: { readonly due: string | null; r
   if (due === null) return null;
   const days = Math.round((Date.parse(due) - Date.parse(on)) / DAY_MS);
   const light = days < 0 ? 'late' : days === 0 ? 'today' : days <= SOON_DAYS ? 'soon' : 'far';
-  return (
-    <span className={`due ${light}`}>
-      {t(`due.${light}`, { due, count: Math.abs(days) })}
-    </span>
-  );
+  return <span className={`due ${light}`}>{t(`todo.due.${light}`, { due, count: Math.abs(days) })}</span>;
 }

@@ -1,10 +1,11 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { asking } from '../api/client.js';
+import { chinese, english } from './languages.js';
 
 export const LANGUAGES = [
-  { code: 'zh-CN', name: '中文', load: () => import('./zh.json') },
-  { code: 'en', name: 'English', load: () => import('./en.json') },
+  { code: 'zh-CN', name: '中文', load: chinese },
+  { code: 'en', name: 'English', load: english },
 ] as const;
 
 export type Language = (typeof LANGUAGES)[number]['code'];
@@ -19,7 +20,7 @@ const wished = (): Language =>
 async function load(language: Language): Promise<void> {
   if (i18next.hasResourceBundle(language, 'translation')) return;
   const { load: read } = LANGUAGES.find(({ code }) => code === language)!;
-  i18next.addResourceBundle(language, 'translation', (await read()).default);
+  i18next.addResourceBundle(language, 'translation', await read());
 }
 
 function show(language: Language): void {
@@ -40,7 +41,7 @@ export async function startSpeaking(): Promise<void> {
   show(language);
 }
 
-export function useLanguage(): { readonly language: Language; speak(language: Language): Promise<void> } {
+export function useLanguage(): { readonly language: Language; readonly speak: (language: Language) => Promise<void> } {
   const { i18n } = useTranslation();
   return {
     language: i18n.language as Language,

@@ -15,7 +15,8 @@ export interface PageInfo {
 export function usePages(): Readonly<Record<string, PageInfo>> | undefined {
   const { data } = useQuery({
     queryKey: ['document', 'pages'],
-    queryFn: async () => (await import('../generated/pages.json')).default as unknown as Readonly<Record<string, PageInfo>>,
+    queryFn: async () =>
+      (await import('../generated/pages.json')).default as unknown as Readonly<Record<string, PageInfo>>,
     staleTime: Infinity,
     gcTime: Infinity,
   });

@@ -6,5 +6,6 @@ import type { HeldPost } from '../shell/session.js';
 export function usePostWords(): (post: HeldPost) => string {
   const { t } = useTranslation();
   const { nameOf } = useNames();
-  return ({ post, of }) => (of === undefined ? t(`post.${post}`) : t('post.of', { of: nameOf(of), post: t(`post.${post}`) }));
+  return ({ post, of }) =>
+    of === undefined ? t(`shell.post.${post}`) : t('shell.post.of', { of: nameOf(of), post: t(`shell.post.${post}`) });
 }

@@ -1,0 +1,13 @@
+import type { ComponentType } from 'react';
+import type { Section } from './pages.js';
+
+/** A page with a face of its own. Every other page of the program is a list and a record made of its document. */
+export interface OwnPage {
+  /** Its address; where the program has a page at this address, this one is shown instead. `:id` names a record. */
+  readonly path: string;
+  readonly load: () => Promise<ComponentType>;
+  /** Where it stands in the menu, by which words, and what one must be allowed to read for it to be offered. */
+  readonly menu?: { readonly section: Section; readonly words: string; readonly needs: string };
+}
+
+export const OWN_PAGES: readonly OwnPage[] = [];
