@@ -1,14 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { type PageName, useRow } from '../api/rows.js';
-import { columnsOf } from '../ledger/columns.js';
-import { useShown } from '../ledger/value.js';
 import { NotHere, ProblemText } from '../shell/broken.js';
 import { Problem } from '../api/client.js';
-import { useFieldWords } from '../words/field-words.js';
 import { useSaid } from '../words/i18n.js';
 import { type PageInfo, usePages } from '../words/page-words.js';
 import { Actions } from './actions.js';
+import { Fields } from './fields.js';
 import { History } from './history.js';
 
 /** Any record, at the address of its page: what it says, what may be done with it, and everything that happened to it. */
@@ -42,7 +40,7 @@ function Record({ page, id, info }: { readonly page: PageName; readonly id: stri
         </div>
       </div>
       {isRecord && <Actions category={info.category} id={id} etag={data.etag!} />}
-      <Fields info={info} row={row} />
+      <Fields schema={info.row} values={row} />
       {isRecord && <History category={info.category} id={id} />}
     </article>
   );
@@ -51,22 +49,3 @@ function Record({ page, id, info }: { readonly page: PageName; readonly id: stri
 const titleOf = (row: Readonly<Record<string, unknown>>): string =>
   ['title', 'name', 'number'].map((field) => row[field]).find((value) => typeof value === 'string') ??
   String(row['id']);
-
-/** Every field that has something to say. */
-function Fields({ info, row }: { readonly info: PageInfo; readonly row: Readonly<Record<string, unknown>> }) {
-  const words = useFieldWords();
-  const shown = useShown();
-  return (
-    <dl className="fields">
-      {columnsOf(info.row, [row])
-        .map(({ field, schema }) => ({ field, text: shown(row[field], field, schema) }))
-        .filter(({ text }) => text !== '')
-        .map(({ field, text }) => (
-          <div key={field}>
-            <dt>{words.field(field)}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-    </dl>
-  );
-}
