@@ -2,11 +2,17 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
 type Json = any;
 
-/** Of an object whose fields are told, no others: a document that keeps silent about a field is wrong as well. */
+/**
+ * Of an object whose fields are told, no others: a document that keeps silent about a field is wrong as well. Of a field
+ * whose words are told, no words but these: what has no words cannot be shown.
+ */
 function closed(schema: Json): Json {
   if (Array.isArray(schema)) return schema.map(closed);
   if (typeof schema !== 'object' || schema === null) return schema;
   const inside = Object.fromEntries(Object.entries(schema as object).map(([name, part]) => [name, closed(part)]));
+  const words = inside['x-values'] as object | undefined;
+  if (words && inside['enum'] === undefined && inside['type'] !== 'array' && inside['anyOf'] === undefined)
+    return { ...inside, enum: [...Object.keys(words), ...(inside['type'] === 'string' ? [] : [null])] };
   const told = inside['properties'] !== undefined && inside['additionalProperties'] === undefined;
   return told && typeof inside['type'] === 'string' ? { ...inside, additionalProperties: false } : inside;
 }

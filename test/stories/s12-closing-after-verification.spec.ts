@@ -178,6 +178,7 @@ describe.each(stages)('S12 closing after verification, on $name', (stage: Stage)
     await isRefused('access.denied', 'caseHead', 'distribution', { body: 'office-1', ...asking }, OTHERS.out);
     await as('caseHead').isTurnedAway(`history/records/clue/${OTHERS.out}`);
     expect(Object.keys(await as('caseHead').seesOne(`clue-ledger/${OTHERS.out}`)).sort()).toEqual([
+      'id',
       'number',
       'receivedAt',
       'sealedAt',
