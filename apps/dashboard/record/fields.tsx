@@ -23,7 +23,7 @@ export function Fields({ schema, values }: { readonly schema: JsonSchema; readon
     <dl className="fields">
       {said.map(({ field, schema: of }) => (
         <div key={field} className={isWide(values[field]) ? 'wide' : undefined}>
-          <dt>{words.field(field)}</dt>
+          <dt>{words.field(field, of)}</dt>
           <dd>
             <Value value={values[field]} field={field} schema={of} />
           </dd>
@@ -64,9 +64,9 @@ function Parts({ parts, schema }: { readonly parts: readonly Values[]; readonly 
     <table>
       <thead>
         <tr>
-          {columns.map(({ field }) => (
+          {columns.map(({ field, schema: of }) => (
             <th key={field} scope="col">
-              {words.field(field)}
+              {words.field(field, of)}
             </th>
           ))}
         </tr>

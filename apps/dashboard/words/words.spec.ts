@@ -27,10 +27,10 @@ const folders = new Set(globSync('*/words.zh.json', { cwd: dashboard }).map((fil
 /** Whole keys, and the beginnings of those that the code puts together: `todo.due.${light}`. */
 const written = [...code.matchAll(/['"`]([a-z-]+(?:\.[\w-]+)+)['"`]/g)]
   .map(([, key]) => key!)
-  .filter((key) => folders.has(key.split('.')[0]));
+  .filter((key) => folders.has(key.split('.')[0]!));
 const begun = [...code.matchAll(/`([a-z-]+(?:\.[\w-]+)*\.)\$\{/g)]
   .map(([, key]) => key!)
-  .filter((key) => folders.has(key.split('.')[0]));
+  .filter((key) => folders.has(key.split('.')[0]!));
 
 it('has every word in both languages', () => {
   expect([...new Set(wordsIn('en'))]).toEqual([...new Set(wordsIn('zh'))]);
