@@ -22,7 +22,7 @@ export class Fitting {
   private readonly ajv = new Ajv2020({ strict: false, validateSchema: false, validateFormats: false, allErrors: true });
   private readonly routes: readonly { readonly path: string; readonly parts: readonly string[] }[];
 
-  constructor(document: Json) {
+  constructor(private readonly document: Json) {
     this.routes = Object.keys(document.paths as object).map((path) => ({ path, parts: path.split('/') }));
     this.ajv.addSchema(closed(document), 'api');
   }
@@ -50,9 +50,12 @@ export class Fitting {
     };
   }
 
+  /** Compiled once for all that refer to the same: what every operation may answer is not compiled for each. */
   private schema(pointer: readonly string[]): ValidateFunction | undefined {
+    const told = pointer.reduce<Json>((part, name) => part?.[name], this.document);
+    if (told === undefined) return undefined;
     const at = pointer.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/');
-    return this.ajv.getSchema(`api#/${at}`);
+    return this.ajv.getSchema(`api${told.$ref ?? `#/${at}`}`);
   }
 
   /** A fixed part goes before a parameter, as in the router. */
