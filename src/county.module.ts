@@ -19,8 +19,11 @@ import { grantedRow } from './grants/grants.rights.js';
 import { County } from './county.runtime.js';
 import { commandController } from './http/command.controller.js';
 import { ParametersController } from './instruments/parameters.controller.js';
+import { everybodyRows } from './http/everybody.rights.js';
 import { explainer } from './http/explain.js';
 import { HealthController, Readiness } from './http/health.controller.js';
+import { LiveController } from './http/live.controller.js';
+import { Live } from './http/live.js';
 import { Metrics } from './http/metrics.js';
 import { pageController } from './http/page.controller.js';
 import { CountRowsHandler, FindRowsHandler, Pages } from './http/queries.js';
@@ -56,10 +59,12 @@ export class CountyModule {
         situationBoardRow,
         grantedRow,
         ...boardRows(boards),
+        ...everybodyRows,
       ]),
       secure: settings.secureCookie,
       origins: [],
     };
+    const pages = new Pages(readModels, projector, county.past);
     return {
       module: CountyModule,
       imports: [
@@ -85,6 +90,7 @@ export class CountyModule {
               OverviewController,
               IssueAnalysisController,
               GrantedController,
+              LiveController,
             ]
           : []),
         HealthController,
@@ -92,7 +98,8 @@ export class CountyModule {
       providers: [
         { provide: County, useValue: county },
         { provide: CommandPath, useValue: path },
-        { provide: Pages, useValue: new Pages(readModels, projector, county.past) },
+        { provide: Pages, useValue: pages },
+        { provide: Live, useFactory: () => new Live(county, access, pages) },
         { provide: Metrics, useValue: metrics },
         { provide: APP_FILTER, useValue: new ProblemFilter(explainer(capabilities), recordRefusal(access)) },
         Readiness,

@@ -1,0 +1,14 @@
+import { type Post, POSTS } from '../shared/posts.js';
+import { anyOf, type PolicyRow } from '../shared/rights.js';
+
+/** Every person who holds a post, and no program. */
+const EVERYBODY = anyOf(
+  ...(Object.keys(POSTS) as Post[]).filter((post) => POSTS[post].kept !== 'nowhere' && post !== 'unit-official'),
+);
+
+const row = (action: string, zh: string, en: string): PolicyRow => ({ action, kind: 'other', by: EVERYBODY, zh, en });
+
+/** What is for everybody because it gives nobody more than the pages and commands that are his or hers already. */
+export const everybodyRows: readonly PolicyRow[] = [
+  row('live', '接收页面变动通知（仅限本人可见的行）', 'Be told of changes, of rows one may see'),
+];
