@@ -27,6 +27,8 @@ import { Live } from './http/live.js';
 import { Metrics } from './http/metrics.js';
 import { pageController } from './http/page.controller.js';
 import { CountRowsHandler, FindRowsHandler, Pages } from './http/queries.js';
+import { SearchController } from './http/search.controller.js';
+import { Search } from './http/search.js';
 import { CoverageController } from './inspections/coverage.controller.js';
 import { DispatchController } from './inspections/dispatch.controller.js';
 import { inspectionRows } from './inspections/inspections.rights.js';
@@ -91,6 +93,7 @@ export class CountyModule {
               IssueAnalysisController,
               GrantedController,
               LiveController,
+              SearchController,
             ]
           : []),
         HealthController,
@@ -99,6 +102,7 @@ export class CountyModule {
         { provide: County, useValue: county },
         { provide: CommandPath, useValue: path },
         { provide: Pages, useValue: pages },
+        { provide: Search, useValue: new Search(county.pages, pages, access.recorder) },
         { provide: Live, useFactory: () => new Live(county, access, pages) },
         { provide: Metrics, useValue: metrics },
         { provide: APP_FILTER, useValue: new ProblemFilter(explainer(capabilities), recordRefusal(access)) },

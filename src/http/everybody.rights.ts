@@ -11,4 +11,5 @@ const row = (action: string, zh: string, en: string): PolicyRow => ({ action, ki
 /** What is for everybody because it gives nobody more than the pages and commands that are his or hers already. */
 export const everybodyRows: readonly PolicyRow[] = [
   row('live', '接收页面变动通知（仅限本人可见的行）', 'Be told of changes, of rows one may see'),
+  row('search', '全局检索（仅限本人可见的行）', 'Search, among the rows one may see'),
 ];
