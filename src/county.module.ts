@@ -17,6 +17,8 @@ import { OverviewController } from './overview/overview.controller.js';
 import { GrantedController } from './grants/granted.controller.js';
 import { grantedRow } from './grants/grants.rights.js';
 import { County } from './county.runtime.js';
+import { ActionsController } from './http/actions.controller.js';
+import { Actions } from './http/actions.js';
 import { commandController } from './http/command.controller.js';
 import { ParametersController } from './instruments/parameters.controller.js';
 import { everybodyRows } from './http/everybody.rights.js';
@@ -94,6 +96,7 @@ export class CountyModule {
               GrantedController,
               LiveController,
               SearchController,
+              ActionsController,
             ]
           : []),
         HealthController,
@@ -102,6 +105,7 @@ export class CountyModule {
         { provide: County, useValue: county },
         { provide: CommandPath, useValue: path },
         { provide: Pages, useValue: pages },
+        { provide: Actions, useValue: new Actions(capabilities, path) },
         { provide: Search, useValue: new Search(county.pages, pages, access.recorder) },
         { provide: Live, useFactory: () => new Live(county, access, pages) },
         { provide: Metrics, useValue: metrics },

@@ -1,6 +1,5 @@
 import type { Filter } from '@libs/read-models/index.js';
-import type { Recorder } from '../access/recorder.js';
-import type { Known } from '../access/caller.js';
+import type { AccessParts, Known } from '../access/caller.js';
 import type { Page } from '../shared/capability.js';
 import { FindRows, mayOpen, type Pages } from './queries.js';
 import { type Searched, SEARCHED } from './search-table.js';
@@ -57,7 +56,7 @@ export class Search {
   constructor(
     pages: ReadonlyMap<string, Page>,
     private readonly rows: Pick<Pages, 'rows'>,
-    private readonly recorder: Pick<Recorder, 'viewed'>,
+    private readonly recorder: Pick<AccessParts['recorder'], 'viewed'>,
   ) {
     this.searched = SEARCHED.map((one) => {
       const page = pages.get(one.view);
