@@ -9,6 +9,7 @@ import { AccessModule } from './access/access.module.js';
 import { Accounts } from './access/accounts.js';
 import { type AccessParts, recordRefusal } from './access/caller.js';
 import { accessRows, policyTable } from './access/policy.js';
+import { Preferences } from './access/preferences.js';
 import { Recorder } from './access/recorder.js';
 import { overviewRow, situationBoardRow } from './overview/overview.rights.js';
 import { auditRows } from './audit/audit.rights.js';
@@ -52,6 +53,7 @@ export class CountyModule {
     const access: AccessParts = {
       accounts: new Accounts(readModels, clock),
       recorder: new Recorder(path, clock, { count: (what) => metrics.turnedAway.inc({ what }) }),
+      preferences: new Preferences(readModels, clock),
       facts,
       clock,
       policy: policyTable(capabilities, [

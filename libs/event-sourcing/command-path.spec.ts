@@ -435,7 +435,7 @@ describe('asking what a command would do', () => {
   it('weighs the rights against the record, and the day against what is on it', async () => {
     const path = pathOn(store);
     const nobody: Authorise = (command, scope) => {
-      throw new Refused('access.denied', { command, office: scope?.['office'] });
+      throw new Refused('access.denied', { command, office: scope?.['office'] ?? '' });
     };
     await expect(path.wouldTell(put('a', { authorise: nobody }))).rejects.toMatchObject({
       code: 'access.denied',

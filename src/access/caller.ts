@@ -22,6 +22,7 @@ import { sentence } from '../shared/words.js';
 import { accessRefusals } from './access.refusals.js';
 import type { Accounts, Session } from './accounts.js';
 import type { PolicyTable } from './policy.js';
+import type { Preferences } from './preferences.js';
 import { closedAtTheDoor, postsInForce } from './posts-in-force.js';
 import type { Recorder } from './recorder.js';
 
@@ -29,6 +30,7 @@ import type { Recorder } from './recorder.js';
 export interface AccessParts {
   readonly accounts: Accounts;
   readonly recorder: Recorder;
+  readonly preferences: Preferences;
   readonly facts: Pick<Facts, 'ofStream'>;
   readonly clock: Clock;
   readonly policy: PolicyTable;

@@ -1,10 +1,5 @@
-import { type Post, POSTS } from '../shared/posts.js';
-import { anyOf, type PolicyRow } from '../shared/rights.js';
-
-/** Every person who holds a post, and no program. */
-const EVERYBODY = anyOf(
-  ...(Object.keys(POSTS) as Post[]).filter((post) => POSTS[post].kept !== 'nowhere' && post !== 'unit-official'),
-);
+import { EVERYBODY } from '../shared/own-rows.js';
+import type { PolicyRow } from '../shared/rights.js';
 
 const row = (action: string, zh: string, en: string): PolicyRow => ({ action, kind: 'other', by: EVERYBODY, zh, en });
 
