@@ -126,6 +126,7 @@ export function apiDocument(app: NestFastifyApplication, secure: boolean, worded
       for (const [status, description] of Object.entries(common)) responses[status] ??= { description };
       for (const [status, response] of Object.entries(responses)) {
         response.description ||= 'as asked';
+        if (response.content?.['text/event-stream']) continue;
         const said = content(path, operation, Number(status));
         if (said) response.content = said;
       }
