@@ -31,7 +31,7 @@ import {
   underWay,
 } from '../../test/inspection-examples.js';
 import type { ArrangementEvents } from '../zones/arrangement.state.js';
-import { arrangementAfter } from '../../test/small-county.js';
+import { arrangementAfter, awayFor, leftTheGrainBureau } from '../../test/small-county.js';
 import { inspections } from './inspection.js';
 import { openTo } from './inspection.state.js';
 
@@ -90,6 +90,12 @@ describe('forming the inspection team (R35)', () => {
     expect(() => form({ members: ['chen-hua', 'wu-min', 'he-jun'] }, { relations: relative('he-jun') })).toThrow(
       'inspection.conflict {"persons":["wu-min","he-jun"],"grounds":["wu-min: home-unit, stone-town (commission-stone)","he-jun: near-relative, stone-town (declared 1)"]}',
     );
+  });
+  it('bars whoever left a unit for as long as the county has set for the day', () => {
+    const people = leftTheGrainBureau('he-jun');
+    expect(() => form({}, { people })).toThrow('inspection.conflict');
+    expect(form({}, { people, rulebook: awayFor(2, '2026-03-02') })).toEqual([formed]);
+    expect(() => form({}, { people, rulebook: awayFor(2, '2026-03-03') })).toThrow('inspection.conflict');
   });
   it('asks the relations of exactly those it names', () => {
     const asked = inspections.facts!.relations;

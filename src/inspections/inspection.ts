@@ -1,4 +1,6 @@
 import { type Actor, type Context, type Decider, Refused } from '@libs/event-sourcing/index.js';
+import { rulebookFact } from '../instruments/rulebook.facts.js';
+import type { Rulebook } from '../instruments/rulebook.state.js';
 import { peopleFact } from '../people/people.facts.js';
 import type { People } from '../people/people.state.js';
 import { taskFact } from '../planning/task.facts.js';
@@ -48,6 +50,7 @@ interface Facts {
   readonly arrangement: Arrangement;
   readonly people: People;
   readonly relations: RelationsOf;
+  readonly rulebook: Rulebook;
   /** What became of the finding that is to be kept under another. */
   readonly referred: Issue;
   readonly recusals: RecusalsOf;
@@ -87,6 +90,7 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
     task: taskFact([...ASKS_FOR_CONFLICT, 'SetWorkPlan', 'AmendWorkPlan', 'PresentReport', 'EndInspection']),
     arrangement: { ...arrangementFact, for: ASKS_FOR_CONFLICT },
     people: { ...peopleFact, for: ASKS_FOR_CONFLICT },
+    rulebook: { ...rulebookFact, for: ASKS_FOR_CONFLICT },
     relations: relationsFact(concerned, ASKS_FOR_CONFLICT),
     referred: issueOfFinding(({ finding }: MergeFindings) => finding, ['MergeFindings']),
     recusals: recusalsFact(concerned, ASKS_FOR_CONFLICT),

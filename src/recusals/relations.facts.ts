@@ -2,7 +2,7 @@ import type { Actor, DomainEvent, FactOfLog, FactOfStreams } from '@libs/event-s
 import { evolveRelations, noRelations, type RelationsOf } from './relations.state.js';
 
 export { hasConfirmed } from './relations.state.js';
-export { barredFrom, barsFrom, type Ground, type Known } from './grounds.js';
+export { barredFrom, barsFrom, freeFrom, type Ground, type Known } from './grounds.js';
 
 const on = Object.fromEntries(
   Object.entries(evolveRelations).map(([type, row]) => [
