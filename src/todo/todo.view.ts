@@ -154,7 +154,7 @@ const isTask = (key: string) => key.startsWith('task:');
 /** 待办: one row a matter, with the step that comes next and whose turn it is. */
 export const todo = defineView<TodoRow, Told>()({
   name: 'to-do',
-  version: 10,
+  version: 11,
   key: (event) => {
     switch (event.type) {
       case 'PlanYearOpened':
@@ -461,7 +461,11 @@ export const todo = defineView<TodoRow, Told>()({
 
     RecusalRequested: (row, event) =>
       next(row, event, 'decide-recusal', {
-        posts: [...LEADERS, 'conduct-office-head', ...ofZone(event.data.zone ?? null, 'zone-director')],
+        posts: [
+          ...LEADERS,
+          event.data.kind === 'clue' ? 'case-office-head' : 'conduct-office-head',
+          ...ofZone(event.data.zone ?? null, 'zone-director'),
+        ],
       }),
     RecusalDecided: over,
     // Under its number alone: what it says is for those who open it.
