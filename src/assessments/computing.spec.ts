@@ -233,6 +233,15 @@ describe('what is measured', () => {
     expect(outcomes('tasks-completed', only(...open, ending('TaskCancelled', { reason: 'x' })))).toEqual([]);
     expect(outcomes('tasks-completed', only(...open, ending('TaskSuspended', { reason: 'x' })))).toEqual([]);
     expect(outcomes('tasks-completed', only(...open, ending('TaskExtended', { until: '2027-02-01' })))).toEqual([]);
+    const resumed = (more: object) => [
+      ending('TaskSuspended', { reason: 'x' }),
+      told('task/check', 'TaskResumed', { reason: 'y', ...more }, { at: '2026-11-30' }),
+    ];
+    expect(outcomes('tasks-completed', only(...open, ...resumed({})))).toEqual([['task/check', 0, 1]]);
+    expect(outcomes('tasks-completed', only(...open, ...resumed({ due: '2026-12-30' })))).toEqual([
+      ['task/check', 0, 1],
+    ]);
+    expect(outcomes('tasks-completed', only(...open, ...resumed({ due: '2027-01-10' })))).toEqual([]);
   });
 
   it('counts for a body what its people carried to the end: whoever was replaced or released served only his days', () => {

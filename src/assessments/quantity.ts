@@ -27,10 +27,10 @@ function outcomeOf(work: Work, events: readonly Happened[], { presented }: TeamW
   if (presented) return happenedWithin(work, presented) ? { done: true, by: presented } : undefined;
   const suspensions = ofType(events, 'TaskSuspended', 'TaskResumed');
   if (ofType(events, 'TaskCancelled').length > 0 || suspensions.at(-1)?.type === 'TaskSuspended') return undefined;
-  const [last] = ofType(events, 'TaskAssigned', 'CollaborationItemDesignated', 'TaskExtended').reverse();
-  if (!last) return undefined;
-  const due = last.type === 'TaskExtended' ? last.data.until : last.data.due;
-  return isWithin(work, due) && due < work.until ? { done: false, by: last } : undefined;
+  const last = ofType(events, 'TaskAssigned', 'CollaborationItemDesignated', 'TaskExtended', 'TaskResumed')
+    .map((by) => ({ by, due: by.type === 'TaskExtended' ? by.data.until : by.data.due }))
+    .findLast(({ due }) => due !== undefined);
+  return last && isWithin(work, last.due!) && last.due! < work.until ? { done: false, by: last.by } : undefined;
 }
 
 export const tasksCompleted = (work: Work): readonly Case[] => tasks(work, () => true);

@@ -276,7 +276,7 @@ describe('starting fieldwork', () => {
     expect(() => start([formed])).toThrow('inspection.no-work-plan');
   });
   it('is refused while the task is suspended or cancelled', () => {
-    const suspended: Task = { ...terms, is: 'suspended', before: 'received' };
+    const suspended: Task = { ...terms, is: 'suspended', before: 'received', since: '2026-03-01' };
     expect(() => start([formed, planned], { task: suspended })).toThrow('inspection.task-not-running');
     expect(() => start([formed, planned], { task: { ...task, is: 'cancelled' } })).toThrow(
       'inspection.task-not-running',

@@ -1,5 +1,5 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
-import { handsOn, openClues } from '../clues/clue.facts.js';
+import { handsOn, openClues } from '../clues/open-clues.facts.js';
 import type { ClueEvents } from '../clues/clue.state.js';
 import { rulebookFact } from '../instruments/rulebook.facts.js';
 import type { Ask, Asked, Policy } from '../shared/capability.js';

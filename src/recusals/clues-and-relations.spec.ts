@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DomainEvent, Fact } from '@libs/event-sourcing/index.js';
-import { handsOn, openClues } from '../clues/clue.facts.js';
+import { handsOn, openClues } from '../clues/open-clues.facts.js';
 import type { Clue } from '../clues/clue.state.js';
 import { rulebookFact } from '../instruments/rulebook.facts.js';
 import { firstRulebook } from '../instruments/rulebook.state.js';
