@@ -1,4 +1,5 @@
 import { type Actor, type Context, type Decider, Refused } from '@libs/event-sourcing/index.js';
+import { dayOf } from '@libs/event-sourcing/time.js';
 import { rulebookFact } from '../instruments/rulebook.facts.js';
 import type { Rulebook } from '../instruments/rulebook.state.js';
 import { peopleFact } from '../people/people.facts.js';
@@ -42,6 +43,7 @@ import {
   running,
   stillAtWork,
   teamIsFree,
+  withinTheLoan,
   withoutConflict,
 } from './team.js';
 
@@ -215,7 +217,12 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
         throw new Refused('inspection.clue-in-words');
       const fresh = notYetReceived(device, entries, team);
       if (fresh.length === 0) return [];
-      mayWork(team, context);
+      // Written down while he was lent, it may come in after.
+      mayWork(
+        team,
+        context,
+        fresh.map(({ at: when }) => dayOf(when)),
+      );
       return asFindings(device, fresh, team, context.now);
     },
 
@@ -303,9 +310,10 @@ function at<Is extends Opened['is']>(
   return inspection as Extract<Inspection, { is: Is }>;
 }
 
-function mayWork(inspection: Opened, context: Context<Facts>): void {
+function mayWork(inspection: Opened, context: Context<Facts>, days = [context.today]): void {
   const { actor, facts, id, today } = context;
   ofThisZone(inspection, facts.task);
   stillAtWork(id, actor.person, inspection.zone, today, facts);
+  withinTheLoan(actor.person, inspection.zone, days, facts);
   teamIsFree(inspection, context, facts);
 }
