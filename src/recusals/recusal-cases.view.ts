@@ -23,7 +23,7 @@ export type RecusalCaseRow = {
 /** 回避决定: whose recusal was asked for or ordered, in which matter, and how a higher post decided. */
 export const recusalCases = defineView<RecusalCaseRow, RecusalEvents>()({
   name: 'recusal-cases',
-  version: 1,
+  version: 2,
   key: ({ id, data }) => `${id}-${data.request}`,
   on: {
     RecusalRequested: (_, { id, data: { request, kind, matter, ground, reason, zone = null }, meta }) => ({
@@ -36,7 +36,7 @@ export const recusalCases = defineView<RecusalCaseRow, RecusalEvents>()({
       state: 'asked',
       requestedBy: meta.actor.person,
       requestedAt: meta.occurredAt,
-      reason,
+      reason: reason ?? null,
       decidedBy: null,
       decidedIn: null,
       decidedAt: null,
@@ -56,7 +56,7 @@ export const recusalCases = defineView<RecusalCaseRow, RecusalEvents>()({
       decidedBy: meta.actor.person,
       decidedIn: meta.actor.post,
       decidedAt: meta.occurredAt,
-      decision: reason,
+      decision: reason ?? null,
     }),
   },
   indexes: ['person', ['kind', 'matter'], 'state', 'zone'],

@@ -25,9 +25,9 @@ type Named = Matter & { readonly request: string; readonly ground: RelationKind 
 
 export interface RecusalEvents {
   /** Until it is decided the person takes no further step in the matter. `zone`: to which he belongs, whose director may decide. */
-  RecusalRequested: Named & { reason: string; zone?: string };
+  RecusalRequested: Named & { reason?: string; zone?: string };
   /** On a request, or ordered without one. */
-  RecusalDecided: Named & { outcome: RecusalOutcome; reason: string };
+  RecusalDecided: Named & { outcome: RecusalOutcome; reason?: string };
 }
 
 export interface RecusalCase extends Matter {
