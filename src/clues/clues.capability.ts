@@ -42,8 +42,9 @@ export const clueCustodyPage: Page = {
   by: [...CLEARED, ...anyOf(...ZONE_POSTS)],
   zh: '问题线索移送台账',
   en: 'Clue custody',
-  // Only what the dates tell anyway: a filter on a hidden field would give the field away.
   filters: ['zone', 'is'],
+  // The rows are of its own zone, and how far an envelope has come the dates tell.
+  known: ['zone', 'is'],
   sort: { sealedAt: -1 },
   sensitive: isCleared,
   closedBy: { clue: 'number' },

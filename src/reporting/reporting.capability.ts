@@ -46,6 +46,7 @@ export const reportRegisterPage: Page = {
 };
 
 const CALENDAR = [
+  'year',
   'id',
   'report',
   'kind',

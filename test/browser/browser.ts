@@ -97,7 +97,7 @@ export class Seat {
     // Through the browser's own door: the pages' policy lets no script of others in.
     await this.page.evaluate(axe);
     return this.page.evaluate(async () => {
-      const { violations } = await (window as unknown as { axe: { run(): Promise<any> } }).axe.run();
+      const { violations } = await (globalThis as unknown as { axe: { run(): Promise<any> } }).axe.run();
       return violations.flatMap((one: any) =>
         one.nodes.map((node: any) => `${one.id}: ${node.target.join(' ')} ${node.failureSummary}`),
       );
