@@ -21,6 +21,13 @@ class OfMatter extends CountyCommand {
 /** The record is the person whose recusal is asked for. */
 export class RequestRecusal extends OfMatter {}
 
+/** By the program, when somebody declares a relation while he has a hand in the matter. */
+export class RequestRecusalOnDeclaration extends OfMatter {
+  /** The relation, by its number among those that the person has declared. */
+  @Id()
+  readonly relation!: string;
+}
+
 /** Without a request (责令回避). */
 export class OrderRecusal extends OfMatter {}
 
@@ -37,6 +44,7 @@ export class DecideRecusal extends CountyCommand {
 
 export interface RecusalCommands {
   RequestRecusal: RequestRecusal;
+  RequestRecusalOnDeclaration: RequestRecusalOnDeclaration;
   OrderRecusal: OrderRecusal;
   DecideRecusal: DecideRecusal;
 }

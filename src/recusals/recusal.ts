@@ -38,8 +38,20 @@ export const recusals: Decider<Recusals, RecusalCommands, RecusalEvents, Facts> 
       );
       if (denied) throw new Refused('recusal.denied-before', { ground });
       const zone = Object.keys(facts.arrangement.zones).find((one) => isOfZone(person, one, today, facts));
-      const asked = { request: next(cases), ...about, ground, reason, ...(zone !== undefined && { zone }) };
-      return [{ type: 'RecusalRequested', data: asked }];
+      // Who works on a clue is for those who may open it; a director is not told of it.
+      const told = kind !== 'clue' && zone !== undefined && { zone };
+      return [{ type: 'RecusalRequested', data: { request: next(cases), ...about, ground, reason, ...told } }];
+    },
+
+    /** Another relation is another question: also while one is open, and after one of the same ground was answered. */
+    RequestRecusalOnDeclaration({ kind, matter, ground, reason, relation }, cases, { id: person, facts }) {
+      mustBeKnown(person, facts);
+      const about = { kind, matter };
+      const isAskedOf = Object.values(cases).some(
+        (one) => one.kind === kind && one.matter === matter && one.relation === relation,
+      );
+      if (isAskedOf || isRecused(cases, person, about)) return [];
+      return [{ type: 'RecusalRequested', data: { request: next(cases), ...about, ground, reason, relation } }];
     },
 
     OrderRecusal({ kind, matter, ground, reason, basis }, cases, context) {
