@@ -108,9 +108,9 @@ export async function countyApplication(
 
 export async function startCounty(county: County, settings: CountySettings, duties: Duties): Promise<Running> {
   const app = await countyApplication(county, settings, duties);
-  const onFault = (policy: string, fault: unknown) => {
-    app.get(Metrics).policyFaults.inc({ policy });
-    app.get(Logger).warn({ policy, err: fault }, 'policy fault');
+  const onFault = (work: string, fault: unknown) => {
+    app.get(Metrics).backgroundFaults.inc({ work });
+    app.get(Logger).warn({ work, err: fault }, 'background fault');
   };
   const bus = app.get(CommandBus);
   const groups: ConsumerGroup[] = duties.projects ? [policyGroup(county, bus, onFault)] : [];
@@ -148,7 +148,7 @@ const LAST_ROWS_MS = 2_000;
  * What policies wrote as they ended is taken into the rows before the projector ends. No more than a courtesy to whoever
  * looks at the rows meanwhile: what is not taken now, for want of time or of a store, is taken at the next start.
  */
-async function lastRows(county: County, onFault: (what: string, fault: unknown) => void): Promise<void> {
+async function lastRows(county: County, onFault: (work: string, fault: unknown) => void): Promise<void> {
   const taken = async () => {
     const head = await county.store.head();
     await Promise.all(county.views.map(({ name }) => county.projector.waitFor(name, head, LAST_ROWS_MS)));
