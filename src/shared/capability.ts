@@ -34,6 +34,8 @@ export interface Page {
   /** Fields that may be asked for with `?field=value` (several values: any of them). */
   readonly filters: readonly string[];
   readonly sort?: Sort;
+  /** The record that a row is a part of, where the row has another name: `If-Match` speaks of that record. */
+  readonly record?: (id: string) => string;
   /** Which rows this person may see; default all of the county. Rights with `where` are met by rows, not by the page. */
   readonly only?: (caller: Caller) => Filter | undefined;
   /** How much of a row this person may see; default all. */
