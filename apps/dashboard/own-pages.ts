@@ -10,4 +10,7 @@ export interface OwnPage {
   readonly menu?: { readonly section: Section; readonly words: string; readonly needs: string };
 }
 
-export const OWN_PAGES: readonly OwnPage[] = [];
+export const OWN_PAGES: readonly OwnPage[] = [
+  { path: 'task-board/:id', load: async () => (await import('./planning/task-page.js')).TaskPage },
+  { path: 'inspections/:id', load: async () => (await import('./inspections/inspection-page.js')).InspectionPage },
+];

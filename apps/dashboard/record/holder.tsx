@@ -12,13 +12,20 @@ interface Props {
 
 /** With whom a record lies now, for what, and since when; as the measure of waiting times has it. */
 export function WaitsWith({ category, record }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { nameOf } = useNames();
   const { data } = useRow('waiting-time', `${category}:${record}`);
   // Not everybody may read it, and not every matter waits for somebody.
   const last = data?.row.waits.at(-1);
   if (data === undefined || !data.row.open || last === undefined) return null;
-  return <HeldBy holders={[nameOf(last.holder)]} doing={t(`record.waits.${last.for}`)} since={last.from} />;
+  const office = `record.office.${last.holder}`;
+  return (
+    <HeldBy
+      holders={[i18n.exists(office) ? t(office) : nameOf(last.holder)]}
+      doing={t([`record.waits.${category}-${last.for}`, `record.waits.${last.for}`])}
+      since={last.from}
+    />
+  );
 }
 
 /** Who has it now, and since when. */
