@@ -69,6 +69,9 @@ function taskAsSeenBy(row: Readonly<Record<string, unknown>>, caller: Caller) {
   return isOnlySupervisor(caller) ? fields((field) => !NOT_FOR_SUPERVISORS.includes(field)) : row;
 }
 
+/** Items and lists of a year are changed through its plan, which bears the year's number. */
+const yearOf = (id: string) => id.slice(0, 4);
+
 export const planItemsPage: Page = {
   view: planItems,
   get: 'plan-items',
@@ -77,6 +80,7 @@ export const planItemsPage: Page = {
   en: 'Supervision plan, item by item',
   filters: ['year', 'state', 'kind', 'source', 'units', 'zones', 'campaign', 'mergedInto'],
   sort: { year: -1, proposedAt: 1 },
+  record: yearOf,
   only: approvedForOwnZones,
 };
 
@@ -117,6 +121,7 @@ export const keyTaskListsPage: Page = {
   en: 'Lists of key supervision tasks, every version',
   filters: ['year', 'latest'],
   sort: { year: -1, version: -1 },
+  record: yearOf,
 };
 
 export const festivalCalendarPage: Page = {

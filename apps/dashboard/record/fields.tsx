@@ -3,6 +3,7 @@ import type { JsonSchema } from '../api/command.js';
 import { columnsOf } from '../ledger/columns.js';
 import { useShown } from '../ledger/value.js';
 import { useFieldWords } from '../words/field-words.js';
+import { usePages } from '../words/page-words.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -15,10 +16,34 @@ const isEmpty = (value: unknown) =>
   (Array.isArray(value) && value.length === 0) ||
   (isObject(value) && Object.keys(value).length === 0);
 
-/** Everything that a record says: plain values in columns, its parts below, lists of parts as tables. */
-export function Fields({ schema, values }: { readonly schema: JsonSchema; readonly values: Values }) {
+interface RecordProps {
+  /** The page that the row is of. */
+  readonly page: string;
+  readonly row: object;
+  /** Which fields, in which order; all of them where nothing is said. */
+  readonly only?: readonly string[];
+}
+
+/** What a record says, as its page describes it. */
+export function RecordFields({ page, row, only }: RecordProps) {
+  const info = usePages()?.[page];
+  return info && <Fields schema={info.row} values={row as Values} {...(only && { only })} />;
+}
+
+/** Everything that a record or a part of one says: plain values in columns, its parts below, lists of parts as tables. */
+function Fields({
+  schema,
+  values,
+  only,
+}: {
+  readonly schema: JsonSchema;
+  readonly values: Values;
+  readonly only?: readonly string[];
+}) {
   const words = useFieldWords();
-  const said = columnsOf(schema, [values]).filter(({ field }) => !isEmpty(values[field]));
+  const columns = columnsOf(schema, [values]);
+  const chosen = only?.flatMap((name) => columns.filter(({ field }) => field === name)) ?? columns;
+  const said = chosen.filter(({ field }) => !isEmpty(values[field]));
   return (
     <dl className="fields">
       {said.map(({ field, schema: of }) => (

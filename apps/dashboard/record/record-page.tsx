@@ -1,13 +1,13 @@
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { type PageName, useRow } from '../api/rows.js';
-import { NotHere, ProblemText } from '../shell/broken.js';
-import { Problem } from '../api/client.js';
+import { NotHere } from '../shell/broken.js';
 import { useSaid } from '../words/i18n.js';
 import { type PageInfo, usePages } from '../words/page-words.js';
 import { Actions } from './actions.js';
-import { Fields } from './fields.js';
+import { RecordFields } from './fields.js';
 import { History } from './history.js';
+import { Missing } from './missing.js';
+import { RecordHeader } from './record-header.js';
 
 /** Any record, at the address of its page: what it says, what may be done with it, and everything that happened to it. */
 export function RecordPage() {
@@ -18,29 +18,16 @@ export function RecordPage() {
 }
 
 function Record({ page, id, info }: { readonly page: PageName; readonly id: string; readonly info: PageInfo }) {
-  const { t } = useTranslation();
   const said = useSaid();
   const { data, error } = useRow(page, id);
-  if (error instanceof Problem && error.status === 404) return <NotHere />;
-  if (error) return <ProblemText error={error} />;
-  if (data === undefined) return <p role="status">{t('ledger.loading')}</p>;
+  if (data === undefined) return <Missing error={error} />;
   const row = data.row as Readonly<Record<string, unknown>> & { readonly id: string };
   const isRecord = data.etag !== undefined;
   return (
     <article>
-      <div className="heading">
-        <div>
-          <p className="quiet">{said(info)}</p>
-          <h1>{titleOf(row)}</h1>
-        </div>
-        <div className="tools">
-          <button type="button" onClick={() => window.print()}>
-            {t('shell.print')}
-          </button>
-        </div>
-      </div>
+      <RecordHeader kind={said(info)} title={titleOf(row)} />
       {isRecord && <Actions category={info.category} id={id} etag={data.etag!} />}
-      <Fields schema={info.row} values={row} />
+      <RecordFields page={page} row={row} />
       {isRecord && <History category={info.category} id={id} />}
     </article>
   );
