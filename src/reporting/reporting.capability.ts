@@ -50,6 +50,8 @@ const CALENDAR = [
   'report',
   'kind',
   'body',
+  'zone',
+  'office',
   'title',
   'period',
   'due',
