@@ -51,6 +51,8 @@ const CALENDAR = [
   'report',
   'kind',
   'body',
+  'zone',
+  'office',
   'title',
   'period',
   'due',
