@@ -1,8 +1,8 @@
 import { Refused } from '@libs/event-sourcing/index.js';
 import { dayOf } from '@libs/event-sourcing/time.js';
+import { LEADING, type Post } from '../shared/posts.js';
 import { postsOf } from '../people/people.state.js';
 import { barredFrom, freeFrom, type Known } from '../recusals/relations.facts.js';
-import type { Post } from '../shared/posts.js';
 import { directorOn, headOn, membershipOf, zoneOfBody } from '../zones/arrangement.state.js';
 import type { DecideObjection } from './assessment.commands.js';
 import type { Notice } from './assessment.state.js';
@@ -66,13 +66,7 @@ export function cited(material: Material, places: readonly string[]): readonly H
 }
 
 /** Who may decide on an objection, besides not having scored: nobody of the offices that assess. */
-export const DECIDING: readonly Post[] = [
-  'principal-leader',
-  'leader-in-charge',
-  'standing-member',
-  'case-office-head',
-  'internal-supervision',
-];
+export const DECIDING: readonly Post[] = [...LEADING, 'standing-member', 'case-office-head', 'internal-supervision'];
 
 export function mayDecide(
   deciders: readonly string[],

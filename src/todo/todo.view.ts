@@ -157,7 +157,7 @@ const isTask = (key: string) => key.startsWith('task:');
 /** 待办: one row a matter, with the step that comes next and whose turn it is. */
 export const todo = defineView<TodoRow, Told>()({
   name: 'to-do',
-  version: 11,
+  version: 12,
   key: (event) => {
     switch (event.type) {
       case 'PlanYearOpened':
