@@ -10,7 +10,7 @@ import { assessments } from './assessment.js';
 import { assessmentRoutes, ASSESSORS, schemeRoutes } from './assessments.routes.js';
 import { assessmentDeadlines } from './assessments.deadlines.js';
 import { type IndicatorName, INDICATORS, isIndicator } from './indicators.js';
-import { DECIDING } from './judging.js';
+import { DECIDE_OBJECTIONS } from './assessment.state.js';
 import { schemeRefusals } from './scheme.refusals.js';
 import { schemes } from './scheme.js';
 import { schemesView } from './schemes.view.js';
@@ -20,7 +20,7 @@ import { waitingTime } from './waiting-time.view.js';
 
 const ASSESSED = anyOf(...OF_BODY);
 /** Assessors, leaders, those who decide on objections, and whoever audits all of them. */
-const CLEARED: readonly Right[] = [...ASSESSORS, ...LEADERS, ...anyOf(...DECIDING), ...AUDITOR];
+const CLEARED: readonly Right[] = [...ASSESSORS, ...LEADERS, ...anyOf(...DECIDE_OBJECTIONS), ...AUDITOR];
 
 const isCleared = (caller: Caller) => holdsOne(caller, CLEARED);
 
