@@ -1,8 +1,8 @@
 import type { Filter } from '@libs/read-models/index.js';
 import type { Capability, Page } from '../shared/capability.js';
-import { holdsOne, isCountyStaff, ownParts, ZONE_PEOPLE, ZONE_STAFF } from '../shared/own-rows.js';
-import type { Post } from '../shared/posts.js';
+import { heldIn, holdsOne, isCountyStaff, ownParts, ZONE_PEOPLE, ZONE_STAFF } from '../shared/own-rows.js';
 import { anyOf, AUDITOR, type Caller, COUNTY_STAFF, LEADERS, type Right } from '../shared/rights.js';
+import { OF_BODY } from '../shared/posts.js';
 import { assessmentDifferences } from './assessment-differences.view.js';
 import { assessmentRefusals } from './assessment.refusals.js';
 import { assessmentRegister } from './assessment-register.view.js';
@@ -10,7 +10,7 @@ import { assessments } from './assessment.js';
 import { assessmentRoutes, ASSESSORS, schemeRoutes } from './assessments.routes.js';
 import { assessmentDeadlines } from './assessments.deadlines.js';
 import { type IndicatorName, INDICATORS, isIndicator } from './indicators.js';
-import { DECIDING } from './judging.js';
+import { DECIDE_OBJECTIONS } from './assessment.state.js';
 import { schemeRefusals } from './scheme.refusals.js';
 import { schemes } from './scheme.js';
 import { schemesView } from './schemes.view.js';
@@ -18,14 +18,11 @@ import { scoreSheets } from './score-sheets.view.js';
 import { oneByOne } from './waiting.js';
 import { waitingTime } from './waiting-time.view.js';
 
-const BODY_POSTS: readonly Post[] = ['township-secretary', 'township-official', 'group-head', 'group-official'];
-const ASSESSED = anyOf(...BODY_POSTS);
+const ASSESSED = anyOf(...OF_BODY);
 /** Assessors, leaders, those who decide on objections, and whoever audits all of them. */
-const CLEARED: readonly Right[] = [...ASSESSORS, ...LEADERS, ...anyOf(...DECIDING), ...AUDITOR];
+const CLEARED: readonly Right[] = [...ASSESSORS, ...LEADERS, ...anyOf(...DECIDE_OBJECTIONS), ...AUDITOR];
 
 const isCleared = (caller: Caller) => holdsOne(caller, CLEARED);
-const ownBodies = ({ posts }: Caller) =>
-  posts.flatMap(({ post, of }) => (of !== undefined && BODY_POSTS.includes(post) ? [of] : []));
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -82,7 +79,7 @@ export const scoreSheetsPage: Page = {
   // The order of the zone table. There is no ranking.
   sort: { year: -1, order: 1 },
   only: (caller) =>
-    isCleared(caller) ? undefined : { $and: [{ notified: true }, { body: { $in: ownBodies(caller) } }] },
+    isCleared(caller) ? undefined : { $and: [{ notified: true }, { body: { $in: heldIn(caller, OF_BODY) } }] },
   shows: (row) => inWords('scores')(opened(row)),
   sensitive: () => true,
 };
@@ -95,7 +92,7 @@ export const assessmentDifferencesPage: Page = {
   en: 'Differences after an objection',
   filters: ['year', 'body'],
   sort: { year: -1, at: 1 },
-  only: (caller) => (isCleared(caller) ? undefined : { body: { $in: ownBodies(caller) } }),
+  only: (caller) => (isCleared(caller) ? undefined : { body: { $in: heldIn(caller, OF_BODY) } }),
   shows: inWords('indicators'),
   sensitive: () => true,
 };
@@ -114,7 +111,7 @@ export const assessmentRegisterPage: Page = {
 };
 
 const concerning = (caller: Caller): Filter => ({
-  $or: [{ zone: { $in: ownParts(caller, 'zone') } }, { body: { $in: ownBodies(caller) } }],
+  $or: [{ zone: { $in: ownParts(caller, 'zone') } }, { body: { $in: heldIn(caller, OF_BODY) } }],
 });
 
 export const waitingTimePage: Page = {

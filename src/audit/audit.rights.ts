@@ -1,3 +1,4 @@
+import { DIRECTING } from '../shared/posts.js';
 import {
   AUDITOR,
   anyOf,
@@ -48,7 +49,7 @@ export const auditRows: readonly PolicyRow[] = [
   {
     action: 'history',
     kind: 'other',
-    by: [...COUNTY_STAFF, ...anyOf('zone-director', 'deputy-zone-director', 'security-administrator'), ...namedInIt],
+    by: [...COUNTY_STAFF, ...anyOf(...DIRECTING, 'security-administrator'), ...namedInIt],
     zh: '查看一项记录的历史',
     en: 'Read the history of a record',
   },

@@ -1,5 +1,6 @@
 import type { Capability, Page } from '../shared/capability.js';
 import { isCountyStaff, ownParts } from '../shared/own-rows.js';
+import { DIRECTING, OF_OFFICE } from '../shared/posts.js';
 import { anyOf, AUDITOR, CASE_OFFICE, COUNTY_STAFF, LEADERS } from '../shared/rights.js';
 import { clueCorrectionList } from './clue-correction-list.view.js';
 import { clueCorrections } from './clue-correction.js';
@@ -13,10 +14,7 @@ import { sealCorrectionsWhenIssueBecomesClue } from './seal-corrections-when-iss
 export const correctionListPage: Page = {
   view: correctionList,
   get: 'corrections',
-  by: [
-    ...COUNTY_STAFF,
-    ...anyOf('zone-director', 'deputy-zone-director', 'office-head', 'office-official', 'liaison-officer'),
-  ],
+  by: [...COUNTY_STAFF, ...anyOf(...DIRECTING, ...OF_OFFICE)],
   zh: '更正清单',
   en: 'List of corrections',
   filters: ['category', 'record', 'zone', 'office', 'month', 'unit'],

@@ -1,4 +1,5 @@
 import { type Decider, type Fault, Refused } from '@libs/event-sourcing/index.js';
+import { LEADING } from '../shared/posts.js';
 import type { PublishHolidayCalendar, RulebookCommands, SetParameter } from './rulebook.commands.js';
 import { parameterOf, type Value } from './parameters.js';
 import {
@@ -59,7 +60,7 @@ export const rulebook: Decider<Rulebook, RulebookCommands, RulebookEvents> = {
       const now = settingOn(state, parameter, from);
       if (same(now.value, value) && now.from === from && now.instrument === instrument) return [];
       if (from < today) throw new Refused('parameter.in-the-past', { from, today });
-      if (instrument === undefined && !['principal-leader', 'leader-in-charge'].includes(actor.post))
+      if (instrument === undefined && !LEADING.some((post) => post === actor.post))
         throw new Refused('parameter.needs-an-instrument', { parameter });
       if (instrument !== undefined && !isInForce(instrumentNamed(state, instrument), from))
         throw new Refused('instrument.not-in-force', { instrument, day: from });

@@ -39,6 +39,17 @@ export const recusedIn = ({ closed }: Caller, kind: string): readonly string[] =
 export const namesClosedUnit = ({ units }: Readonly<Record<string, unknown>>, { closed }: Caller): boolean =>
   Array.isArray(units) && (closed?.units ?? []).some((unit) => units.includes(unit));
 
+/** What a row is to the people who are shown some of it. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** These of a row's fields, and no others. */
+export const onlyFields = (row: Row, fields: readonly string[]): Row =>
+  Object.fromEntries(Object.entries(row).filter(([field]) => fields.includes(field)));
+
+/** The zones, offices or bodies of which the caller holds one of these posts. */
+export const heldIn = ({ posts }: Caller, those: readonly Post[]): readonly string[] =>
+  posts.flatMap(({ post, of }) => (of !== undefined && those.includes(post) ? [of] : []));
+
 /** Does the caller hold one of these posts, of whatever it belongs to? */
 export const holdsOne = ({ posts }: Caller, rights: readonly Right[]) =>
   rights.some((right) => 'post' in right && posts.some(({ post }) => post === right.post));
