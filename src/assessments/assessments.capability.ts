@@ -1,6 +1,6 @@
 import type { Filter } from '@libs/read-models/index.js';
 import type { Capability, Page } from '../shared/capability.js';
-import { holdsOne, isCountyStaff, ownParts, ZONE_PEOPLE, ZONE_STAFF } from '../shared/own-rows.js';
+import { closedByRecord, holdsOne, isCountyStaff, ownParts, ZONE_PEOPLE, ZONE_STAFF } from '../shared/own-rows.js';
 import type { Post } from '../shared/posts.js';
 import { anyOf, AUDITOR, type Caller, COUNTY_STAFF, LEADERS, type Right } from '../shared/rights.js';
 import { assessmentDifferences } from './assessment-differences.view.js';
@@ -71,6 +71,7 @@ export const scoreSheetsPage: Page = {
   zh: '考核表',
   en: 'Score sheets',
   filters: ['year', 'body', 'zone', 'notified'],
+  closedBy: { assessment: 'year' },
   // The order of the zone table. There is no ranking.
   sort: { year: -1, order: 1 },
   only: (caller) =>
@@ -86,6 +87,7 @@ export const assessmentDifferencesPage: Page = {
   zh: '异议后的差异',
   en: 'Differences after an objection',
   filters: ['year', 'body'],
+  closedBy: { assessment: 'year' },
   sort: { year: -1, at: 1 },
   only: (caller) => (isCleared(caller) ? undefined : { body: { $in: ownBodies(caller) } }),
   shows: inWords('indicators'),
@@ -100,6 +102,7 @@ export const assessmentRegisterPage: Page = {
   zh: '年度考核台账',
   en: 'Assessment register',
   filters: ['year', 'is'],
+  closedBy: { assessment: 'year' },
   sort: { year: -1 },
   shows: (row, caller) => (isCleared(caller) || row['is'] === 'published' ? row : { ...row, totals: [] }),
   sensitive: () => true,
@@ -116,6 +119,7 @@ export const waitingTimePage: Page = {
   zh: '办理时长（按责任方）',
   en: 'Waiting time by holder',
   filters: ['category', 'zone', 'body', 'holders', 'open'],
+  closedBy: closedByRecord('record'),
   sort: { category: 1, record: 1 },
   only: (caller) => (isCountyStaff(caller) || holdsOne(caller, ASSESSORS) ? undefined : concerning(caller)),
 };

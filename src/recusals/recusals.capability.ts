@@ -1,5 +1,5 @@
 import type { Capability, Page } from '../shared/capability.js';
-import { holdsOne, ownRows } from '../shared/own-rows.js';
+import { closedByRecord, holdsOne, ownRows } from '../shared/own-rows.js';
 import {
   anyOf,
   AUDITOR,
@@ -62,6 +62,7 @@ export const backChecksPage: Page = {
   zh: '倒查台账',
   en: 'Back-checks',
   filters: ['state', 'zone', 'inspection', 'person', 'outcome'],
+  closedBy: closedByRecord('inspection'),
   sort: { openedAt: -1 },
   only: (caller) =>
     holdsOne(caller, CLEARED)
