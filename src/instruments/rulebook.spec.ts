@@ -120,7 +120,7 @@ describe('setting a parameter', () => {
   });
   it('is refused for days that have passed, though it be said to have been set before them', () => {
     const late = { ...by('principal-leader'), now: '2026-04-01T09:00:00+08:00' };
-    const own = { ...twenty, instrument: undefined };
+    const { instrument: _none, ...own } = twenty;
     expect(() => blank.when('SetParameter', own, late)).toThrow(refused('parameter.in-the-past'));
     expect(() => blank.when('DecideCalendarException', { day: '2026-03-10', as: 'off', reason: '调休' }, late)).toThrow(
       refused('calendar.exception-in-the-past'),
