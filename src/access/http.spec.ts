@@ -590,3 +590,48 @@ describe('the own settings and drafts', () => {
     expect((await put('x', { value: false })).status).toBe(200);
   });
 });
+
+describe('sessions, as the security administrator sees them', () => {
+  const listed = async (headers: Headers) =>
+    JSON.parse((await ask(here, 'GET', 'sessions', headers)).body).rows as { id: string; person: string }[];
+
+  it('are ended on record, one by one, and never one’s own', async () => {
+    const wang = cookieOf(await signIn(here, 'wang.jun'));
+    const zhao = cookieOf(await signIn(here, 'zhao.min'));
+    const rows = await listed(zhao);
+    expect(rows.map(({ person }) => person).sort()).toEqual(['wang-jun', 'zhao-min']);
+    const of = (name: string) => rows.find(({ person }) => person === name)!.id;
+    expect((await ask(here, 'POST', `sessions/${of('zhao-min')}/end`, zhao)).code).toBe('account.own');
+    expect((await ask(here, 'POST', `sessions/${of('wang-jun')}/end`, zhao)).status).toBe(204);
+    expect((await ask(here, 'GET', 'session', wang)).status).toBe(401);
+    expect((await ask(here, 'POST', `sessions/${of('wang-jun')}/end`, zhao)).code).toBe('session.unknown');
+    expect(await here.recorded()).toMatchObject([
+      { type: 'SessionEnded', id: 'wang-jun', by: { person: 'zhao-min', post: 'security-administrator' } },
+    ]);
+  });
+
+  it('are nobody else’s to see or to end', async () => {
+    const wang = cookieOf(await signIn(here, 'wang.jun'));
+    expect((await ask(here, 'GET', 'sessions', wang)).status).toBe(403);
+    expect((await ask(here, 'POST', `sessions/${'0'.repeat(64)}/end`, wang)).status).toBe(403);
+    expect((await ask(here, 'POST', 'accounts/zhao.min/lock', wang, { until: '2026-04-01T00:00:00Z' })).status).toBe(
+      403,
+    );
+  });
+
+  it('end when their account is locked, which is on record with its end', async () => {
+    const wang = cookieOf(await signIn(here, 'wang.jun'));
+    const zhao = cookieOf(await signIn(here, 'zhao.min'));
+    const lock = (login: string, until: string) => ask(here, 'POST', `accounts/${login}/lock`, zhao, { until });
+    expect((await lock('wang.jun', '2026-03-01T00:00:00+08:00')).code).toBe('account.lock-over-already');
+    expect((await lock('zhao.min', '2026-04-01T00:00:00+08:00')).code).toBe('account.own');
+    expect((await lock('wang.jun', 'tomorrow')).status).toBe(400);
+    expect(await here.recorded()).toEqual([]);
+    expect((await lock('wang.jun', '2026-04-01T00:00:00+08:00')).status).toBe(204);
+    expect((await ask(here, 'GET', 'session', wang)).status).toBe(401);
+    expect((await signIn(here, 'wang.jun')).status).toBe(401);
+    expect(await here.recorded()).toMatchObject([
+      { type: 'AccountLocked', id: 'wang-jun', data: { login: 'wang.jun', until: '2026-04-01T00:00:00+08:00' } },
+    ]);
+  });
+});
