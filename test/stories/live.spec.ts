@@ -125,6 +125,13 @@ describe.each(stages)('a page that is open is told what has changed, on $name', 
     await story.eventually(async () => (await open(who.leader)).status === 200);
   });
 
+  it('to nobody who only asks for the headers: that takes no place', async () => {
+    const [address, cookie] = [`${await story.url()}/api/v1/live`, await story.sessionOf(who.secretary)];
+    const asked = Array.from({ length: 9 }, () => fetch(address, { method: 'HEAD', headers: { cookie } }));
+    expect(new Set((await Promise.all(asked)).map(({ status }) => status)).size).toBeLessThanOrEqual(2);
+    await story.eventually(async () => (await open(who.secretary)).status === 200);
+  });
+
   it('and is no use of the session, which ends as if nobody were there', async () => {
     const { county } = story;
     const accounts = new Accounts(county.readModels, county.clock);
