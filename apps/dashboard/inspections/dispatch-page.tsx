@@ -10,7 +10,7 @@ import { useParameter } from '../record/parameters.js';
 import { useCodeWords } from '../words/code-words.js';
 import { usePages, usePageWords } from '../words/page-words.js';
 import { type Whereabouts, whereabouts } from './where-people-are.js';
-import { YearsWork } from './years-work.js';
+import { useYearsWork, YearsWork } from './years-work.js';
 import './inspections.css';
 
 /** Questions to single rows, past ones too: then the list itself answers. */
@@ -34,8 +34,16 @@ function Board() {
   const limit = useParameter('load-limit');
   const { data: seats, error } = useEveryRow('dispatch-board', { until: 'null' });
   const { data: members } = useEveryRow('zone-members');
+  const work = useYearsWork();
   if (seats === undefined || limit === undefined) return <Missing error={error} />;
-  const all = whereabouts(seats, members ?? [], (person) => nameOf(person, 'persons'), limit);
+  // Of other zones the reader may see no dispatch: that nobody there has anything in hand is not said.
+  const seen = new Set([...seats, ...(work?.zones ?? [])].map(({ zone }) => zone));
+  const all = whereabouts(
+    seats,
+    (members ?? []).filter(({ zone }) => zone && seen.has(zone)),
+    (person) => nameOf(person, 'persons'),
+    limit,
+  );
   const zones = [...new Set(all.map(({ zone }) => zone))];
   const asked = address.get('zone') ?? '';
   return (
@@ -79,7 +87,7 @@ function Board() {
         .map((zone) => (
           <Zone key={zone} zone={zone} people={all.filter((one) => one.zone === zone)} limit={limit} />
         ))}
-      <YearsWork zone={asked} />
+      {work && <YearsWork work={work} zone={asked} />}
     </>
   );
 }

@@ -8,18 +8,22 @@ import { useMoment } from '../shell/moment.js';
 
 type Work = Answer<'/api/v1/workload'>;
 
-/** What the zones have carried so far: seats on teams and days, zone by zone and person by person, in the order of names. */
-export function YearsWork({ zone }: { readonly zone: string }) {
-  const { t } = useTranslation();
-  const { nameOf } = useNames();
+export function useYearsWork(): Work | undefined {
   const { asOf } = useMoment();
-  const at = useMomentInLink();
   const { data } = useQuery({
     queryKey: ['workload', asOf],
     queryFn: async ({ signal }) =>
       (await api.GET('/api/v1/workload', { params: { query: asOf ? { asOf } : {} }, signal })).data as Work,
   });
-  if (data === undefined || data.zones.length === 0) return null;
+  return data;
+}
+
+/** What the zones have carried so far: seats on teams and days, zone by zone and person by person, in the order of names. */
+export function YearsWork({ work: data, zone }: { readonly work: Work; readonly zone: string }) {
+  const { t } = useTranslation();
+  const { nameOf } = useNames();
+  const at = useMomentInLink();
+  if (data.zones.length === 0) return null;
   const zones = data.zones.filter((one) => zone === '' || one.zone === zone);
   return (
     <section aria-labelledby="years-work">

@@ -5,6 +5,7 @@ import { ExportButton } from '../ledger/export-button.js';
 import { columnsOf } from '../ledger/columns.js';
 import { Missing } from '../record/missing.js';
 import { useMomentInLink } from '../record/relations.js';
+import { today } from '../todo/due-light.js';
 import { useHolds } from '../shell/holds.js';
 import { useMoment } from '../shell/moment.js';
 import { useCodeWords } from '../words/code-words.js';
@@ -30,7 +31,8 @@ export function PlanBoard() {
   const [address, change] = useSearchParams();
   if (all === undefined || info === undefined) return <Missing error={error} />;
   const years = [...new Set(all.map(({ year }) => year))].sort().reverse();
-  const year = address.get('year') ?? years[0];
+  const thisYear = today().slice(0, 4);
+  const year = address.get('year') ?? (years.includes(thisYear) ? thisYear : years[0]);
   const only = address.get('state');
   const items = all.filter((item) => item.year === year);
   const set = (name: string, value: string) =>

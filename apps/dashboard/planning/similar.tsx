@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Answer, api } from '../api/client.js';
 import { useNames } from '../api/names.js';
-import { useCodeWords } from '../words/code-words.js';
 import './planning.css';
 
 type Alike = Answer<'/api/v1/similar-items'>;
@@ -61,28 +60,23 @@ export function SimilarToItem({ item }: { readonly item: string }) {
 function Similar({ alike: { since, items, inspections } }: { readonly alike: Omit<Alike, 'item'> }) {
   const { t } = useTranslation();
   const { nameOf } = useNames();
-  const words = useCodeWords('plan-items');
+  const certain = items.filter((one) => one.certain);
+  const perhaps = items.filter((one) => !one.certain);
   const units = (ids: readonly string[]) => ids.map((unit) => nameOf(unit, 'units')).join('、');
   if (items.length === 0 && inspections.length === 0) return <p>{t('planning.similar.none', { since })}</p>;
   return (
     <div className="similar" role="status">
-      {items.length > 0 && (
+      {certain.length > 0 && (
         <>
-          <p className="warning">{t('planning.similar.items', { count: items.length })}</p>
-          <ul>
-            {items.map((one) => (
-              <li key={`${one.year}-${one.item}`}>
-                <Link to={`/plan-items/${one.year}-${one.item}`}>{one.title}</Link> {words('state', one.state)}
-                <br />
-                <span className="quiet">
-                  {one.certain
-                    ? t('planning.similar.sameUnits', { units: units(one.units) })
-                    : t('planning.similar.perhaps')}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <p className="warning">{t('planning.similar.items', { count: certain.length })}</p>
+          <Items items={certain} />
         </>
+      )}
+      {perhaps.length > 0 && (
+        <details>
+          <summary>{t('planning.similar.perhapsItems', { count: perhaps.length })}</summary>
+          <Items items={perhaps} />
+        </details>
       )}
       {inspections.length > 0 && (
         <>
@@ -102,5 +96,28 @@ function Similar({ alike: { since, items, inspections } }: { readonly alike: Omi
         </>
       )}
     </div>
+  );
+}
+
+function Items({ items }: { readonly items: Alike['items'] }) {
+  const { t } = useTranslation();
+  const { nameOf } = useNames();
+  return (
+    <ul>
+      {items.map((one) => (
+        <li key={`${one.year}-${one.item}`}>
+          <Link to={`/plan-items/${one.year}-${one.item}`}>{one.title}</Link> {one.year}{' '}
+          {t(`planning.state.${one.state}`)}
+          {one.certain && (
+            <>
+              <br />
+              <span className="quiet">
+                {t('planning.similar.sameUnits', { units: one.units.map((unit) => nameOf(unit, 'units')).join('、') })}
+              </span>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
