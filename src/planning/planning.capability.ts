@@ -44,7 +44,7 @@ const approvedForOwnZones = (caller: Caller): Filter | undefined =>
         ],
       };
 
-/** What may tell of persons, or of why somebody else inspects. No filter names one of these. */
+/** What may tell of persons, or of why somebody else inspects. */
 const NOT_FOR_SUPERVISORS = [
   'reason',
   'crossedFrom',
@@ -58,7 +58,8 @@ const NOT_FOR_SUPERVISORS = [
   // What came of each is the team's to tell.
   'subTasks',
 ];
-const ITS_EXISTENCE = ['id', 'asOfPosition', 'task', 'zone', 'office', 'state'];
+/** The last day, because the board stands in the order of last days: its place in it would tell. */
+const ITS_EXISTENCE = ['id', 'asOfPosition', 'task', 'zone', 'office', 'state', 'due'];
 
 /** Barred from a unit of it: that it exists. A special supervisor: what is no secret of the work. */
 function taskAsSeenBy(row: Readonly<Record<string, unknown>>, caller: Caller) {

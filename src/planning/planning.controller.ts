@@ -22,7 +22,7 @@ import type { TaskRow } from './task-board.view.js';
 type Asked = Readonly<Record<string, string | readonly string[]>>;
 
 const OPEN_TASK = ['assigned', 'received', 'suspended'];
-const MIX = ['kind', 'priority', 'source', 'origin', 'zone'];
+const MIX = ['kind', 'priority', 'source', 'origin', 'zone'] as const;
 const WHEN = ['asOf', 'minPosition'];
 
 @ApiTags('planning')
@@ -117,7 +117,7 @@ export class PlanningController {
         throw atFault(error, asked);
       });
     const named = counts.map(({ by, count }) => ({
-      ...Object.fromEntries(MIX.map((field, n) => [field, by[n]])),
+      ...(Object.fromEntries(MIX.map((field, n) => [field, by[n]])) as Record<(typeof MIX)[number], string | null>),
       count,
     }));
     return { rows: named.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) };
