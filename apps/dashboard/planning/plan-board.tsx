@@ -97,6 +97,7 @@ export function PlanBoard() {
 function OneState({ state, items }: { readonly state: string; readonly items: readonly Item[] }) {
   const { t } = useTranslation();
   const fields = useFieldWords();
+  const row = usePages()?.['plan-items']?.row;
   const words = useCodeWords('plan-items');
   const at = useMomentInLink();
   if (items.length === 0) return null;
@@ -111,7 +112,7 @@ function OneState({ state, items }: { readonly state: string; readonly items: re
             <tr>
               {COLUMNS.map((field) => (
                 <th key={field} scope="col">
-                  {fields.field(field)}
+                  {fields.field(field, row?.properties?.[field])}
                 </th>
               ))}
             </tr>

@@ -36,25 +36,24 @@ export function SimilarToDraft({ draft }: { readonly draft: DraftTerms }) {
   return (
     <aside aria-labelledby="similar">
       <h2 id="similar">{t('planning.similar.title')}</h2>
-      {draft.kind === '' ? <p>{t('planning.similar.chooseKind')}</p> : data && <Similar alike={data} />}
+      {draft.kind === '' ? (
+        <p>{t('planning.similar.chooseKind')}</p>
+      ) : (
+        <div role="status">{data && <Similar alike={data} />}</div>
+      )}
     </aside>
   );
 }
 
 /** What is like an item of the plan. */
 export function SimilarToItem({ item }: { readonly item: string }) {
-  const { t } = useTranslation();
   const { data } = useQuery({
     queryKey: ['similar-items', item],
     queryFn: async ({ signal }) =>
       (await api.GET('/api/v1/similar-items/{item}', { params: { path: { item } }, signal })).data as Alike,
   });
   if (data === undefined) return null;
-  return (
-    <section aria-label={t('planning.similar.title')}>
-      <Similar alike={data} />
-    </section>
-  );
+  return <Similar alike={data} />;
 }
 
 function Similar({ alike: { since, items, inspections } }: { readonly alike: Omit<Alike, 'item'> }) {
@@ -65,7 +64,7 @@ function Similar({ alike: { since, items, inspections } }: { readonly alike: Omi
   const units = (ids: readonly string[]) => ids.map((unit) => nameOf(unit, 'units')).join('、');
   if (items.length === 0 && inspections.length === 0) return <p>{t('planning.similar.none', { since })}</p>;
   return (
-    <div className="similar" role="status">
+    <div className="similar">
       {certain.length > 0 && (
         <>
           <p className="warning">{t('planning.similar.items', { count: certain.length })}</p>
