@@ -14,9 +14,9 @@ import './inspections.css';
 export function FindingPage() {
   const { id = '' } = useParams();
   const { t } = useTranslation();
-  const command = useCommand();
   // A new form, and a new intent, for each finding.
   const [intent, setIntent] = useState(() => ({ key: crypto.randomUUID(), done: 0 }));
+  const command = useCommand(() => setIntent(({ done }) => ({ key: crypto.randomUUID(), done: done + 1 })));
   const { data, error } = useRow('inspections', id);
   if (data === undefined) return <Missing error={error} />;
   const { row } = data;
@@ -41,11 +41,8 @@ export function FindingPage() {
             kinds={[...new Set(row.problems.map(({ kind }) => kind))]}
             busy={command.isPending}
             onSubmit={(found) =>
-              command.mutate(
-                // No revision: what another member wrote down meanwhile takes nothing from this.
-                { name: 'RecordFinding', params: { id }, body: found, key: intent.key },
-                { onSuccess: () => setIntent(({ done }) => ({ key: crypto.randomUUID(), done: done + 1 })) },
-              )
+              // No revision: what another member wrote down meanwhile takes nothing from this.
+              command.mutate({ name: 'RecordFinding', params: { id }, body: found, key: intent.key })
             }
           >
             {command.error && (

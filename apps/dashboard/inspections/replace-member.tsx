@@ -17,7 +17,7 @@ interface Props {
 export function ReplaceMember({ inspection, etag, candidates }: Props) {
   const { t } = useTranslation();
   const goTo = useNavigate();
-  const command = useCommand();
+  const command = useCommand(() => void goTo(`/inspections/${inspection.id}`));
   const [leaves, setLeaves] = useState('');
   const [joins, setJoins] = useState('');
   const [leader, setLeader] = useState('');
@@ -33,10 +33,7 @@ export function ReplaceMember({ inspection, etag, candidates }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const body = { leaves, joins, reason, ...(leaves === inspection.leader && { leader }) };
-    command.mutate(
-      { name: 'ReplaceTeamMember', params: { id: inspection.id }, body, etag, key },
-      { onSuccess: () => void goTo(`/inspections/${inspection.id}`) },
-    );
+    command.mutate({ name: 'ReplaceTeamMember', params: { id: inspection.id }, body, etag, key });
   };
 
   return (

@@ -111,7 +111,7 @@ function Changed({ before, now }: { readonly before: string | undefined; readonl
 function Decision({ id, etag }: { readonly id: string; readonly etag: string | undefined }) {
   const { t } = useTranslation();
   const goTo = useNavigate();
-  const command = useCommand();
+  const command = useCommand(() => void goTo(`/inspections/${id}`));
   const [said, say] = useState('');
   // Each of the two is an intent of its own.
   const [keys] = useState(() => ({ ReviewReport: crypto.randomUUID(), ReturnReport: crypto.randomUUID() }));
@@ -119,16 +119,8 @@ function Decision({ id, etag }: { readonly id: string; readonly etag: string | u
     event.preventDefault();
     const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement;
     const name = button.value as keyof typeof keys;
-    command.mutate(
-      {
-        name,
-        params: { id },
-        body: name === 'ReviewReport' ? { opinion: said } : { reason: said },
-        etag,
-        key: keys[name],
-      },
-      { onSuccess: () => void goTo(`/inspections/${id}`) },
-    );
+    const body = name === 'ReviewReport' ? { opinion: said } : { reason: said };
+    command.mutate({ name, params: { id }, body, etag, key: keys[name] });
   };
   return (
     <form onSubmit={decide} className="decision">

@@ -19,7 +19,7 @@ const LEAST = 2;
 export function TeamForm({ task, etag, candidates }: Props) {
   const { t } = useTranslation();
   const goTo = useNavigate();
-  const command = useCommand();
+  const command = useCommand(() => void goTo(`/inspections/${task}`));
   const [members, setMembers] = useState<readonly string[]>([]);
   const [invited, setInvited] = useState<readonly string[]>([]);
   const [leader, setLeader] = useState('');
@@ -33,10 +33,7 @@ export function TeamForm({ task, etag, candidates }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const body = { leader, members: [...members, ...invited] };
-    command.mutate(
-      { name: 'FormInspectionTeam', params: { id: task }, body, etag, key },
-      { onSuccess: () => void goTo(`/inspections/${task}`) },
-    );
+    command.mutate({ name: 'FormInspectionTeam', params: { id: task }, body, etag, key });
   };
 
   return (
