@@ -10,4 +10,8 @@ export interface OwnPage {
   readonly menu?: { readonly section: Section; readonly words: string; readonly needs: string };
 }
 
-export const OWN_PAGES: readonly OwnPage[] = [];
+export const OWN_PAGES: readonly OwnPage[] = [
+  { path: 'report-register', load: async () => (await import('./reporting/register-page.js')).RegisterPage },
+  { path: 'report-calendar', load: async () => (await import('./reporting/calendar-page.js')).CalendarPage },
+  { path: 'periodic-reports/:id', load: async () => (await import('./reporting/report-page.js')).ReportPage },
+];
