@@ -14,4 +14,16 @@ export const OWN_PAGES: readonly OwnPage[] = [
   { path: 'report-register', load: async () => (await import('./reporting/register-page.js')).RegisterPage },
   { path: 'report-calendar', load: async () => (await import('./reporting/calendar-page.js')).CalendarPage },
   { path: 'periodic-reports/:id', load: async () => (await import('./reporting/report-page.js')).ReportPage },
+  { path: 'plan-items', load: async () => (await import('./planning/plan-board.js')).PlanBoard },
+  { path: 'plan-items/new', load: async () => (await import('./planning/proposal-page.js')).ProposalPage },
+  { path: 'plan-items/:id', load: async () => (await import('./planning/plan-item-page.js')).PlanItemPage },
+  { path: 'plan-items/:id/amend', load: async () => (await import('./planning/proposal-page.js')).ProposalPage },
+  { path: 'key-task-lists', load: async () => (await import('./planning/key-task-lists.js')).KeyTaskLists },
+  {
+    path: 'approvals',
+    load: async () => (await import('./planning/approvals-desk.js')).ApprovalsDesk,
+    menu: { section: 'planning', words: 'planning.approvals.title', needs: 'to-do' },
+  },
+  { path: 'task-board/:id', load: async () => (await import('./planning/task-page.js')).TaskPage },
+  { path: 'inspections/:id', load: async () => (await import('./inspections/inspection-page.js')).InspectionPage },
 ];

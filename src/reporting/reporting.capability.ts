@@ -46,6 +46,7 @@ export const reportRegisterPage: Page = {
 };
 
 const CALENDAR = [
+  'year',
   'id',
   'report',
   'kind',
@@ -59,6 +60,8 @@ const CALENDAR = [
   'because',
   'state',
   'standing',
+  'daysLate',
+  'zero',
 ];
 
 export const reportCalendarPage: Page = {

@@ -34,7 +34,7 @@ export function ColumnChooser({
     <details className="drop">
       <summary>{t('ledger.columns')}</summary>
       <ul>
-        {columns.map(({ field }) => (
+        {columns.map(({ field, schema }) => (
           <li key={field}>
             <label>
               <input
@@ -43,7 +43,7 @@ export function ColumnChooser({
                 disabled={shown.length === 1 && shown[0] === field}
                 onChange={() => chosen.toggle(field)}
               />
-              {words.field(field)}
+              {words.field(field, schema)}
             </label>
           </li>
         ))}

@@ -86,9 +86,9 @@ function Rows({
       <table aria-rowcount={rows.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
-            {columns.map(({ field }) => (
+            {columns.map(({ field, schema }) => (
               <th key={field} scope="col">
-                {words.field(field)}
+                {words.field(field, schema)}
               </th>
             ))}
           </tr>

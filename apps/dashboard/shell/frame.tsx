@@ -1,6 +1,7 @@
+import { useIsFetching } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet, useLocation } from 'react-router';
+import { Link, Outlet, useLocation, useNavigation } from 'react-router';
 import { Antd } from './antd.js';
 import { LanguageSwitch } from './language-switch.js';
 import { Menu } from './menu.js';
@@ -27,6 +28,8 @@ function Inside() {
   const [openAt, setOpenAt] = useState<string>();
   const open = openAt === pathname;
   const main = useRef<HTMLElement>(null);
+  const asking = useIsFetching() > 0;
+  const moving = useNavigation().state !== 'idle';
 
   // Whoever moves by keyboard or listens starts at the top of the new page.
   useEffect(() => {
@@ -61,7 +64,7 @@ function Inside() {
       <nav id="menu" className={open ? 'menu open' : 'menu'} aria-label={t('shell.frame.menu')}>
         <Menu />
       </nav>
-      <main id="main" ref={main} tabIndex={-1}>
+      <main id="main" ref={main} tabIndex={-1} aria-busy={asking || moving}>
         <MomentBanner />
         <Outlet />
       </main>
