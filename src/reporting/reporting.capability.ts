@@ -46,13 +46,10 @@ export const reportRegisterPage: Page = {
 };
 
 const CALENDAR = [
-  'year',
   'id',
   'report',
   'kind',
   'body',
-  'zone',
-  'office',
   'title',
   'period',
   'due',
@@ -60,8 +57,6 @@ const CALENDAR = [
   'because',
   'state',
   'standing',
-  'daysLate',
-  'zero',
 ];
 
 export const reportCalendarPage: Page = {

@@ -46,7 +46,7 @@ function RowsOf({
   const wordsOf = usePageWords();
   const pages = usePages();
   const at = useAt();
-  const [, page = ''] = placeOf({ category, record: '' }).split('/');
+  const [, page = ''] = placeOf({ id: '', category, record: '' }).split('/');
   const known = pages?.[page];
   const { data: rows } = useEveryRow(page as PageName, known?.filters.includes('zone') ? { zone } : {}, {
     enabled: known !== undefined,
@@ -63,7 +63,7 @@ function RowsOf({
       <ul className="behind">
         {records.map((one) => (
           <li key={one.record}>
-            <Link to={`${placeOf(one)}${at}`}>{titleOf(one.record)}</Link>
+            <Link to={`${placeOf({ id: one.record, ...one })}${at}`}>{titleOf(one.record)}</Link>
             <EventsOf {...one} />
           </li>
         ))}

@@ -2,16 +2,16 @@ import './reporting.css';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type RowOf, useEveryRow } from '../api/rows.js';
+import { Why } from '../record/deadlines.js';
 import { ProblemText } from '../shell/broken.js';
 import { useSession } from '../shell/session.js';
 import { useSaid } from '../words/i18n.js';
 import { usePages } from '../words/page-words.js';
 import { useAt } from './at.js';
-import { becauseSaid } from './because.js';
 import { ReportStanding } from './report-standing.js';
 import { useYear, YearChoice } from './year-choice.js';
 
-type Row = RowOf<'report-calendar'>;
+type Row = RowOf<'report-register'>;
 
 /** 定期报告日历: the year's reports by the month of their last day, and why it is that day. */
 export function CalendarPage() {
@@ -19,7 +19,7 @@ export function CalendarPage() {
   const said = useSaid();
   const { year } = useYear();
   const info = usePages()?.['report-calendar'];
-  const { data: rows, error } = useEveryRow('report-calendar', { year });
+  const { data: rows, error } = useEveryRow('report-register', { year });
   if (info === undefined) return null;
   const months = [...new Set(rows?.map(({ due }) => due.slice(0, 7)))].sort();
   return (
@@ -69,12 +69,12 @@ function Month({ month, rows }: { readonly month: string; readonly rows: readonl
 
 function Day({ day, rows }: { readonly day: string; readonly rows: readonly Row[] }) {
   const { t } = useTranslation();
-  const said = useSaid();
   const at = useAt();
   const { session } = useSession();
   const isOwn = ({ body, office }: Row) =>
     session.posts.some(({ of }) => of !== undefined && (of === body || of === office));
-  const reasons = [...new Set(rows.map(({ because, dueBefore }) => said(becauseSaid(because, dueBefore))))];
+  const reasons = new Map(rows.map(({ because }) => [JSON.stringify(because), because]));
+  const moved = new Set(rows.map(({ dueBefore }) => dueBefore).filter((before) => before !== null));
   return (
     <div className="day">
       <h3>
@@ -90,8 +90,11 @@ function Day({ day, rows }: { readonly day: string; readonly rows: readonly Row[
       </ul>
       <details>
         <summary>{t('reporting.calendar.why')}</summary>
-        {reasons.map((reason) => (
-          <p key={reason}>{reason}</p>
+        {[...reasons].map(([name, because]) => (
+          <Why key={name} because={because} due={day} />
+        ))}
+        {[...moved].map((before) => (
+          <p key={before}>{t('reporting.calendar.moved', { before })}</p>
         ))}
       </details>
     </div>

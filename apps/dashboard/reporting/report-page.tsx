@@ -1,14 +1,14 @@
 import './reporting.css';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { Problem } from '../api/client.js';
 import { useNames } from '../api/names.js';
 import { type RowOf, useRow } from '../api/rows.js';
 import { signsOf } from '../paper/paper.js';
 import { PaperButtons } from '../paper/paper-buttons.js';
 import { paperOfReport } from '../paper/of-report.js';
 import { History } from '../record/history.js';
-import { NotHere, ProblemText } from '../shell/broken.js';
+import { Missing } from '../record/missing.js';
+import { RecordHeader } from '../record/record-header.js';
 import { useMoment } from '../shell/moment.js';
 import { useSession } from '../shell/session.js';
 import { offeredTo } from './acts.js';
@@ -24,14 +24,10 @@ export type RegisterRow = RowOf<'report-register'>;
 
 /** A periodic report: how it stands, what it says and on what that rests, what was changed in it, and what is next. */
 export function ReportPage() {
-  const { t } = useTranslation();
   const { id = '' } = useParams();
   const report = useRow('periodic-reports', id);
   const listed = useRow('report-register', id);
-  const error = report.error ?? listed.error;
-  if (error instanceof Problem && error.status === 404) return <NotHere />;
-  if (report.data === undefined || listed.data === undefined)
-    return error ? <ProblemText error={error} /> : <p role="status">{t('ledger.loading')}</p>;
+  if (report.data === undefined || listed.data === undefined) return <Missing error={report.error ?? listed.error} />;
   return <Report key={id} report={report.data.row} etag={report.data.etag} listed={listed.data.row} />;
 }
 
@@ -56,15 +52,9 @@ function Report({
   const hasText = report.sections.length > 0 || report.zero;
   return (
     <article className="report">
-      <div className="heading">
-        <div>
-          <p className="quiet">
-            {nameOf(report.body)} · {t(`reporting.kind.${report.kind}`)}
-          </p>
-          <h1>{report.title}</h1>
-        </div>
-        <div className="tools">{hasText && <PaperButtons paper={paper} />}</div>
-      </div>
+      <RecordHeader kind={t(`reporting.kind.${report.kind}`)} number={nameOf(report.body)} title={report.title}>
+        {hasText && <PaperButtons paper={paper} />}
+      </RecordHeader>
       <ReportStatus report={report} listed={listed} />
       <LateReason listed={listed} />
       <ReportActs id={report.id} etag={etag} offered={offered} hasDraft={report.round > 0} />

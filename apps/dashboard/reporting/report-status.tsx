@@ -1,18 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import { useNames } from '../api/names.js';
-import { shownInstant } from '../ledger/value.js';
-import { useSaid } from '../words/i18n.js';
+import { Why } from '../record/deadlines.js';
+import { Steps } from '../record/steps.js';
 import { stepsDone, stepsOf, type Step } from './acts.js';
-import { becauseSaid } from './because.js';
 import type { RegisterRow, ReportRow } from './report-page.js';
 import { ReportStanding } from './report-standing.js';
 
 /** Where a report is on its way, how it stands, by when it is due and why then. */
 export function ReportStatus({ report, listed }: { readonly report: ReportRow; readonly listed: RegisterRow }) {
   const { t } = useTranslation();
-  const said = useSaid();
-  const { nameOf } = useNames();
   const done = stepsDone(report);
+  const steps = stepsOf(report.kind);
   const when: Readonly<Record<Step, readonly [string | null, string | null]>> = {
     scheduled: [null, null],
     drafted: [report.day, null],
@@ -22,23 +19,15 @@ export function ReportStatus({ report, listed }: { readonly report: ReportRow; r
   };
   return (
     <>
-      <ol className="steps" aria-label={t('reporting.steps.title')}>
-        {stepsOf(report.kind).map((step, place) => {
-          const [at, by] = place < done ? when[step] : [null, null];
-          return (
-            <li
-              key={step}
-              className={place < done ? 'done' : undefined}
-              aria-current={place === done - 1 ? 'step' : undefined}
-            >
-              <strong>{t(`reporting.steps.${step}`)}</strong>
-              {at !== null && <span>{shownInstant(at)}</span>}
-              {by !== null && <span>{nameOf(by, 'persons')}</span>}
-            </li>
-          );
+      <Steps
+        steps={steps.map((key, place) => {
+          const [at, by] = place < done ? when[key] : [null, null];
+          return { key, name: t(`reporting.steps.${key}`), at, by };
         })}
-      </ol>
-      <p className="state">
+        current={steps[done - 1]}
+        over={report.state === 'filed' || report.state === 'waived'}
+      />
+      <p className="stands">
         <ReportStanding report={listed} />
         <span>{t('reporting.report.due', { due: report.due })}</span>
         {report.position !== null && (
@@ -52,7 +41,8 @@ export function ReportStatus({ report, listed }: { readonly report: ReportRow; r
       </p>
       <details>
         <summary>{t('reporting.calendar.why')}</summary>
-        <p>{said(becauseSaid(listed.because, listed.dueBefore))}</p>
+        <Why because={listed.because} due={listed.due} />
+        {listed.dueBefore !== null && <p>{t('reporting.calendar.moved', { before: listed.dueBefore })}</p>}
       </details>
       {report.state === 'returned' && (
         <p className="notice wrong">{t('reporting.report.returned', { reason: report.returnReason })}</p>
