@@ -2,7 +2,8 @@
 //   schema.d.ts    the types of every request and answer, for the client
 //   commands.json  what each command is called, where it is sent and what it may say: forms are made of it
 //   words.json     what fields and values are called wherever no schema says it more exactly: in histories
-//   pages.json     what each page is called, what its rows have and what may be asked of it: ledgers are made of it
+//   pages.json     what each page is called and what may be asked of it, for the menu
+//   rows.json      what the rows of each page have: ledgers and records are made of it
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import openapi, { astToString } from 'openapi-typescript';
 
@@ -33,6 +34,7 @@ const inPath = ({ parameters = [] }) => parameters.filter((one) => one.in === 'p
 
 const commands = {};
 const pages = {};
+const rows = {};
 for (const [path, methods] of Object.entries(document.paths)) {
   const { post, get } = methods;
   if (post && '412' in post.responses)
@@ -47,12 +49,11 @@ for (const [path, methods] of Object.entries(document.paths)) {
   if (get?.operationId?.startsWith('list-')) {
     const name = get.operationId.slice('list-'.length);
     const asked = get.parameters.filter((one) => one.in === 'query').map((one) => one.name);
-    const rows = whole(get.responses['200'].content['application/json'].schema).properties.rows.items;
+    rows[name] = whole(get.responses['200'].content['application/json'].schema).properties.rows.items;
     pages[name] = {
       ...words(get.summary),
       category: get['x-category'],
       filters: asked.filter((one) => !['asOf', 'minPosition', 'limit', 'cursor'].includes(one)),
-      row: rows,
     };
   }
 }
@@ -89,4 +90,5 @@ await Promise.all([
     JSON.stringify({ fields: commonest(called.fields), values: commonest(called.values) }),
   ),
   writeFile(new URL('pages.json', out), JSON.stringify(pages)),
+  writeFile(new URL('rows.json', out), JSON.stringify(rows)),
 ]);

@@ -4,7 +4,9 @@ import { Problem } from '../api/client.js';
 import { type CommandInfo, useCommand } from '../api/command.js';
 import { ProblemText } from '../shell/broken.js';
 import { useSaid } from '../words/i18n.js';
+import { useFieldWords } from '../words/field-words.js';
 import { Fields } from './fields.js';
+import { ReferenceInput, referenceOf } from './reference-input.js';
 import { type Draft, emptyDraft, saidOf } from './draft.js';
 
 interface Props {
@@ -20,10 +22,14 @@ interface Props {
 export function CommandDialog({ name, info, params, etag, given, onClose }: Props) {
   const { t } = useTranslation();
   const said = useSaid();
+  const words = useFieldWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const [draft, setDraft] = useState<Draft>(() => ({ ...emptyDraft(info.body), ...given }));
   // One intent, one key: sent twice, it is done once.
   const [key] = useState(() => crypto.randomUUID());
+  // What of the address is not known where the form was opened is asked for in it.
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const missing = info.params.filter((name) => params[name] === undefined);
   const command = useCommand();
 
   useEffect(() => {
@@ -33,7 +39,13 @@ export function CommandDialog({ name, info, params, etag, given, onClose }: Prop
   const submit = (event: FormEvent) => {
     event.preventDefault();
     command.mutate(
-      { name, params, body: saidOf(info.body, draft), etag: info.ifMatch ? etag : undefined, key },
+      {
+        name,
+        params: { ...params, ...typed },
+        body: saidOf(info.body, draft),
+        etag: info.ifMatch ? etag : undefined,
+        key,
+      },
       { onSuccess: onClose },
     );
   };
@@ -44,6 +56,16 @@ export function CommandDialog({ name, info, params, etag, given, onClose }: Prop
     <dialog ref={dialog} onClose={onClose} aria-labelledby="command">
       <form onSubmit={submit}>
         <h2 id="command">{said(info)}</h2>
+        {missing.map((name) => (
+          <label key={name} className="field">
+            <span>{words.field(name)}</span>
+            <AddressPart
+              name={name}
+              value={typed[name] ?? ''}
+              onChange={(value) => setTyped({ ...typed, [name]: value })}
+            />
+          </label>
+        ))}
         <Fields schema={info.body} draft={draft} onChange={setDraft} faults={faults} />
         {error && (
           <div role="alert" className="fault">
@@ -61,4 +83,17 @@ export function CommandDialog({ name, info, params, etag, given, onClose }: Prop
       </form>
     </dialog>
   );
+}
+
+interface PartProps {
+  readonly name: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** A name in the address of a command: of somebody or something known, or of what is to be named. */
+function AddressPart({ name, value, onChange }: PartProps) {
+  const to = referenceOf(name);
+  if (to) return <ReferenceInput to={to} value={value} onChange={onChange} required />;
+  return <input value={value} required maxLength={64} onChange={({ target }) => onChange(target.value)} />;
 }
