@@ -46,7 +46,11 @@ function Report({
   const { session } = useSession();
   const offered =
     asOf === undefined
-      ? offeredTo({ ...report, reasonAsked: listed.reasonAsked, reason: listed.reason }, session.posts, session.actsAs)
+      ? offeredTo(
+          { ...report, reasonAsked: listed.reasonAsked, reason: listed.reason },
+          session.posts,
+          session.actsAs,
+        ).filter(({ act }) => act !== 'DeclareZeroReport' || couldBeZero(report))
       : [];
   const paper = paperOfReport(report, nameOf, listed.submittedAt ?? undefined);
   const hasText = report.sections.length > 0 || report.zero;
@@ -75,3 +79,7 @@ function Report({
 
 const noTextBecause = ({ state }: ReportRow) =>
   state === 'waived' ? 'waived' : state === 'scheduled' ? 'notBegun' : 'noDraft';
+
+/** What the draft shows to have happened is no zero report; without a draft nobody knows yet. */
+const couldBeZero = ({ figures, corrections }: ReportRow) =>
+  corrections.length === 0 && figures.every(({ adds, value }) => !adds || value === 0);

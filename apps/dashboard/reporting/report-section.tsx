@@ -31,7 +31,7 @@ export function ReportSection({ report, section, etag, edit, typed, onType, besi
     <section aria-labelledby={id} className="part">
       <div className="heading">
         <h2 id={id}>{said({ zh: section.title, en: section.titleEn })}</h2>
-        {edit && typed === undefined && section.section !== 'corrections' && (
+        {edit && typed === undefined && (
           <button type="button" onClick={() => onType(text)} aria-describedby={id}>
             {t('reporting.edit.begin')}
           </button>
@@ -61,7 +61,11 @@ export function ReportSection({ report, section, etag, edit, typed, onType, besi
           </details>
         </>
       ) : null}
-      <Sentences report={report} section={section} besideText={edited !== null || besides !== undefined} />
+      <Sentences
+        report={report}
+        section={section}
+        besideText={edited !== null || besides !== undefined || typed !== undefined}
+      />
     </section>
   );
 }

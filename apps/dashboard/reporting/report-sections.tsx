@@ -24,6 +24,8 @@ export function ReportSections({ report, etag, edit }: Props) {
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const before = useRow('periodic-reports', reportBefore(report), { enabled: against === 'period' });
   const version = versionBefore(report);
+  // Corrections are a table of their own below, where each line opens what it rests on.
+  const sections = report.sections.filter(({ section }) => section !== 'corrections');
   const type = (section: string, text: string | undefined) =>
     setTyped(({ [section]: _gone, ...others }) => (text === undefined ? others : { ...others, [section]: text }));
 
@@ -32,7 +34,7 @@ export function ReportSections({ report, etag, edit }: Props) {
     const one = before.data?.row.sections.find((other) => other.section === section);
     return one && (one.edited ?? one.generated);
   };
-  const unsaved = report.sections.filter(
+  const unsaved = sections.filter(
     ({ section, edited, generated }) => typed[section] !== undefined && typed[section] !== (edited ?? generated),
   ).length;
 
@@ -56,7 +58,7 @@ export function ReportSections({ report, etag, edit }: Props) {
         ))}
       </fieldset>
       {against === 'period' && before.error && <p>{t('reporting.against.noPeriod')}</p>}
-      {report.sections.map((section) => (
+      {sections.map((section) => (
         <ReportSection
           key={section.section}
           report={report}
