@@ -42,7 +42,7 @@ export function ReportSection({ report, section, etag, edit, typed, onType, besi
       ) : besides !== undefined ? (
         <div className="side-by-side">
           <div>
-            <h3>{t(`reporting.against.${besides.against}`)}</h3>
+            <h3>{t(`reporting.against.beside.${besides.against}`)}</h3>
             <p className="text">{besides.text ?? t('reporting.against.none')}</p>
           </div>
           <div>
