@@ -16,13 +16,7 @@ import { Readiness } from './http/health.controller.js';
 import { Metrics } from './http/metrics.js';
 import { apiDocument } from './http/openapi.js';
 import { policyGroup, senderOf } from './policies.js';
-import type { CountySettings } from './settings.js';
-
-/** What a process does: answer requests, feed the read models and run the policies, or both. */
-export interface Duties {
-  readonly serves: boolean;
-  readonly projects: boolean;
-}
+import type { CountySettings, Duties } from './settings.js';
 
 export interface Running {
   readonly app: NestFastifyApplication;

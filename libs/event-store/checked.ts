@@ -7,6 +7,7 @@ import {
   type NewEvent,
   type ReadAllOptions,
   type ReadStreamOptions,
+  invalid,
 } from './port.js';
 
 /** An event as it goes to storage: payload and metadata as RFC 8785 canonical JSON. */
@@ -16,8 +17,6 @@ export interface CheckedEvent {
   readonly data: string;
   readonly metadata: string;
 }
-
-const invalid = (message: string, cause?: unknown) => new EventStoreError('invalid', message, { cause });
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const NIL = '00000000-0000-0000-0000-000000000000';

@@ -6,9 +6,9 @@ import { arrangementFact } from '../zones/arrangement.facts.js';
 import { type Arrangement, headOn, membershipOf } from '../zones/arrangement.state.js';
 import { HIGHEST, highestRank, rankOf } from './ranks.js';
 import type { RecusalCommands } from './recusal.commands.js';
+import type { Matter } from './matter.state.js';
 import {
   evolveRecusals,
-  type Matter,
   noRecusals,
   recusalIsAsked,
   type RecusalEvents,
