@@ -77,7 +77,9 @@ export default tseslint.config(
     files: ['**/*.js'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: {
-      globals: Object.fromEntries(['process', 'console', 'URL', 'AbortSignal', 'fetch'].map((g) => [g, 'readonly'])),
+      globals: Object.fromEntries(
+        ['process', 'console', 'URL', 'AbortSignal', 'fetch', 'setTimeout', 'clearTimeout'].map((g) => [g, 'readonly']),
+      ),
     },
   },
   { files: ['apps/cli/**', 'bench/**', 'test/**', '.ci/**'], rules: { 'no-console': 'off' } },

@@ -9,14 +9,20 @@ import fastifyHelmet from '@fastify/helmet';
 import type { ConsumerGroup } from '@libs/event-sourcing/consumer-group.js';
 import { answersOfTheServer, readOnlyJson } from '@libs/http/index.js';
 import { Alarm } from './alarm.js';
+import { INDICATORS } from './assessments/indicators.js';
 import { CountyModule } from './county.module.js';
 import type { County } from './county.runtime.js';
 import { serveDashboard } from './http/dashboard.js';
 import { Readiness } from './http/health.controller.js';
 import { Metrics } from './http/metrics.js';
 import { apiDocument } from './http/openapi.js';
+import { type ValueTable, Worded } from './http/worded.js';
+import { PARAMETERS } from './instruments/parameters.js';
 import { policyGroup, senderOf } from './policies.js';
+import { FLOWS } from './reporting/figures.js';
 import type { CountySettings, Duties } from './settings.js';
+import { POSTS } from './shared/posts.js';
+import { STEPS } from './todo/steps.js';
 
 export interface Running {
   readonly app: NestFastifyApplication;
@@ -29,6 +35,9 @@ export interface Running {
 export class CannotListen extends Error {
   override readonly name = 'CannotListen';
 }
+
+/** Values with words of their own, which the API's document takes over. */
+export const VALUE_TABLES: readonly ValueTable[] = [POSTS, STEPS, PARAMETERS, FLOWS, INDICATORS];
 
 const MAX_BODY_BYTES = 1_048_576;
 /** How long requests that have begun may take once the end was asked for. */
@@ -63,7 +72,7 @@ export async function countyApplication(
   await app.register(fastifyHelmet, settings.secureCookie ? {} : insecure);
   if (duties.serves) await serveDashboard(app);
   if (duties.serves)
-    SwaggerModule.setup('api/docs', app, () => apiDocument(app, settings.secureCookie), {
+    SwaggerModule.setup('api/docs', app, () => apiDocument(app, settings.secureCookie, new Worded(VALUE_TABLES)), {
       jsonDocumentUrl: 'api/docs-json',
     });
   const metrics = app.get(Metrics);

@@ -5,6 +5,7 @@ import ts from 'typescript';
 import { boards, capabilities } from '@county/county.js';
 import { answersOf } from './schemas/answers.js';
 import { assembled } from './schemas/assembled.js';
+import { Fitting } from './schemas/fitting.js';
 import { schemaOf } from './schemas/of-type.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -53,5 +54,24 @@ describe('the schemas of what is answered', () => {
       },
       required: ['b', 'c'],
     });
+  });
+});
+
+describe('an answer', () => {
+  const row = {
+    type: 'object',
+    properties: { id: { type: 'string' }, kind: { type: 'string', 'x-values': { festival: {} } } },
+    required: ['id'],
+  };
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/Row' } } };
+  const paths = { '/api/v1/rows/{id}': { get: { responses: { 200: { content } } } } };
+  const fitting = new Fitting({ paths, components: { schemas: { Row: row } } });
+  const fault = (body: unknown) => fitting.fault('GET', '/api/v1/rows/one?asOf=x', 200, 'application/json', body);
+
+  it('fits when it is what the document says', () => expect(fault({ id: 'one', kind: 'festival' })).toBeUndefined());
+
+  it('does not when it lacks a field, has one too many, or a value without words', () => {
+    for (const body of [{ kind: 'festival' }, { id: 'one', more: 1 }, { id: 'one', kind: 'other' }])
+      expect(fault(body)).toMatchObject({ status: 200, faults: [expect.anything()] });
   });
 });

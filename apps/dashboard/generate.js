@@ -1,7 +1,9 @@
 // `node apps/dashboard/generate.js <openapi.json>`: makes apps/dashboard/generated of the OpenAPI document.
 //   schema.d.ts    the types of every request and answer, for the client
 //   commands.json  what each command is called, where it is sent and what it may say: forms are made of it
-//   pages.json     what each page is called, what its rows have and what may be asked of it: ledgers are made of it
+//   words.json     what fields and values are called wherever no schema says it more exactly: in histories
+//   pages.json     what each page is called and what may be asked of it, for the menu
+//   rows.json      what the rows of each page have: ledgers and records are made of it
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import openapi, { astToString } from 'openapi-typescript';
 
@@ -32,6 +34,7 @@ const inPath = ({ parameters = [] }) => parameters.filter((one) => one.in === 'p
 
 const commands = {};
 const pages = {};
+const rows = {};
 for (const [path, methods] of Object.entries(document.paths)) {
   const { post, get } = methods;
   if (post && '412' in post.responses)
@@ -46,19 +49,46 @@ for (const [path, methods] of Object.entries(document.paths)) {
   if (get?.operationId?.startsWith('list-')) {
     const name = get.operationId.slice('list-'.length);
     const asked = get.parameters.filter((one) => one.in === 'query').map((one) => one.name);
-    const rows = whole(get.responses['200'].content['application/json'].schema).properties.rows.items;
+    rows[name] = whole(get.responses['200'].content['application/json'].schema).properties.rows.items;
     pages[name] = {
       ...words(get.summary),
       category: get['x-category'],
       filters: asked.filter((one) => !['asOf', 'minPosition', 'limit', 'cursor'].includes(one)),
-      row: rows,
     };
   }
 }
+
+/** The commonest words of a field or a value, from all the places where the document has it. */
+const called = { fields: {}, values: {} };
+const count = (of, name, said) => {
+  const key = JSON.stringify(said);
+  of[name] ??= {};
+  of[name][key] = (of[name][key] ?? 0) + 1;
+};
+const gather = (schema) => {
+  if (schema === null || typeof schema !== 'object') return;
+  for (const [field, part] of Object.entries(schema.properties ?? {}))
+    if (part['x-words']) count(called.fields, field, part['x-words']);
+  for (const [value, said] of Object.entries(schema['x-values'] ?? {})) if (said) count(called.values, value, said);
+  for (const part of Object.values(schema)) gather(part);
+};
+gather(schemas);
+const commonest = (of) =>
+  Object.fromEntries(
+    Object.entries(of).map(([name, said]) => [
+      name,
+      JSON.parse(Object.entries(said).sort((a, b) => b[1] - a[1])[0][0]),
+    ]),
+  );
 
 await mkdir(out, { recursive: true });
 await Promise.all([
   writeFile(new URL('schema.d.ts', out), astToString(await openapi(document))),
   writeFile(new URL('commands.json', out), JSON.stringify(commands)),
+  writeFile(
+    new URL('words.json', out),
+    JSON.stringify({ fields: commonest(called.fields), values: commonest(called.values) }),
+  ),
   writeFile(new URL('pages.json', out), JSON.stringify(pages)),
+  writeFile(new URL('rows.json', out), JSON.stringify(rows)),
 ]);

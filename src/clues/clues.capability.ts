@@ -27,7 +27,7 @@ const ZONE_POSTS: readonly Post[] = [...DIRECTING, 'zone-member'];
 const isCleared = (caller: Caller) => holdsOne(caller, CLEARED);
 
 /** What a zone may know of a clue: that there is one, and when it went. */
-const NUMBER_AND_DATES = ['number', 'noticedAt', 'sealedAt', 'sentAt', 'receivedAt', 'returnedAt'];
+const NUMBER_AND_DATES = ['id', 'number', 'noticedAt', 'sealedAt', 'sentAt', 'receivedAt', 'returnedAt'];
 
 const recusedIn = (row: Row) => (row['recused'] ?? []) as readonly string[];
 
@@ -37,8 +37,9 @@ export const clueCustodyPage: Page = {
   by: [...CLEARED, ...anyOf(...ZONE_POSTS)],
   zh: '问题线索移送台账',
   en: 'Clue custody',
-  // Only what the dates tell anyway: a filter on a hidden field would give the field away.
   filters: ['zone', 'is'],
+  // The rows are of its own zone, and how far an envelope has come the dates tell.
+  known: ['zone', 'is'],
   sort: { sealedAt: -1 },
   sensitive: isCleared,
   closedBy: { clue: 'number' },
@@ -58,7 +59,7 @@ export const clueLedgerPage: Page = {
   sort: { open: -1, sealedAt: 1 },
   sensitive: () => true,
   shows: (row, { person }) =>
-    recusedIn(row).includes(person) ? onlyFields(row, ['number', 'sealedAt', 'receivedAt']) : row,
+    recusedIn(row).includes(person) ? onlyFields(row, ['id', 'number', 'sealedAt', 'receivedAt']) : row,
 };
 
 /** Who could be on a sealed list; a special supervisor never is. */
@@ -82,7 +83,7 @@ export const sealedCasesPage: Page = {
     hasNamedThem(caller)
       ? undefined
       : { $and: [{ persons: caller.person }, { state: { $in: ['entrusted', 'reported', 'approved'] } }] },
-  shows: (row, { person }) => (recusedIn(row).includes(person) ? onlyFields(row, ['number']) : row),
+  shows: (row, { person }) => (recusedIn(row).includes(person) ? onlyFields(row, ['id', 'number']) : row),
   // Nor does a past moment give the list back to somebody who has had to recuse since.
   sealed: (row) => recusedIn(row).length > 0,
 };

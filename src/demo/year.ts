@@ -95,7 +95,7 @@ export async function play(
 }
 
 /** An item of the plan: proposed by the Conduct Office, decided by the principal leader, handed to the zones. */
-function planned(open: Open, staff: Staff, { item, kind, source, title, reason, proposed, fate, ...rest }: Item): void {
+function planned(open: Open, staff: Staff, { item, kind, campaign, source, title, reason, proposed, fate, ...rest }: Item): void {
   const line = open(item, proposed);
   const proposer = line.oneOf(staff.conduct);
   const zones = (rest.shares ?? []).map(({ zone }) => zone);
@@ -105,6 +105,7 @@ function planned(open: Open, staff: Staff, { item, kind, source, title, reason, 
     title: named(title),
     units: [],
     zones: [...new Set(zones)].sort(),
+    ...(campaign && { campaign }),
     ...(source && { source }),
     ...(reason !== undefined && { reason }),
   };

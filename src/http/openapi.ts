@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { cookieName, OPEN } from '../access/caller.js';
 import { answerName, answers, rowName } from './answers.js';
+import type { Worded } from './worded.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Response = { description: string; content?: Record<string, { schema: object }> };
@@ -105,7 +106,7 @@ function content(path: string, operation: Operation, status: number): Response['
 }
 
 /** The OpenAPI 3.1 document: what the routes say of themselves, and what all of them have in common. */
-export function apiDocument(app: NestFastifyApplication, secure: boolean): OpenAPIObject {
+export function apiDocument(app: NestFastifyApplication, secure: boolean, worded: Worded): OpenAPIObject {
   const about = new DocumentBuilder()
     .setTitle('监督检查协作区 · Supervision and inspection collaboration zones')
     .setDescription('Commands append events; pages are read models; every past moment can be read again (`asOf`).')
@@ -125,6 +126,7 @@ export function apiDocument(app: NestFastifyApplication, secure: boolean): OpenA
       for (const [status, description] of Object.entries(common)) responses[status] ??= { description };
       for (const [status, response] of Object.entries(responses)) {
         response.description ||= 'as asked';
+        if (response.content?.['text/event-stream']) continue;
         const said = content(path, operation, Number(status));
         if (said) response.content = said;
       }
@@ -137,10 +139,9 @@ export function apiDocument(app: NestFastifyApplication, secure: boolean): OpenA
     { ...schema, additionalProperties: false },
   ]);
   const schemas: Record<string, object> = {
-    ...Object.fromEntries(bodies),
+    ...worded.schemas({ ...Object.fromEntries(bodies), ...answers }),
     Problem: problem,
     Outcome: outcome,
-    ...answers,
   };
   return { ...document, openapi: '3.1.0', components: { ...document.components, schemas } };
 }

@@ -180,6 +180,7 @@ describe('the task board', () => {
       zone: 'zone-1',
       office: 'office-1',
       state: 'assigned',
+      due: '2026-04-10',
     });
     expect(JSON.stringify(taskBoardPage.only!(supervisor))).toContain('"kind":{"$lt":"clue-verification"}');
     expect(JSON.stringify(planItemsPage.only!(supervisor))).toContain('"kind":{"$lt":"clue-verification"}');

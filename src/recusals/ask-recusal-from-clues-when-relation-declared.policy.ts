@@ -14,7 +14,7 @@ type Entrusted = DomainEvent<string, ClueEvents['VerificationEntrusted']>;
 /**
  * Which units a clue concerns is never recorded, so nobody but those who may open it can say whether the relation touches
  * it: of each that the person has in hand they are asked, and until they have decided he does nothing more there. The
- * reason names no unit, or the log would tell by the answer what the clue is about.
+ * request names no unit, or the log would tell by the answer what the clue is about.
  */
 export const askRecusalFromCluesWhenRelationDeclared: Policy = {
   name: 'ask-recusal-from-clues-when-relation-declared',
@@ -50,5 +50,5 @@ const request = (
 ): Asked => ({
   command: 'RequestRecusalOnDeclaration',
   id: person,
-  body: { kind: 'clue', matter, ground, relation, reason: '经办期间新申报应当回避的关系，请核对线索后决定。' },
+  body: { kind: 'clue', matter, ground, relation },
 });

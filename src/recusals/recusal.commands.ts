@@ -15,8 +15,9 @@ class OfMatter extends CountyCommand {
   @OneOf(RELATION_KINDS)
   readonly ground!: RelationKind;
 
-  @Text({ max: 500 })
-  readonly reason!: string;
+  /** Of every matter but a clue: there the ground is all that is written. */
+  @Text({ max: 500, optional: true })
+  readonly reason?: string;
 }
 
 /** The record is the person whose recusal is asked for. */
@@ -39,8 +40,9 @@ export class DecideRecusal extends CountyCommand {
   @OneOf(RECUSAL_OUTCOMES)
   readonly outcome!: RecusalOutcome;
 
-  @Text({ max: 500 })
-  readonly reason!: string;
+  /** As for the request. */
+  @Text({ max: 500, optional: true })
+  readonly reason?: string;
 }
 
 export interface RecusalCommands {

@@ -48,14 +48,13 @@ describe('requesting a recusal (R71)', () => {
 });
 
 describe('requesting it because of a relation declared meanwhile', () => {
-  const clue = { kind: 'clue' as const, matter: '2026-1-007', ground: 'interest' as const, reason: '请核对' };
+  const clue = { kind: 'clue' as const, matter: '2026-1-007', ground: 'interest' as const };
   const told = (request: string, relation: string): Told<RecusalEvents> => ({
     type: 'RecusalRequested',
     data: { request, ...clue, relation },
   });
   const answered = (outcome: 'recused' | 'stays'): Told<RecusalEvents> => {
-    const { reason: _reason, ...of } = clue;
-    return { type: 'RecusalDecided', data: { request: '1', ...of, outcome, reason: '查明' } };
+    return { type: 'RecusalDecided', data: { request: '1', ...clue, outcome } };
   };
   const request = (relation: string, history: readonly Told<RecusalEvents>[] = []) =>
     given(recusals, history, by).when('RequestRecusalOnDeclaration', { ...clue, relation }, { id: 'he-jun', facts });
@@ -79,6 +78,40 @@ describe('requesting it because of a relation declared meanwhile', () => {
   it('tells no director who works on a clue, nor does a request by hand', () => {
     const asked = given(recusals, [], by).when('RequestRecusal', clue, { id: 'he-jun', facts });
     expect(asked[0]!.data).not.toHaveProperty('zone');
+  });
+});
+
+describe('the reason', () => {
+  const words = '某人收受礼金一事系其妻弟所为';
+  const ofClue = { kind: 'clue' as const, matter: '2026-1-007', ground: 'interest' as const };
+  const asking = given(recusals, [], by);
+  const open: Told<RecusalEvents> = { type: 'RecusalRequested', data: { request: '1', ...ofClue } };
+  const him = { id: 'he-jun', facts };
+
+  it('is not written where the matter is a clue: the ground is enough', () => {
+    expect(asking.when('RequestRecusal', ofClue, him)[0]!.data).toEqual({ request: '1', ...ofClue });
+    expect(
+      given(recusals, [open], by).when(
+        'DecideRecusal',
+        { request: '1', outcome: 'stays' },
+        { ...him, actor: director },
+      ),
+    ).toEqual([{ type: 'RecusalDecided', data: { request: '1', ...ofClue, outcome: 'stays' } }]);
+    for (const reason of [words, '见附件'])
+      for (const refused of [
+        () => asking.when('RequestRecusal', { ...ofClue, reason }, him),
+        () => asking.when('OrderRecusal', { ...ofClue, reason }, { ...him, actor: director }),
+        () =>
+          given(recusals, [open], by).when(
+            'DecideRecusal',
+            { request: '1', outcome: 'recused', reason },
+            { ...him, actor: director },
+          ),
+      ])
+        expect(refused).toThrow('recusal.clue-by-ground-only');
+  });
+  it('is needed everywhere else', () => {
+    expect(() => asking.when('RequestRecusal', about, him)).toThrow('recusal.without-reason');
   });
 });
 

@@ -13,9 +13,9 @@ export interface RecusalEvents {
    * Until it is decided the person takes no further step in the matter. `zone`: to which he belongs, whose director may
    * decide. `relation`: which of those that he has declared made the program ask.
    */
-  RecusalRequested: Named & { reason: string; zone?: string; relation?: string };
+  RecusalRequested: Named & { reason?: string; zone?: string; relation?: string };
   /** On a request, or ordered without one. */
-  RecusalDecided: Named & { outcome: RecusalOutcome; reason: string };
+  RecusalDecided: Named & { outcome: RecusalOutcome; reason?: string };
 }
 
 export interface RecusalCase extends Matter {

@@ -57,7 +57,7 @@ function read(
     if (ts.isObjectLiteralExpression(node)) {
       const get = textOf(member(node, 'get'));
       const shows = member(node, 'shows');
-      if (get !== undefined && member(node, 'view') && shows) shown[get] = shownBy(checker, shows);
+      if (get !== undefined && shows) shown[get] = shownBy(checker, shows);
     }
     ts.forEachChild(node, visit);
   };

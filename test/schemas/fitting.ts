@@ -2,11 +2,17 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
 type Json = any;
 
-/** Of an object whose fields are told, no others: a document that keeps silent about a field is wrong as well. */
+/**
+ * Of an object whose fields are told, no others: a document that keeps silent about a field is wrong as well. Of a field
+ * whose words are told, no words but these: what has no words cannot be shown.
+ */
 function closed(schema: Json): Json {
   if (Array.isArray(schema)) return schema.map(closed);
   if (typeof schema !== 'object' || schema === null) return schema;
   const inside = Object.fromEntries(Object.entries(schema as object).map(([name, part]) => [name, closed(part)]));
+  const words = inside['x-values'] as object | undefined;
+  if (words && inside['enum'] === undefined && inside['type'] !== 'array' && inside['anyOf'] === undefined)
+    return { ...inside, enum: [...Object.keys(words), ...(inside['type'] === 'string' ? [] : [null])] };
   const told = inside['properties'] !== undefined && inside['additionalProperties'] === undefined;
   return told && typeof inside['type'] === 'string' ? { ...inside, additionalProperties: false } : inside;
 }
@@ -16,7 +22,7 @@ export class Fitting {
   private readonly ajv = new Ajv2020({ strict: false, validateSchema: false, validateFormats: false, allErrors: true });
   private readonly routes: readonly { readonly path: string; readonly parts: readonly string[] }[];
 
-  constructor(document: Json) {
+  constructor(private readonly document: Json) {
     this.routes = Object.keys(document.paths as object).map((path) => ({ path, parts: path.split('/') }));
     this.ajv.addSchema(closed(document), 'api');
   }
@@ -44,9 +50,12 @@ export class Fitting {
     };
   }
 
+  /** Compiled once for all that refer to the same: what every operation may answer is not compiled for each. */
   private schema(pointer: readonly string[]): ValidateFunction | undefined {
+    const told = pointer.reduce<Json>((part, name) => part?.[name], this.document);
+    if (told === undefined) return undefined;
     const at = pointer.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/');
-    return this.ajv.getSchema(`api#/${at}`);
+    return this.ajv.getSchema(`api${told.$ref ?? `#/${at}`}`);
   }
 
   /** A fixed part goes before a parameter, as in the router. */

@@ -62,7 +62,24 @@ describe.each(stages)('S5 political supervision on the Yellow River pilot area, 
       ]);
     }
     await as('director').isTurnedAway(`similar-items/2026-${WATER}`);
+    await as('director').isTurnedAway('similar-items?kind=other');
     expect((await as('leader').get('similar-items/2026-moon')).status).toBe(404);
+  });
+
+  it('shows it to whoever is still writing the item, and says what the question lacks', async () => {
+    const draft = `similar-items?kind=political&units=${WATER_BUREAU}`;
+    const names = async (path: string) =>
+      (await as('conduct').get(path)).body.items.map(({ item }: Record<string, unknown>) => item).sort();
+    expect(await names(draft)).toEqual([RIVER, WATER, 'water-january'].sort());
+    expect(await names(`${draft}&item=2026-${WATER}`)).toEqual([RIVER, 'water-january'].sort());
+    expect((await as('conduct').get(draft)).body.inspections).toEqual([
+      expect.objectContaining({ inspection: JANUARY, sameKind: true }),
+    ]);
+    const faulty = await as('conduct').get('similar-items?kind=water&units=a%20b');
+    expect([faulty.status, faulty.body.errors.map(({ pointer }: Record<string, unknown>) => pointer)]).toEqual([
+      400,
+      ['kind', 'units'],
+    ]);
   });
 
   it('lets the Conduct Office merge the two, and keeps a stub that says where it went', async () => {

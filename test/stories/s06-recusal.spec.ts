@@ -139,6 +139,11 @@ describe.each(stages)('S6 recusal (R37, R71), on $name', (stage: Stage) => {
       await as('lingsha').isTurnedAway(`history/records/inspection/${inspection}`);
     }
     expect((await as('lingsha').sees('inspections')).flatMap((row) => Object.keys(row))).not.toContain('title');
+    // What he is not shown he does not learn by asking for it either.
+    expect((await as('lingsha').sees('inspections')).map(({ id }) => id)).toContain(CROSSED);
+    for (const guess of [`units=${UNIT}`, `leader=${who.lingsha}`, 'kind=other', 'kind=null'])
+      expect(await as('lingsha').sees(`inspections?${guess}`)).toEqual([]);
+    expect(await as('lingsha').sees(`task-board?units=${UNIT}`)).toEqual([]);
     expect(await as('lingsha').sees('to-do')).toEqual([]);
     expect(await as('lingsha').sees('done')).toEqual([]);
     // What he has declared is his own to see, and that of those who must know.

@@ -178,6 +178,7 @@ describe.each(stages)('S12 closing after verification, on $name', (stage: Stage)
     await isRefused('access.denied', 'caseHead', 'distribution', { body: 'office-1', ...asking }, OTHERS.out);
     await as('caseHead').isTurnedAway(`history/records/clue/${OTHERS.out}`);
     expect(Object.keys(await as('caseHead').seesOne(`clue-ledger/${OTHERS.out}`)).sort()).toEqual([
+      'id',
       'number',
       'receivedAt',
       'sealedAt',
@@ -231,7 +232,7 @@ describe.each(stages)('S12 closing after verification, on $name', (stage: Stage)
   });
 
   it('recusal decided of the handler: the matter is closed to him at once, and a colleague fetches the envelope', async () => {
-    const of = { kind: 'clue', matter: OTHERS.late, ground: 'interest', reason: '申报事项' };
+    const of = { kind: 'clue', matter: OTHERS.late, ground: 'interest' };
     await as('leader').does(`recusals/${who.handler}/order`, of);
     const opinion = { disposal: 'closed' };
     await isRefused('access.denied', 'handler', 'disposal', opinion, OTHERS.late);

@@ -256,6 +256,22 @@ export class Story {
     return fitting;
   }
 
+  /** Where a client of its own reaches this county, for what has no end that could be waited for. */
+  async url(): Promise<string> {
+    if (!this.app.getHttpServer().listening) await this.app.listen(0, '127.0.0.1');
+    return this.app.getUrl();
+  }
+
+  /** What the application works with, for what is tried beside it. */
+  part<Part>(name: symbol): Part {
+    return this.app.get<Part>(name, { strict: false });
+  }
+
+  /** The session that a person is in. */
+  sessionOf(person: string): Promise<string> {
+    return this.signedIn(person);
+  }
+
   /** Waits until it is so: what a policy does comes by itself, a little later. */
   async eventually<T>(look: () => Promise<T | undefined | false>): Promise<T> {
     for (let tries = 0; tries < 400; tries++) {

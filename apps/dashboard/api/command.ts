@@ -4,7 +4,7 @@ import { api } from './client.js';
 
 export type Outcome = components['schemas']['Outcome'];
 export type JsonSchema = {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly title?: string;
   readonly description?: string;
   readonly format?: string;
@@ -19,7 +19,18 @@ export type JsonSchema = {
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
+  readonly additionalProperties?: JsonSchema | boolean;
+  /** What the field is called. */
+  readonly 'x-words'?: Said;
+  /** What each of its values is called. */
+  readonly 'x-values'?: Readonly<Record<string, Said>>;
 };
+
+/** A text in both languages. */
+export interface Said {
+  readonly zh: string;
+  readonly en: string;
+}
 
 export interface CommandInfo {
   readonly path: string;

@@ -58,7 +58,7 @@ interface FieldProps {
 function Field({ name, schema, required, value, onChange, faults, at }: FieldProps) {
   const { t } = useTranslation();
   const words = useFieldWords();
-  const label = words.field(name);
+  const label = words.field(name, schema);
   const own = faults.filter(({ pointer }) => pointer === at);
   const legend = required ? label : t('forms.optional', { label });
 
@@ -146,7 +146,7 @@ function Input({
         <option value="">{t('forms.choose')}</option>
         {schema.enum.map((code) => (
           <option key={code} value={code}>
-            {words.value(schema, code) ?? code}
+            {words.value(code, schema) ?? code}
           </option>
         ))}
       </select>

@@ -6,6 +6,12 @@ export interface Column {
   readonly schema: JsonSchema;
 }
 
+/** A schema of the entries of a list: their words stand at the list. */
+export const entryOf = (schema: JsonSchema): JsonSchema => ({
+  ...schema.items,
+  ...(schema['x-values'] && { 'x-values': schema['x-values'] }),
+});
+
 /** What every row carries for the program's own use. */
 const TECHNICAL = ['asOfPosition', 'words'];
 

@@ -31,7 +31,10 @@ export function ExportButton<Page extends PageName>({
         import('write-excel-file/browser'),
         everyRow(page, filters, asOf),
       ]);
-      const head = columns.map(({ field }) => ({ value: words.field(field), fontWeight: 'bold' as const }));
+      const head = columns.map(({ field, schema }) => ({
+        value: words.field(field, schema),
+        fontWeight: 'bold' as const,
+      }));
       // Text, always: what begins with `=` is no formula.
       const body = rows.map((row) =>
         columns.map(({ field, schema }) => ({

@@ -35,29 +35,39 @@ export function useFilters(names: readonly string[]): AskedFilters {
   };
 }
 
-const itself = (schema: JsonSchema | undefined): JsonSchema => schema?.items ?? schema ?? {};
+/** As many filters as stand in one line; the others are behind a word. */
+const IN_LINE = 5;
 
 export function FilterBar({ info, filters }: { readonly info: PageInfo; readonly filters: AskedFilters }) {
   const { t } = useTranslation();
   const words = useFieldWords();
   if (info.filters.length === 0) return null;
+  const filter = (name: string) => (
+    <label key={name}>
+      {words.field(name, info.row.properties?.[name])}
+      <FilterInput
+        name={name}
+        schema={info.row.properties?.[name] ?? {}}
+        value={[filters.asked[name] ?? ''].flat()[0]!}
+        onChange={(value) => filters.set(name, value)}
+      />
+    </label>
+  );
+  const asked = Object.keys(filters.asked);
+  const further = info.filters.slice(IN_LINE);
   return (
     <form className="filters" role="search" onSubmit={(event: FormEvent) => event.preventDefault()}>
-      {info.filters.map((name) => (
-        <label key={name}>
-          {words.field(name)}
-          <FilterInput
-            name={name}
-            schema={itself(info.row.properties?.[name])}
-            value={[filters.asked[name] ?? ''].flat()[0]!}
-            onChange={(value) => filters.set(name, value)}
-          />
-        </label>
-      ))}
-      {Object.keys(filters.asked).length > 0 && (
+      {info.filters.slice(0, IN_LINE).map(filter)}
+      {asked.length > 0 && (
         <button type="button" onClick={() => filters.clear()}>
           {t('ledger.clear')}
         </button>
+      )}
+      {further.length > 0 && (
+        <details open={further.some((name) => asked.includes(name)) || undefined}>
+          <summary>{t('ledger.furtherFilters')}</summary>
+          <div className="filters">{further.map(filter)}</div>
+        </details>
       )}
     </form>
   );
@@ -73,16 +83,17 @@ interface InputProps {
 function FilterInput({ name, schema, value, onChange }: InputProps) {
   const { t } = useTranslation();
   const words = useFieldWords();
-  const codes = schema.type === 'boolean' ? ['true', 'false'] : schema.enum;
+  const isFlag = [schema.type].flat().includes('boolean');
+  const codes = isFlag ? ['true', 'false'] : words.values(schema);
+  const said = (code: string) =>
+    isFlag ? t(code === 'true' ? 'ledger.yes' : 'ledger.no') : (words.value(code, schema) ?? code);
   if (codes)
     return (
       <select value={value} onChange={({ target }) => onChange(target.value)}>
         <option value="">{t('ledger.any')}</option>
         {codes.map((code) => (
           <option key={code} value={code}>
-            {schema.type === 'boolean'
-              ? t(code === 'true' ? 'ledger.yes' : 'ledger.no')
-              : (words.value(schema, code) ?? code)}
+            {said(code)}
           </option>
         ))}
       </select>

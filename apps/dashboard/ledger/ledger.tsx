@@ -12,6 +12,8 @@ import { type Column, columnsOf } from './columns.js';
 import { ColumnChooser, useChosenColumns } from './column-chooser.js';
 import { ExportButton } from './export-button.js';
 import { FilterBar, useFilters } from './filter-bar.js';
+import { CommandButton } from '../record/command-button.js';
+import { useRights } from '../shell/rights.js';
 import { Cell } from './value.js';
 
 const ROW_PX = 40;
@@ -24,12 +26,16 @@ export function Ledger({ page, info }: { readonly page: PageName; readonly info:
   const { rows = [], error, loading, more } = useRows(page, filters.asked);
   const columns = columnsOf(info.row, rows);
   const chosen = useChosenColumns(page, columns);
+  const { opens } = useRights();
 
   return (
     <>
       <div className="heading">
         <h1>{said(info)}</h1>
         <div className="tools">
+          {opens(info.category).map(({ action }) => (
+            <CommandButton key={action} name={action} params={{}} primary />
+          ))}
           <ColumnChooser columns={columns} chosen={chosen} />
           <ExportButton page={page} title={said(info)} filters={filters.asked} columns={chosen.columns} />
           <button type="button" onClick={() => window.print()}>
@@ -86,9 +92,9 @@ function Rows({
       <table aria-rowcount={rows.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
-            {columns.map(({ field }) => (
+            {columns.map(({ field, schema }) => (
               <th key={field} scope="col">
-                {words.field(field)}
+                {words.field(field, schema)}
               </th>
             ))}
           </tr>

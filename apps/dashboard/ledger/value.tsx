@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JsonSchema } from '../api/command.js';
 import { useNames } from '../api/names.js';
+import { entryOf } from './columns.js';
 import { useFieldWords } from '../words/field-words.js';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
@@ -20,11 +21,14 @@ export function useShown(): (value: unknown, field: string, schema?: JsonSchema)
     if (typeof value === 'number') return String(value);
     if (typeof value === 'string') {
       if (INSTANT.test(value)) return shownInstant(value);
-      return words.value(schema, value) ?? nameOf(value);
+      return words.value(value, schema) ?? nameOf(value);
     }
-    if (Array.isArray(value)) return value.map((one) => shown(one, field, schema.items)).join(t('ledger.separator'));
+    if (Array.isArray(value)) return value.map((one) => shown(one, field, entryOf(schema))).join(t('ledger.separator'));
     return Object.entries(value)
-      .map(([name, part]) => [words.field(name), shown(part, name, schema.properties?.[name])] as const)
+      .map(
+        ([name, part]) =>
+          [words.field(name, schema.properties?.[name]), shown(part, name, schema.properties?.[name])] as const,
+      )
       .filter(([, part]) => part !== '')
       .map(([name, part]) => `${name}${t('ledger.is')}${part}`)
       .join(t('ledger.between'));

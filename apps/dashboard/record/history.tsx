@@ -51,7 +51,7 @@ function Event({ event }: { readonly event: Told['events'][number] }) {
       <dl className="changes">
         {('changed' in event ? event.changed : []).map(({ path, was, is }) => (
           <div key={path}>
-            <dt>{words.field(path.slice(1))}</dt>
+            <dt>{words.field(path.split('/').at(-1)!)}</dt>
             <dd>
               {was !== undefined && (
                 <>

@@ -1,15 +1,13 @@
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { type PageName, useRow } from '../api/rows.js';
-import { columnsOf } from '../ledger/columns.js';
-import { useShown } from '../ledger/value.js';
-import { NotHere, ProblemText } from '../shell/broken.js';
-import { Problem } from '../api/client.js';
-import { useFieldWords } from '../words/field-words.js';
+import { NotHere } from '../shell/broken.js';
 import { useSaid } from '../words/i18n.js';
 import { type PageInfo, usePages } from '../words/page-words.js';
 import { Actions } from './actions.js';
+import { RecordFields } from './fields.js';
 import { History } from './history.js';
+import { Missing } from './missing.js';
+import { RecordHeader } from './record-header.js';
 
 /** Any record, at the address of its page: what it says, what may be done with it, and everything that happened to it. */
 export function RecordPage() {
@@ -20,29 +18,16 @@ export function RecordPage() {
 }
 
 function Record({ page, id, info }: { readonly page: PageName; readonly id: string; readonly info: PageInfo }) {
-  const { t } = useTranslation();
   const said = useSaid();
   const { data, error } = useRow(page, id);
-  if (error instanceof Problem && error.status === 404) return <NotHere />;
-  if (error) return <ProblemText error={error} />;
-  if (data === undefined) return <p role="status">{t('ledger.loading')}</p>;
+  if (data === undefined) return <Missing error={error} />;
   const row = data.row as Readonly<Record<string, unknown>> & { readonly id: string };
   const isRecord = data.etag !== undefined;
   return (
     <article>
-      <div className="heading">
-        <div>
-          <p className="quiet">{said(info)}</p>
-          <h1>{titleOf(row)}</h1>
-        </div>
-        <div className="tools">
-          <button type="button" onClick={() => window.print()}>
-            {t('shell.print')}
-          </button>
-        </div>
-      </div>
+      <RecordHeader kind={said(info)} title={titleOf(row)} />
       {isRecord && <Actions category={info.category} id={id} etag={data.etag!} />}
-      <Fields info={info} row={row} />
+      <RecordFields page={page} row={row} />
       {isRecord && <History category={info.category} id={id} />}
     </article>
   );
@@ -51,22 +36,3 @@ function Record({ page, id, info }: { readonly page: PageName; readonly id: stri
 const titleOf = (row: Readonly<Record<string, unknown>>): string =>
   ['title', 'name', 'number'].map((field) => row[field]).find((value) => typeof value === 'string') ??
   String(row['id']);
-
-/** Every field that has something to say. */
-function Fields({ info, row }: { readonly info: PageInfo; readonly row: Readonly<Record<string, unknown>> }) {
-  const words = useFieldWords();
-  const shown = useShown();
-  return (
-    <dl className="fields">
-      {columnsOf(info.row, [row])
-        .map(({ field, schema }) => ({ field, text: shown(row[field], field, schema) }))
-        .filter(({ text }) => text !== '')
-        .map(({ field, text }) => (
-          <div key={field}>
-            <dt>{words.field(field)}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-    </dl>
-  );
-}

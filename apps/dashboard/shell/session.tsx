@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+import { createContext, type ReactNode, use, useCallback, useEffect, useState } from 'react';
 import { api, asking, onSignedOut, Problem } from '../api/client.js';
 import { SignIn } from './sign-in.js';
 
@@ -48,14 +48,12 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
     staleTime: Infinity,
   });
   // What was fetched for one person is nobody else's.
-  useEffect(
-    () =>
-      onSignedOut(() => {
-        client.setQueriesData({ queryKey: ['session'] }, null);
-        client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
-      }),
-    [client],
-  );
+  const forget = useCallback(() => {
+    asking.post = undefined;
+    client.setQueriesData({ queryKey: ['session'] }, null);
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+  }, [client]);
+  useEffect(() => onSignedOut(forget), [forget]);
   if (found.error) throw found.error;
   if (found.data === undefined) return null;
   const enter = async () => {
@@ -74,10 +72,7 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
         },
         signOut: async () => {
           await api.DELETE('/api/v1/session');
-          asking.post = undefined;
-          client.clear();
-          setPost(undefined);
-          await client.resetQueries();
+          forget();
         },
       }}
     >

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useRows } from '../api/rows.js';
 import { useNames } from '../api/names.js';
 import { shownInstant } from '../ledger/value.js';
@@ -12,11 +12,20 @@ import { placeOf } from './places.js';
 /** Where everybody begins: what waits for me, and what I have done. */
 export function Desk() {
   const { t } = useTranslation();
+  const [asked] = useSearchParams();
+  const done = asked.has('done');
   return (
     <>
-      <h1>{t('todo.desk.title')}</h1>
-      <Waiting />
-      <Done />
+      <h1>{t(done ? 'todo.desk.done' : 'todo.desk.toDo')}</h1>
+      <nav className="tabs" aria-label={t('todo.desk.title')}>
+        <Link to="/" aria-current={done ? undefined : 'page'}>
+          {t('todo.desk.toDo')}
+        </Link>
+        <Link to="/?done" aria-current={done ? 'page' : undefined}>
+          {t('todo.desk.done')}
+        </Link>
+      </nav>
+      {done ? <Done /> : <Waiting />}
     </>
   );
 }
@@ -27,12 +36,7 @@ function Waiting() {
   const said = useSaid();
   const { rows, error, more } = useRows('to-do');
   return (
-    <Matters
-      title={t('todo.desk.toDo')}
-      error={error}
-      none={rows?.length === 0 ? t('todo.desk.nothing') : undefined}
-      more={more}
-    >
+    <Matters error={error} none={rows?.length === 0 ? t('todo.desk.nothing') : undefined} more={more}>
       {rows?.map((row) => (
         <li key={row.id}>
           <Link to={placeOf(row)}>{row.title}</Link>
@@ -50,15 +54,11 @@ function Done() {
   const { t } = useTranslation();
   const { rows, error, more } = useRows('done');
   return (
-    <Matters
-      title={t('todo.desk.done')}
-      error={error}
-      none={rows?.length === 0 ? t('todo.desk.nothingDone') : undefined}
-      more={more}
-    >
+    <Matters error={error} none={rows?.length === 0 ? t('todo.desk.nothingDone') : undefined} more={more}>
       {rows?.map((row) => (
         <li key={row.id}>
           <Link to={placeOf(row)}>{row.title}</Link>
+          <span className="quiet">{shownInstant(row.done.at(-1)?.at ?? '')}</span>
         </li>
       ))}
     </Matters>
@@ -66,18 +66,16 @@ function Done() {
 }
 
 interface MattersProps {
-  readonly title: string;
   readonly error: Error | null;
   readonly none: string | undefined;
   readonly more: (() => void) | undefined;
   readonly children: ReactNode;
 }
 
-function Matters({ title, error, none, more, children }: MattersProps) {
+function Matters({ error, none, more, children }: MattersProps) {
   const { t } = useTranslation();
   return (
     <section>
-      <h2>{title}</h2>
       {error && <ProblemText error={error} />}
       {none !== undefined && <p>{none}</p>}
       <ul className="matters">{children}</ul>

@@ -19,5 +19,18 @@ const PAGES: Readonly<Record<string, string>> = {
   dispatch: 'work-arrangements',
 };
 
-export const placeOf = ({ category, record }: { readonly category: string; readonly record: string }): string =>
-  PAGES[category] === undefined ? `/to-do` : `/${PAGES[category]}/${encodeURIComponent(record)}`;
+export const placeOf = ({
+  id,
+  category,
+  record,
+}: {
+  readonly id: string;
+  readonly category: string;
+  readonly record: string;
+}): string =>
+  // Of a plan it is an item that waits: its row is named `plan:<year>:<item>`.
+  category === 'plan' && id.startsWith('plan:')
+    ? `/plan-items/${id.split(':').slice(1).join('-')}`
+    : PAGES[category] === undefined
+      ? `/to-do`
+      : `/${PAGES[category]}/${encodeURIComponent(record)}`;
