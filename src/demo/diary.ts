@@ -35,6 +35,10 @@ export const worked = (day: string, days: number): string => addWorkingDays(cale
 /** The same day, or the last one before it that is worked. */
 export const lastWorked = (day: string): string => onOrBefore(calendar, day);
 
+/** The year that is played. */
+export const YEAR = '2026';
+export const ZONES = ['zone-1', 'zone-2', 'zone-3', 'zone-4'] as const;
+
 const MINUTE = 60_000;
 
 /** One thread of the story: its acts follow each other in office hours. */

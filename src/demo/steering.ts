@@ -1,8 +1,7 @@
-import type { Matter } from './diary.js';
+import { type Matter, YEAR, ZONES } from './diary.js';
 import { PROCUREMENT } from './plan-of-the-year.js';
 import type { Staff } from './staff.js';
 
-const YEAR = '2026';
 const TASK = `designated-${YEAR}-1`;
 
 /** How the year is steered: key tasks, a festival on the calendar, a campaign, calls and support, what deputies compile. */
@@ -14,7 +13,7 @@ export function steering(open: (name: string, from: string) => Matter, staff: St
   });
   campaign(open, staff);
   support(open, staff);
-  for (const [nth, zone] of ['zone-1', 'zone-2', 'zone-3', 'zone-4'].entries())
+  for (const [nth, zone] of ZONES.entries())
     open(`compiled-${zone}`, `2026-07-0${nth + 6}`).does(
       staff.deputy(zone),
       'CompileSituation',
