@@ -1,7 +1,7 @@
 import { Usage } from './desk.js';
 
 /** How many letters must be changed, put in or left out to make one word of the other. */
-export function distance(a: string, b: string): number {
+function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

@@ -34,7 +34,7 @@ function checkName(what: string, name: unknown, longest: number): void {
 }
 
 /** 1 to 500 UTF-16 code units, well formed, no control characters, not beginning with `$`. */
-export const checkStream = (stream: unknown): void => checkName('the stream name', stream, 500);
+const checkStream = (stream: unknown): void => checkName('the stream name', stream, 500);
 
 function checkRevision(what: string, value: number): void {
   if (!Number.isSafeInteger(value) || value < 0) throw invalid(`${what} is ${value}, not a revision (0, 1, 2 …)`);

@@ -18,7 +18,7 @@ export class RecordSensitiveView extends CountyCommand {
   @Text({ max: 400, optional: true }) readonly why?: string;
 }
 
-export const ACCOUNT_ACTS = ['opened', 'closed', 'locked', 'unlocked', 'password-reset', 'password-changed'] as const;
+const ACCOUNT_ACTS = ['opened', 'closed', 'locked', 'unlocked', 'password-reset', 'password-changed'] as const;
 
 export class RecordAccountAct extends CountyCommand {
   @OneOf(ACCOUNT_ACTS) readonly act!: (typeof ACCOUNT_ACTS)[number];

@@ -65,7 +65,7 @@ export const clustersOf = (found: readonly Found[]): readonly Cluster[] =>
       (a, b) => b.units.length - a.units.length || b.issues.length - a.issues.length || (a.theme < b.theme ? -1 : 1),
     );
 
-export const isCommon = ({ units }: Pick<Cluster, 'units'>) => units.length >= 2;
+const isCommon = ({ units }: Pick<Cluster, 'units'>) => units.length >= 2;
 
 const many = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
 

@@ -391,7 +391,7 @@ export const entriesOf = (ledger: WorkLedger, zone: string, month: string): read
     return counted;
   });
 
-export const isStub = ({ issues }: WorkLedger, issue: string): boolean => taken(issues, issue)?.stub === true;
+const isStub = ({ issues }: WorkLedger, issue: string): boolean => taken(issues, issue)?.stub === true;
 
 /** What was judged in these months of issues of this zone. */
 export const judgementsOf = (ledger: WorkLedger, zone: string, months: readonly string[]): readonly Judgement[] =>
