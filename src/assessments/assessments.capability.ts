@@ -1,6 +1,14 @@
 import type { Filter } from '@libs/read-models/index.js';
 import type { Capability, Page } from '../shared/capability.js';
-import { heldIn, holdsOne, isCountyStaff, ownParts, ZONE_PEOPLE, ZONE_STAFF } from '../shared/own-rows.js';
+import {
+  closedByRecord,
+  heldIn,
+  holdsOne,
+  isCountyStaff,
+  ownParts,
+  ZONE_PEOPLE,
+  ZONE_STAFF,
+} from '../shared/own-rows.js';
 import { anyOf, AUDITOR, type Caller, COUNTY_STAFF, LEADERS, type Right } from '../shared/rights.js';
 import { OF_BODY } from '../shared/posts.js';
 import { assessmentDifferences } from './assessment-differences.view.js';
@@ -76,6 +84,7 @@ export const scoreSheetsPage: Page = {
   zh: '考核表',
   en: 'Score sheets',
   filters: ['year', 'body', 'zone', 'notified'],
+  closedBy: { assessment: 'year' },
   // The order of the zone table. There is no ranking.
   sort: { year: -1, order: 1 },
   only: (caller) =>
@@ -91,6 +100,7 @@ export const assessmentDifferencesPage: Page = {
   zh: '异议后的差异',
   en: 'Differences after an objection',
   filters: ['year', 'body'],
+  closedBy: { assessment: 'year' },
   sort: { year: -1, at: 1 },
   only: (caller) => (isCleared(caller) ? undefined : { body: { $in: heldIn(caller, OF_BODY) } }),
   shows: inWords('indicators'),
@@ -105,6 +115,7 @@ export const assessmentRegisterPage: Page = {
   zh: '年度考核台账',
   en: 'Assessment register',
   filters: ['year', 'is'],
+  closedBy: { assessment: 'year' },
   sort: { year: -1 },
   shows: (row, caller) => (isCleared(caller) || row['is'] === 'published' ? row : { ...row, totals: [] }),
   sensitive: () => true,
@@ -121,6 +132,7 @@ export const waitingTimePage: Page = {
   zh: '办理时长（按责任方）',
   en: 'Waiting time by holder',
   filters: ['category', 'zone', 'body', 'holders', 'open'],
+  closedBy: closedByRecord('record'),
   sort: { category: 1, record: 1 },
   only: (caller) => (isCountyStaff(caller) || holdsOne(caller, ASSESSORS) ? undefined : concerning(caller)),
 };

@@ -1,7 +1,7 @@
 import type { Filter } from '@libs/read-models/index.js';
 import type { Capability, Page } from '../shared/capability.js';
 import type { DeadlineRule } from '../shared/deadline.js';
-import { holdsOne, isCountyStaff, ZONE_PEOPLE } from '../shared/own-rows.js';
+import { closedByRecord, holdsOne, isCountyStaff, ZONE_PEOPLE } from '../shared/own-rows.js';
 import { OF_BODY } from '../shared/posts.js';
 import { anyOf, AUDITOR, type Caller, CASE_OFFICE, COUNTY_STAFF, LEADERS } from '../shared/rights.js';
 import { deadlineBoard } from './deadline-board.view.js';
@@ -53,6 +53,7 @@ const deadlineBoardPage = (rules: readonly DeadlineRule[]): Page => ({
   filters: ['state', 'rule', 'record', 'category', 'zone', 'office', 'body', 'counts', 'late'],
   sort: { due: 1 },
   only: concerning,
+  closedBy: closedByRecord('record'),
   shows: inWords(rules),
 });
 

@@ -26,6 +26,7 @@ export const expenseClaimsPage: Page = {
   zh: '报销台账',
   en: 'Expense claims',
   filters: ['is', 'task', 'zone', 'office', 'kind', 'submitter'],
+  closedBy: { inspection: 'task' },
   sort: { submittedAt: -1 },
   // Everybody else: the own claims.
   only: (caller) => (isCountyStaff(caller) ? undefined : { $or: [...answersFor(caller), { persons: caller.person }] }),
@@ -38,6 +39,7 @@ export const costByTaskPage: Page = {
   zh: '任务经费',
   en: 'Cost by task',
   filters: ['task', 'zone', 'office'],
+  closedBy: { inspection: 'task' },
   sort: { task: 1 },
   only: (caller) => (isCountyStaff(caller) ? undefined : { $or: answersFor(caller) }),
 };

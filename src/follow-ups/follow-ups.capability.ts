@@ -1,6 +1,6 @@
 import type { Filter } from '@libs/read-models/index.js';
 import type { Capability, Page } from '../shared/capability.js';
-import { heldIn, isCountyStaff } from '../shared/own-rows.js';
+import { closedByRecord, heldIn, isCountyStaff } from '../shared/own-rows.js';
 import { anyOf, type Caller, COUNTY_STAFF } from '../shared/rights.js';
 import { DIRECTING, OF_BODY, type Post } from '../shared/posts.js';
 import { followUpRefusals } from './follow-up.refusals.js';
@@ -31,6 +31,7 @@ export const followUpRegisterPage: Page = {
   filters: ['is', 'about', 'record', 'body', 'zone', 'office'],
   sort: { issuedAt: -1 },
   only: (caller) => (isCountyStaff(caller) ? undefined : concerning(caller)),
+  closedBy: closedByRecord('record'),
   sealed: (row) => row['is'] === 'withdrawn',
 };
 

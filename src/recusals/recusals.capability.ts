@@ -1,5 +1,5 @@
 import type { Capability, Page } from '../shared/capability.js';
-import { butNot, holdsOne, ownRows } from '../shared/own-rows.js';
+import { butNot, closedByRecord, holdsOne, ownRows } from '../shared/own-rows.js';
 import { DIRECTING, OF_OFFICE } from '../shared/posts.js';
 import {
   anyOf,
@@ -65,6 +65,7 @@ export const backChecksPage: Page = {
   zh: '倒查台账',
   en: 'Back-checks',
   filters: ['state', 'zone', 'inspection', 'person', 'outcome'],
+  closedBy: closedByRecord('inspection'),
   sort: { openedAt: -1 },
   only: (caller) =>
     holdsOne(caller, CLEARED)

@@ -35,6 +35,9 @@ export const butNot = (field: string, values: readonly string[]): readonly Filte
 export const recusedIn = ({ closed }: Caller, kind: string): readonly string[] =>
   closed?.matters.flatMap((one) => (one.kind === kind && one.is === 'recused' ? [one.matter] : [])) ?? [];
 
+/** For pages over records of several categories: the field that holds the record's name (matters of different kinds are never of one name). */
+export const closedByRecord = (field: string) => ({ inspection: field, clue: field, issue: field, assessment: field });
+
 /** Does the row name a unit that the caller is barred from? */
 export const namesClosedUnit = ({ units }: Readonly<Record<string, unknown>>, { closed }: Caller): boolean =>
   Array.isArray(units) && (closed?.units ?? []).some((unit) => units.includes(unit));
