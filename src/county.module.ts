@@ -120,7 +120,8 @@ export class CountyModule {
         {
           provide: PARKED,
           inject: [CommandBus],
-          useFactory: (bus: CommandBus) => policyGroup(county, bus, (policy) => metrics.backgroundFaults.inc({ work: policy })),
+          useFactory: (bus: CommandBus) =>
+            policyGroup(county, bus, (policy) => metrics.backgroundFaults.inc({ work: policy })),
         },
         { provide: Live, useFactory: () => new Live(county, access, pages) },
         { provide: Metrics, useValue: metrics },
