@@ -58,6 +58,14 @@ export const stages: readonly Stage[] = [
     : []),
 ];
 
+/** The program that runs on a story's stores. */
+interface Running {
+  readonly county: County;
+  readonly app: Awaited<ReturnType<typeof countyApplication>>;
+  readonly groups: readonly ConsumerGroup[];
+  readonly alarm: Alarm;
+}
+
 /** What a story keeps when its program ends and begins again. */
 interface Ground {
   readonly name: string;
@@ -75,39 +83,37 @@ export class Story {
 
   private constructor(
     private readonly ground: Ground,
-    readonly county: County,
-    private readonly app: Awaited<ReturnType<typeof countyApplication>>,
-    private readonly groups: readonly ConsumerGroup[],
-    private readonly alarm: Alarm,
+    private running: Running,
     /** What policies met that they could not do. */
-    readonly faults: readonly unknown[],
+    readonly faults: unknown[],
   ) {
-    this.player = new Player(county, `${ground.name}:told`, instant(ground.clock.ms));
+    this.player = new Player(running.county, `${ground.name}:told`, instant(ground.clock.ms));
   }
 
   static async open(stage: Stage, start: string, table: ZoneTable = zoneTable): Promise<Story> {
     const directory = await mkdtemp(join(tmpdir(), 'story-'));
-    return Story.on({
+    const ground: Ground = {
       name: `county-${randomUUID().slice(0, 8)}`,
       cast: new Cast(table),
       clock: { ms: epochOf(start)! },
       passwords: new Map(),
       directory,
       urls: stage.urls(directory),
-    });
+    };
+    const faults: unknown[] = [];
+    return new Story(ground, await Story.run(ground, faults), faults);
   }
 
-  private static async on(ground: Ground): Promise<Story> {
+  private static async run(ground: Ground, faults: unknown[]): Promise<Running> {
     const county = await openCounty(ground.urls, { now: () => ground.clock.ms });
     const settings = countySettings({ DATA_DIR: ground.directory, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent' });
     const app = await countyApplication(county, settings, { serves: true, projects: true });
-    const faults: unknown[] = [];
     const bus = app.get(CommandBus);
     const onFault = (_: string, fault: unknown) => faults.push(fault);
     const groups = [policyGroup(county, bus, onFault)];
     await county.projector.start();
     await Promise.all(groups.map((group) => group.start()));
-    return new Story(ground, county, app, groups, new Alarm(county, senderOf(county, bus), onFault), faults);
+    return { county, app, groups, alarm: new Alarm(county, senderOf(county, bus), onFault) };
   }
 
   /** With zones, people, posts and members as the table has them. */
@@ -135,17 +141,20 @@ export class Story {
   }
 
   /** The whole program ends and begins again on the same stores; whoever was signed in still is. */
-  async restarted(): Promise<Story> {
+  async restart(): Promise<void> {
     await this.stop();
-    const next = await Story.on(this.ground);
-    for (const [person, kept] of this.cookies) next.cookies.set(person, kept);
-    return next;
+    this.running = await Story.run(this.ground, this.faults);
   }
 
   private async stop(): Promise<void> {
-    await Promise.all([this.alarm.stop(), ...this.groups.map((group) => group.stop())]);
-    await this.app.close();
-    await this.county.close();
+    const { alarm, groups, app, county } = this.running;
+    await Promise.all([alarm.stop(), ...groups.map((group) => group.stop())]);
+    await app.close();
+    await county.close();
+  }
+
+  get county(): County {
+    return this.running.county;
   }
 
   /** A county of its own, so that stories can share a server. */
@@ -232,7 +241,7 @@ export class Story {
     body: unknown,
     headers: Record<string, string>,
   ): Promise<Answer> {
-    const answer = await this.app.inject({
+    const answer = await this.running.app.inject({
       method,
       url: `/api/v1/${path}`,
       headers,
@@ -271,7 +280,7 @@ export class Story {
     await this.eventually(async () => {
       const before = head;
       head = await store.head();
-      for (const group of this.groups)
+      for (const group of this.running.groups)
         if ((await group.status()).slots.some(({ lag }) => lag > 0)) return ((head = undefined), false);
       return before === head;
     });
@@ -280,7 +289,7 @@ export class Story {
   /** What the clock brings by now: every timed policy is asked, once all policies have done theirs, and these again after. */
   async wakes(): Promise<void> {
     await this.settles();
-    await this.alarm.wake();
+    await this.running.alarm.wake();
     await this.settles();
     expect(this.faults).toEqual([]);
   }
@@ -300,7 +309,7 @@ export class Story {
       });
       this.ground.passwords.set(person, password);
     }
-    const answer = await this.app.inject({
+    const answer = await this.running.app.inject({
       method: 'POST',
       url: '/api/v1/session',
       payload: { login, password: this.ground.passwords.get(person)! },
