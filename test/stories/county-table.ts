@@ -16,10 +16,13 @@ export const commissionOf = ({ unit }: Pick<Township, 'unit'>) => `commission-${
 
 export const commissionNameOf = ({ name }: Pick<Township, 'name'>) => `${name}纪委`;
 
+/** A name belongs to one unit in the whole county. */
+const FIRST: Readonly<Record<string, string>> = { 'zone-1': '溪', 'zone-2': '云', 'zone-3': '岭', 'zone-4': '湖' };
+
 export const departments = (zone: string, count: number) =>
   Array.from({ length: count }, (_, n) => ({
     id: `invented-${zone}-${n + 1}`,
-    name: `云${'一二三四五六七八九十甲'[n]}单位`,
+    name: `${FIRST[zone]}${'一二三四五六七八九十甲'[n]}单位`,
     category: 'department',
   }));
 

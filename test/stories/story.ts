@@ -31,10 +31,11 @@ export interface Stage {
   urls(directory: string): { events: string; views: string };
 }
 
-const views = process.env['TEST_VIEWS_URL'];
+/** A server that speaks MongoDB's protocol. */
+export const views = process.env['TEST_VIEWS_URL'];
 const events = process.env['TEST_EVENTS_URL'];
 
-const onDatabase = (url: string) => {
+export const onDatabase = (url: string) => {
   const at = new URL(url);
   at.pathname = `/story-${randomUUID()}`;
   return at.toString();
@@ -126,18 +127,18 @@ export class Story {
 
   async close(): Promise<void> {
     // Whatever a story tells, its log keeps what must hold of every year.
-    const broken = brokenInvariants(await this.events());
+    const broken = await this.broken();
     await this.stop();
     await rm(this.ground.directory, { recursive: true, force: true });
     expect(broken).toEqual([]);
   }
 
-  /** Everything that has happened in this county, in order. */
-  private async events(): Promise<readonly DomainEvent[]> {
+  /** What does not hold of everything that has happened in this county, in order. */
+  async broken(): Promise<readonly string[]> {
     const events: DomainEvent[] = [];
     for await (const stored of this.county.store.readAll({ filter: { streamPrefixes: [`${this.name}/`] } }))
       events.push(this.county.codec.decode(stored));
-    return events;
+    return brokenInvariants(events);
   }
 
   /** The whole program ends and begins again on the same stores; whoever was signed in still is. */
@@ -155,6 +156,11 @@ export class Story {
 
   get county(): County {
     return this.running.county;
+  }
+
+  /** For stores that are gone with the story. */
+  get directory(): string {
+    return this.ground.directory;
   }
 
   /** A county of its own, so that stories can share a server. */

@@ -18,7 +18,8 @@ export function correction({ begins, at, it }: Teller): void {
     string
   >;
   const as = (role: keyof typeof who) => story.as(who[role]);
-  const ofIssue = (rows: readonly { record?: string }[]) => rows.filter(({ record }) => record === issue);
+  const ofIssue = <T extends { record?: string; title?: string }>(rows: readonly T[]) =>
+    rows.filter(({ record }) => record === issue);
   const correction = () => ({
     category: 'issue',
     record: issue,
@@ -108,7 +109,7 @@ export function correction({ begins, at, it }: Teller): void {
     expect(await as('wrong').seesOne(`issues/${issue}`)).toMatchObject({ unit: SHAZHOU.unit });
     // As a member of the zone; as the body that had it, it is no longer to do.
     expect((await as('wrong').sees('to-do')).map(({ record }) => record)).not.toContain(issue);
-    const waiting = await as('conduct').sees('to-do?step=forward-issue');
+    const waiting = ofIssue(await as('conduct').sees('to-do?step=forward-issue'));
     expect(waiting.map(({ record, title }) => [record, title])).toEqual([[issue, `${SHAZHOU.name}：拆分采购`]]);
     await as('conduct').does(`issues/${issue}/forward`);
     await as('wrong').isRefused('access.denied', `issues/${issue}/accept`);
