@@ -1,10 +1,21 @@
 import js from '@eslint/js';
+import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const forbid = (selector, message) => ({ selector, message });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'coverage/', 'data/', 'test/fixtures/'] },
+  {
+    ignores: [
+      'dist/',
+      'apps/dashboard/dist/',
+      'apps/dashboard/generated/',
+      'node_modules/',
+      'coverage/',
+      'data/',
+      'test/fixtures/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
@@ -57,10 +68,18 @@ export default tseslint.config(
     },
   },
   {
+    files: ['apps/dashboard/**/*.tsx', 'apps/dashboard/**/*.ts'],
+    extends: [hooks.configs.flat.recommended],
+    // Nothing here goes through React's compiler.
+    rules: { 'react-hooks/incompatible-library': 'off' },
+  },
+  {
     files: ['**/*.js'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: {
-      globals: Object.fromEntries(['process', 'console', 'URL', 'AbortSignal', 'fetch'].map((g) => [g, 'readonly'])),
+      globals: Object.fromEntries(
+        ['process', 'console', 'URL', 'AbortSignal', 'fetch', 'setTimeout', 'clearTimeout'].map((g) => [g, 'readonly']),
+      ),
     },
   },
   { files: ['apps/cli/**', 'bench/**', 'test/**', '.ci/**'], rules: { 'no-console': 'off' } },

@@ -3,6 +3,7 @@ import { openCounty } from '@county/county.runtime.js';
 import { establish, Cast, zoneTable, type ZoneTable } from '@county/demo/establish.js';
 import { Player } from '@county/demo/player.js';
 import { addDays } from '@libs/event-sourcing/time.js';
+import { ruleLines } from './large-rules.js';
 import { type Line, quantile, type Run } from './measure.js';
 
 const COPIES = 10;
@@ -136,7 +137,8 @@ export async function largeCountyLines(
     const note =
       `${established} to ${player.events} events; median of the first ${SAMPLE} commands ${first!.toFixed(2)} ms, ` +
       `of the last ${last!.toFixed(2)} ms: ${(last! / first!).toFixed(2)} times`;
-    return [{ name: 'year of a county ten times as large', unit: 'commands', ours: [run], raw: [], note }];
+    const year: Line = { name: 'year of a county ten times as large', unit: 'commands', ours: [run], raw: [], note };
+    return [year, ...(await ruleLines(county, 'large', player.events, say))];
   } finally {
     await county.close();
   }

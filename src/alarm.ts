@@ -20,7 +20,7 @@ export class Alarm {
     private readonly county: County,
     private readonly send: Send,
     /** Told of everything that could not be asked or done; the rest goes on, and this comes again with the next minute. */
-    private readonly onFault: (policy: string, fault: unknown) => void,
+    private readonly onFault: (work: string, fault: unknown) => void,
   ) {}
 
   start(): void {

@@ -9,6 +9,7 @@ import { AccessModule } from './access/access.module.js';
 import { Accounts } from './access/accounts.js';
 import { type AccessParts, recordRefusal } from './access/caller.js';
 import { accessRows, policyTable } from './access/policy.js';
+import { Preferences } from './access/preferences.js';
 import { Recorder } from './access/recorder.js';
 import { overviewRow, situationBoardRow } from './overview/overview.rights.js';
 import { auditRows } from './audit/audit.rights.js';
@@ -17,19 +18,28 @@ import { OverviewController } from './overview/overview.controller.js';
 import { GrantedController } from './grants/granted.controller.js';
 import { grantedRow } from './grants/grants.rights.js';
 import { County } from './county.runtime.js';
+import { ActionsController } from './http/actions.controller.js';
+import { Actions } from './http/actions.js';
 import { commandController } from './http/command.controller.js';
 import { ParametersController } from './instruments/parameters.controller.js';
+import { everybodyRows } from './http/everybody.rights.js';
 import { explainer } from './http/explain.js';
 import { HealthController, Readiness } from './http/health.controller.js';
+import { LiveController } from './http/live.controller.js';
+import { Live } from './http/live.js';
 import { Metrics } from './http/metrics.js';
 import { pageController } from './http/page.controller.js';
 import { CountRowsHandler, FindRowsHandler, Pages } from './http/queries.js';
+import { SearchController } from './http/search.controller.js';
+import { Search } from './http/search.js';
 import { CoverageController } from './inspections/coverage.controller.js';
 import { DispatchController } from './inspections/dispatch.controller.js';
 import { inspectionRows } from './inspections/inspections.rights.js';
 import { PlanningController } from './planning/planning.controller.js';
 import { planningRows } from './planning/planning.rights.js';
 import { IssueAnalysisController } from './rectifications/analysis.controller.js';
+import { NamesController } from './names/names.controller.js';
+import { namesRow } from './names/names.rights.js';
 import type { CountySettings } from './settings.js';
 import type { Board } from './shared/capability.js';
 import type { PolicyRow } from './shared/rights.js';
@@ -45,6 +55,7 @@ export class CountyModule {
     const access: AccessParts = {
       accounts: new Accounts(readModels, clock),
       recorder: new Recorder(path, clock, { count: (what) => metrics.turnedAway.inc({ what }) }),
+      preferences: new Preferences(readModels, clock),
       facts,
       clock,
       policy: policyTable(capabilities, [
@@ -55,11 +66,14 @@ export class CountyModule {
         overviewRow,
         situationBoardRow,
         grantedRow,
+        namesRow,
         ...boardRows(boards),
+        ...everybodyRows,
       ]),
       secure: settings.secureCookie,
       origins: [],
     };
+    const pages = new Pages(readModels, projector, county.past);
     return {
       module: CountyModule,
       imports: [
@@ -85,6 +99,10 @@ export class CountyModule {
               OverviewController,
               IssueAnalysisController,
               GrantedController,
+              NamesController,
+              LiveController,
+              SearchController,
+              ActionsController,
             ]
           : []),
         HealthController,
@@ -92,7 +110,10 @@ export class CountyModule {
       providers: [
         { provide: County, useValue: county },
         { provide: CommandPath, useValue: path },
-        { provide: Pages, useValue: new Pages(readModels, projector, county.past) },
+        { provide: Pages, useValue: pages },
+        { provide: Actions, useValue: new Actions(capabilities, path) },
+        { provide: Search, useValue: new Search(county.pages, pages, access.recorder) },
+        { provide: Live, useFactory: () => new Live(county, access, pages) },
         { provide: Metrics, useValue: metrics },
         { provide: APP_FILTER, useValue: new ProblemFilter(explainer(capabilities), recordRefusal(access)) },
         Readiness,

@@ -9,13 +9,20 @@ import fastifyHelmet from '@fastify/helmet';
 import type { ConsumerGroup } from '@libs/event-sourcing/consumer-group.js';
 import { answersOfTheServer, readOnlyJson } from '@libs/http/index.js';
 import { Alarm } from './alarm.js';
+import { INDICATORS } from './assessments/indicators.js';
 import { CountyModule } from './county.module.js';
 import type { County } from './county.runtime.js';
+import { serveDashboard } from './http/dashboard.js';
 import { Readiness } from './http/health.controller.js';
 import { Metrics } from './http/metrics.js';
 import { apiDocument } from './http/openapi.js';
+import { type ValueTable, Worded } from './http/worded.js';
+import { PARAMETERS } from './instruments/parameters.js';
 import { policyGroup, senderOf } from './policies.js';
+import { FLOWS } from './reporting/figures.js';
 import type { CountySettings } from './settings.js';
+import { POSTS } from './shared/posts.js';
+import { STEPS } from './todo/steps.js';
 
 /** What a process does: answer requests, feed the read models and run the policies, or both. */
 export interface Duties {
@@ -34,6 +41,9 @@ export interface Running {
 export class CannotListen extends Error {
   override readonly name = 'CannotListen';
 }
+
+/** Values with words of their own, which the API's document takes over. */
+export const VALUE_TABLES: readonly ValueTable[] = [POSTS, STEPS, PARAMETERS, FLOWS, INDICATORS];
 
 const MAX_BODY_BYTES = 1_048_576;
 /** How long requests that have begun may take once the end was asked for. */
@@ -66,8 +76,9 @@ export async function countyApplication(
   // Without TLS in front, a browser must not be told to insist on it.
   const insecure = { hsts: false, contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } };
   await app.register(fastifyHelmet, settings.secureCookie ? {} : insecure);
+  if (duties.serves) await serveDashboard(app);
   if (duties.serves)
-    SwaggerModule.setup('api/docs', app, () => apiDocument(app, settings.secureCookie), {
+    SwaggerModule.setup('api/docs', app, () => apiDocument(app, settings.secureCookie, new Worded(VALUE_TABLES)), {
       jsonDocumentUrl: 'api/docs-json',
     });
   const metrics = app.get(Metrics);
@@ -97,9 +108,9 @@ export async function countyApplication(
 
 export async function startCounty(county: County, settings: CountySettings, duties: Duties): Promise<Running> {
   const app = await countyApplication(county, settings, duties);
-  const onFault = (policy: string, fault: unknown) => {
-    app.get(Metrics).policyFaults.inc({ policy });
-    app.get(Logger).warn({ policy, err: fault }, 'policy fault');
+  const onFault = (work: string, fault: unknown) => {
+    app.get(Metrics).backgroundFaults.inc({ work });
+    app.get(Logger).warn({ work, err: fault }, 'background fault');
   };
   const bus = app.get(CommandBus);
   const groups: ConsumerGroup[] = duties.projects ? [policyGroup(county, bus, onFault)] : [];
@@ -137,7 +148,7 @@ const LAST_ROWS_MS = 2_000;
  * What policies wrote as they ended is taken into the rows before the projector ends. No more than a courtesy to whoever
  * looks at the rows meanwhile: what is not taken now, for want of time or of a store, is taken at the next start.
  */
-async function lastRows(county: County, onFault: (what: string, fault: unknown) => void): Promise<void> {
+async function lastRows(county: County, onFault: (work: string, fault: unknown) => void): Promise<void> {
   const taken = async () => {
     const head = await county.store.head();
     await Promise.all(county.views.map(({ name }) => county.projector.waitFor(name, head, LAST_ROWS_MS)));

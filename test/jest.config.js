@@ -35,6 +35,13 @@ export default {
     },
     { ...common, displayName: 'contracts', testMatch: ['<rootDir>/test/contracts/**/*.spec.ts'] },
     { ...common, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.spec.ts'] },
+    {
+      ...common,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/test/browser/**/*.spec.ts'],
+      globalSetup: fileURLToPath(new URL('browser/program.js', import.meta.url)),
+      globalTeardown: fileURLToPath(new URL('browser/program-end.js', import.meta.url)),
+    },
     { ...common, displayName: 'stories', testMatch: ['<rootDir>/test/stories/**/*.spec.ts'] },
   ],
   testTimeout: 120_000,

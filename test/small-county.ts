@@ -1,4 +1,5 @@
 import type { Told } from '@libs/event-sourcing/index.js';
+import { firstRulebook, type Rulebook } from '@county/instruments/rulebook.state.js';
 import { evolvePeople, nobody, type People, type PeopleEvents } from '@county/people/people.state.js';
 import {
   type Arrangement,
@@ -112,6 +113,22 @@ export const peopleAfter = (...more: readonly Told<PeopleEvents>[]): People =>
   fold<People, PeopleEvents>({ category: 'people', initial: nobody, decide: {}, evolve: evolvePeople }, [
     ...registered,
     ...more,
+  ]);
+
+/** The county has set that whoever left a post stays away for so many years. */
+export const awayFor = (years: number, from: string): Rulebook => ({
+  ...firstRulebook,
+  settings: { 'former-post-years': [{ value: { is: 'number', number: years }, from, version: 1 }] },
+});
+
+/** Was in the grain bureau until then: three years are over on 13 March 2026. */
+export const leftTheGrainBureau = (person: string, from: People = people): People =>
+  fold<People, PeopleEvents>({ category: 'people', initial: from, decide: {}, evolve: evolvePeople }, [
+    { type: 'PostTaken', data: { person, post: 'unit-official', of: 'grain-bureau', from: '2020-01-01' } },
+    {
+      type: 'PostEnded',
+      data: { person, post: 'unit-official', of: 'grain-bureau', until: '2023-03-13', reason: '调动' },
+    },
   ]);
 
 export const arrangement = arrangementAfter();

@@ -18,7 +18,7 @@ const newest = (directory) =>
 
 function isBuilt() {
   if (!existsSync(built)) return false;
-  const sources = ['src', 'libs', 'apps'].map((name) => join(root, name)).filter((path) => existsSync(path));
+  const sources = ['src', 'libs', 'apps/cli'].map((name) => join(root, name)).filter((path) => existsSync(path));
   return sources.every((path) => newest(path) <= statSync(built).mtimeMs);
 }
 

@@ -6,7 +6,7 @@ import { Failed } from './desk.js';
  * Documents that no event tells, so that no rebuild brings them back. Sessions are left out: a backup must not revive one
  * that has been ended, and everybody can sign in again. Leases are of processes, not of the county.
  */
-const KINDS = ['account', 'token', 'demo'] as const;
+const KINDS = ['account', 'token', 'demo', 'preference'] as const;
 
 export type KeptDocuments = Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
 

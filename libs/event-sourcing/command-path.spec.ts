@@ -416,3 +416,32 @@ describe('facts', () => {
     expect(await facts.ofLog(count, 'neighbour')).toBe(1);
   });
 });
+
+describe('asking what a command would do', () => {
+  const written = async () => {
+    const events = [];
+    for await (const event of store.readAll()) events.push(event);
+    return events.length;
+  };
+  it('tells what it would tell, refuses as it would be refused, and writes nothing', async () => {
+    const path = pathOn(store);
+    expect(await path.wouldTell(put('Tides'))).toEqual(['BookPut']);
+    expect(await written()).toBe(0);
+    for (const title of ['a', 'b', 'c', 'd']) await path.execute(put(title));
+    expect(await path.wouldTell(put('a'))).toEqual([]);
+    await expect(path.wouldTell(put('e'))).rejects.toMatchObject({ code: 'shelf.full' });
+    expect(await written()).toBe(4);
+  });
+  it('weighs the rights against the record, and the day against what is on it', async () => {
+    const path = pathOn(store);
+    const nobody: Authorise = (command, scope) => {
+      throw new Refused('access.denied', { command, office: scope?.['office'] ?? '' });
+    };
+    await expect(path.wouldTell(put('a', { authorise: nobody }))).rejects.toMatchObject({
+      code: 'access.denied',
+      facts: { command: 'PutBook', office: 'one' },
+    });
+    const tomorrow = { body: { title: 'a', occurredAt: instant(NOW + 86_400_000) } };
+    await expect(path.wouldTell(put('a', tomorrow))).rejects.toMatchObject({ code: 'command.occurred-in-future' });
+  });
+});

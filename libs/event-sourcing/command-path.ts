@@ -45,6 +45,8 @@ export interface CommandMessage {
   readonly causationId?: string;
 }
 
+type Weighed = Pick<CommandMessage, 'decider' | 'name' | 'county' | 'id' | 'body' | 'ifMatch' | 'authorise'>;
+
 export interface Outcome {
   readonly id: string;
   /** Last revision of the record. -1 when there is nothing yet. */
@@ -146,6 +148,18 @@ export class CommandPath {
     return this.load(decider, `${county}/${decider.category}/${id}`);
   }
 
+  /**
+   * What a command would tell if it were sent now: types of events, none where it would change nothing. Writes nothing,
+   * and promises nothing: the record may change before it is sent.
+   * @throws Refused as `execute`
+   */
+  async wouldTell(message: Omit<Weighed, 'ifMatch'>): Promise<readonly string[]> {
+    const { decider, county, id } = message;
+    const loaded = await this.load(decider, `${county}/${decider.category}/${id}`);
+    const { told } = await this.weigh(message, loaded);
+    return told.map(({ type }) => type);
+  }
+
   private async decided(message: CommandMessage, stream: string): Promise<Outcome> {
     const { name, county, id, body, person, key } = message;
     const said = JSON.parse(JSON.stringify(body)) as object;
@@ -175,32 +189,8 @@ export class CommandPath {
         if (first.hash !== hash) throw new KeyReused();
         return { id, revision: first.revision, position: first.position, events: first.events, repeated: true };
       }
-      const actor = message.authorise(name, decider.scope?.(state, body, id) ?? {});
-      if (message.ifMatch !== undefined && message.ifMatch !== revision)
-        throw new Stale(message.ifMatch, revision, last);
-
-      const nowMs = this.clock.now();
-      const occurredMs = body.occurredAt === undefined ? nowMs : epochOf(body.occurredAt);
-      if (occurredMs === undefined) throw new Refused('command.occurred-at-unreadable');
-      const isLateEntry = decider.late?.includes(name) ?? false;
-      // Rules weigh dates: who could date an act at will could pass them. A record goes forward, and what is entered late says why.
-      // (A clock that lags behind the log is no such claim.)
-      if (body.occurredAt !== undefined && !isLateEntry && latestMs !== undefined && occurredMs < latestMs)
-        throw new Refused('command.occurred-before-the-last', { last: instant(latestMs) });
-      weighLateness(occurredMs, nowMs, body.basis);
-      const occurredAt = instant(occurredMs);
-      const context = {
-        occurredAt,
-        now: instant(nowMs),
-        today: dayOf(occurredAt),
-        actor,
-        id,
-        county,
-        facts: await this.facts.for(decider, county, name, body, state, id, actor),
-      };
-      const rule = decider.decide[name];
-      if (!rule) throw new Error(`${decider.category} has no rule for ${name}`);
-      const told = rule(body, state, context) as readonly Told<Record<string, unknown>>[];
+      const { told, context, isLateEntry } = await this.weigh(message, { state, revision, last, latestMs });
+      const { actor, occurredAt, nowMs } = context;
       if (told.length === 0) return { id, revision, events: [], repeated: false };
       const own = told.map((event) => {
         if (event.occurredAt === undefined) return occurredAt;
@@ -243,6 +233,33 @@ export class CommandPath {
         }
       }
     }
+  }
+
+  /** Rights and rules of one command against a record as it was loaded. */
+  private async weigh(
+    { decider, name, county, id, body, ifMatch, authorise }: Weighed,
+    { state, revision, last, latestMs }: Pick<Loaded, 'state' | 'revision' | 'last' | 'latestMs'>,
+  ) {
+    const actor = authorise(name, decider.scope?.(state, body, id) ?? {});
+    if (ifMatch !== undefined && ifMatch !== revision) throw new Stale(ifMatch, revision, last);
+
+    const nowMs = this.clock.now();
+    const occurredMs = body.occurredAt === undefined ? nowMs : epochOf(body.occurredAt);
+    if (occurredMs === undefined) throw new Refused('command.occurred-at-unreadable');
+    const isLateEntry = decider.late?.includes(name) ?? false;
+    // Rules weigh dates: who could date an act at will could pass them. A record goes forward, and what is entered late says why.
+    // (A clock that lags behind the log is no such claim.)
+    if (body.occurredAt !== undefined && !isLateEntry && latestMs !== undefined && occurredMs < latestMs)
+      throw new Refused('command.occurred-before-the-last', { last: instant(latestMs) });
+    weighLateness(occurredMs, nowMs, body.basis);
+    const occurredAt = instant(occurredMs);
+    const now = instant(nowMs);
+    const facts = await this.facts.for(decider, county, name, body, state, id, actor);
+    const rule = decider.decide[name];
+    if (!rule) throw new Error(`${decider.category} has no rule for ${name}`);
+    const context = { occurredAt, now, today: dayOf(occurredAt), actor, id, county, facts };
+    const told = rule(body, state, context) as readonly Told<Record<string, unknown>>[];
+    return { told, context: { actor, occurredAt, now, nowMs }, isLateEntry };
   }
 
   /** An unknown outcome is asked again with the same ids: written once, whichever attempt it was. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addDays, addYears, dayOf, epochOf, instant, isDay } from './time.js';
+import { addDays, addYears, dayOf, daysBetween, epochOf, instant, isDay } from './time.js';
 
 describe('instants', () => {
   it('are written in China Standard Time with milliseconds', () => {
@@ -33,6 +33,8 @@ describe('business dates', () => {
   it('are counted over the ends of months and years', () => {
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
     expect(addDays('2028-03-01', -1)).toBe('2028-02-29');
+    expect(daysBetween('2026-12-31', '2027-01-01')).toBe(1);
+    expect(daysBetween('2028-03-01', '2028-02-28')).toBe(-2);
   });
   it('come again after years, a leap day on the 28th', () => {
     expect(addYears('2025-06-30', 3)).toBe('2028-06-30');

@@ -54,9 +54,18 @@ type Where = BsonFilter<Row>;
 const NOTHING: Where = { _id: { $in: [] } };
 const NOT_GONE: Where = { gone: { $ne: true } };
 
+const escaped = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
 function testBson({ path, op, value }: Test): Where {
   const field = path.join('.');
-  if (op === '$prefix') return { [field]: { $regex: `^${value.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')}` } };
+  if (op === '$prefix') return { [field]: { $regex: `^${escaped(value)}` } };
+  // By hand, because the option for it minds no case of any script, and stores differ in what they take for one.
+  if (op === '$contains')
+    return {
+      [field]: {
+        $regex: escaped(value).replaceAll(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`),
+      },
+    };
   return { [field]: { [op]: value } };
 }
 

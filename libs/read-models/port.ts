@@ -23,6 +23,8 @@ export interface Condition {
   readonly $lte?: string | number;
   /** Strings that begin with this. Not MongoDB's: its adapter turns it into an escaped, anchored `$regex`. */
   readonly $prefix?: string;
+  /** Strings that hold this anywhere; the letters A to Z in either case, everything else as it is. Not MongoDB's either. */
+  readonly $contains?: string;
 }
 
 /**

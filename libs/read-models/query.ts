@@ -4,12 +4,12 @@ import { ReadModelError, type Document, type Filter, type Page, type Query, type
 
 export type Path = readonly string[];
 
-/** One comparison of one field. `$prefix` of the empty string means: any string. */
+/** One comparison of one field. `$prefix` and `$contains` of the empty string mean: any string. */
 export type Test =
   | { readonly path: Path; readonly op: '$eq'; readonly value: Scalar }
   | { readonly path: Path; readonly op: '$in'; readonly value: readonly Scalar[] }
   | { readonly path: Path; readonly op: '$gt' | '$gte' | '$lt' | '$lte'; readonly value: string | number }
-  | { readonly path: Path; readonly op: '$prefix'; readonly value: string };
+  | { readonly path: Path; readonly op: '$prefix' | '$contains'; readonly value: string };
 
 /** A filter after checking: what both adapters translate, so that they cannot read it differently. */
 export type Checked = { readonly all: readonly Checked[] } | { readonly any: readonly Checked[] } | Test;
@@ -75,6 +75,7 @@ function checkTest(path: Path, op: string, value: unknown): Test {
       return { path, op, value: bound };
     }
     case '$prefix':
+    case '$contains':
       if (typeof value !== 'string') throw invalid(`${what}: not a string`);
       if (value.includes('\0')) throw invalid(`${what}: a NUL character`);
       return { path, op, value: checkString(value, what) };

@@ -66,6 +66,9 @@ function compare(key: string, test: Test, bind: Bind): string {
       const from = `${key} >= ${bind(test.value)}`;
       return `(${from} AND ${key} < ${beyond === undefined ? ABOVE_TEXTS : bind(beyond)})`;
     }
+    case '$contains':
+      // LIKE takes a number for its digits, and minds no case of ASCII letters alone.
+      return `(typeof(${key}) = 'text' AND ${key} LIKE ${bind(`%${test.value.replaceAll(/[\\%_]/g, '\\$&')}%`)} ESCAPE '\\')`;
   }
 }
 

@@ -12,6 +12,7 @@ import { APP_GUARD, DiscoveryModule, DiscoveryService, MetadataScanner, Reflecto
 import { AccountsController } from './accounts.controller.js';
 import { ACCESS, AccessGuard, type AccessParts, guardedOf } from './caller.js';
 import type { PolicyTable } from './policy.js';
+import { PreferencesController } from './preferences.controller.js';
 import { SessionController } from './session.controller.js';
 
 const FLUSH_MS = 5000;
@@ -59,7 +60,7 @@ export class AccessModule implements OnApplicationBootstrap, BeforeApplicationSh
     return {
       module: AccessModule,
       imports: [DiscoveryModule, ...imports],
-      controllers: [SessionController, AccountsController],
+      controllers: [SessionController, AccountsController, PreferencesController],
       providers: [
         { provide: ACCESS, ...parts },
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -44,6 +44,11 @@ export const accessRefusals: Refusals = {
   'password.has-login': { zh: '密码不得包含用户名。', en: 'A password must not contain the login.' },
   'password.common': { zh: '密码过于常见。', en: 'This password is too common.' },
   'password.same': { zh: '新密码与旧密码相同。', en: 'The new password is the old one.' },
+  'preference.too-many': {
+    zh: '设置和草稿过多，请先删除一些。',
+    en: 'Too many settings and drafts are kept; throw some away first.',
+  },
+  'preference.stale': { zh: '已在另一窗口修改', en: 'Another window has changed it meanwhile' },
   'token.unknown': { zh: '没有令牌 {id}。', en: 'There is no token {id}.' },
   'token.expired-already': { zh: '令牌有效期 {expires} 已过。', en: 'The token would have expired on {expires}.' },
   'token.lives-too-long': { zh: '令牌有效期最长一年。', en: 'A token lives a year at most.' },

@@ -134,6 +134,7 @@ export class Accounts {
   });
   /** Raised at every revocation, so that what was read before it is not cached after it. */
   private revocations = 0;
+  private readonly watchers = new Set<() => void>();
 
   constructor(
     private readonly keeps: Pick<ReadModelStore, 'kept' | 'keep' | 'allKept'>,
@@ -329,6 +330,23 @@ export class Accounts {
     };
   }
 
+  /** Called whenever this process has ended a session or may have; what another process ends is found by looking. */
+  whenRevoked(watch: () => void): void {
+    this.watchers.add(watch);
+  }
+
+  /** The session of a secret, if it is in force at this moment. To look is not to use it: it ends when nobody else does. */
+  async glimpse(value: string): Promise<Session | undefined> {
+    if (!SECRET.test(value)) return undefined;
+    const kept = await this.keeps.kept('session', sha256(value));
+    if (!kept) return undefined;
+    const session = kept.value as SessionKept;
+    const account = (await this.keeps.kept('account', session.login))?.value as Account | undefined;
+    if (!account || !this.inForce(session, account)) return undefined;
+    const { county, person, mustChange } = account;
+    return { login: session.login, county, person, mustChange, until: this.endOf(session) };
+  }
+
   /** The session of a secret, if it is in force; its use is written down at most once a minute. */
   async session(value: string): Promise<Session | undefined> {
     if (!SECRET.test(value)) return undefined;
@@ -451,6 +469,7 @@ export class Accounts {
   private revoked() {
     this.revocations++;
     this.found.clear();
+    for (const watch of this.watchers) watch();
   }
 
   private async change(county: string, typed: string, to: (account: Account) => Account): Promise<void> {

@@ -22,6 +22,7 @@ import { sentence } from '../shared/words.js';
 import { accessRefusals } from './access.refusals.js';
 import type { Accounts, Session } from './accounts.js';
 import type { PolicyTable } from './policy.js';
+import type { Preferences } from './preferences.js';
 import { closedAtTheDoor, postsInForce } from './posts-in-force.js';
 import type { Recorder } from './recorder.js';
 
@@ -29,6 +30,7 @@ import type { Recorder } from './recorder.js';
 export interface AccessParts {
   readonly accounts: Accounts;
   readonly recorder: Recorder;
+  readonly preferences: Preferences;
   readonly facts: Pick<Facts, 'ofStream'>;
   readonly clock: Clock;
   readonly policy: PolicyTable;
@@ -63,6 +65,10 @@ export const Open = () =>
 export const SignedIn = () => SetMetadata(GUARDED, { is: 'signed-in' } satisfies Guarded);
 /** For those whom the policy table's row for this action names. */
 export const May = (action: string) => SetMetadata(GUARDED, { is: 'may', action } satisfies Guarded);
+
+const UNATTENDED = 'access:unattended';
+/** Asked for by a page by itself: a session that is used for nothing else ends as if it were not used. */
+export const Unattended = () => SetMetadata(UNATTENDED, true);
 
 export const guardedOf = (
   reflector: Reflector,
@@ -108,6 +114,24 @@ const ANSWERS = {
 export const Answers = (...statuses: (keyof typeof ANSWERS)[]) =>
   applyDecorators(...statuses.map((status) => ApiResponse({ status, description: ANSWERS[status] })));
 
+/** A person who has signed in, with the posts in force and what recusal has closed by now. */
+async function personOf(
+  { facts, clock }: Pick<AccessParts, 'facts' | 'clock'>,
+  session: Session,
+  secret: string,
+): Promise<Known> {
+  const { county, person } = session;
+  const posts = await postsInForce(facts, county, person, clock.now());
+  const closed = await closedAtTheDoor(facts, county, { person, posts }, clock.now());
+  return { county, person, posts, closed, signedIn: { session, secret } };
+}
+
+/** Who holds this session now, if it is still in force; for what goes on while nobody asks. */
+export async function holderOf(parts: AccessParts, secret: string): Promise<Known | undefined> {
+  const session = await parts.accounts.glimpse(secret);
+  return session && !session.mustChange ? personOf(parts, session, secret) : undefined;
+}
+
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 const ACTING_POST = /^([a-z-]{1,40})(?::[A-Za-z0-9-]{1,64})?$/;
 
@@ -139,7 +163,8 @@ export class AccessGuard implements CanActivate {
       throw turnedAway(request, 403, 'access.no-row');
     }
 
-    const known = await this.identify(request, authorization);
+    const unattended = this.reflector.get<true | undefined>(UNATTENDED, context.getHandler()) === true;
+    const known = await this.identify(request, authorization, unattended);
     if (!known) {
       recorder.noticed('not-signed-in');
       throw turnedAway(request, 401, 'access.not-signed-in', { 'www-authenticate': 'Bearer' });
@@ -159,8 +184,12 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  private async identify(request: FastifyRequest, authorization: string | undefined): Promise<Known | undefined> {
-    const { accounts, facts, clock, secure } = this.parts;
+  private async identify(
+    request: FastifyRequest,
+    authorization: string | undefined,
+    unattended: boolean,
+  ): Promise<Known | undefined> {
+    const { accounts, secure } = this.parts;
     const wishes = wishOf(request);
     if (authorization !== undefined) {
       const token = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(authorization)?.[1];
@@ -172,12 +201,9 @@ export class AccessGuard implements CanActivate {
       return { county: service.county, person: `service:${service.name}`, posts, ...wishes };
     }
     const secret = request.cookies[cookieName(secure)];
-    const session = secret === undefined ? undefined : await accounts.session(secret);
-    if (secret === undefined || !session) return undefined;
-    const { county, person } = session;
-    const posts = await postsInForce(facts, county, person, clock.now());
-    const closed = await closedAtTheDoor(facts, county, { person, posts }, clock.now());
-    return { county, person, posts, closed, ...wishes, signedIn: { session, secret } };
+    if (secret === undefined) return undefined;
+    const session = await (unattended ? accounts.glimpse(secret) : accounts.session(secret));
+    return session && { ...(await personOf(this.parts, session, secret)), ...wishes };
   }
 
   /** Browsers say where a request comes from; what is no browser says nothing, and carries no cookie by itself. */

@@ -25,6 +25,7 @@ import { AccessModule } from './access.module.js';
 import { Accounts } from './accounts.js';
 import { type AccessParts, May, Open, recordRefusal } from './caller.js';
 import { accessRows, policyTable } from './policy.js';
+import { Preferences } from './preferences.js';
 import { type Noticed, Recorder } from './recorder.js';
 
 const PASSWORD = 'Quarry-Lamp-7-Reed';
@@ -117,6 +118,7 @@ async function world(
   const noticed: Noticed[] = [];
   const parts: AccessParts = {
     accounts: new Accounts(keeps, clock),
+    preferences: new Preferences(keeps, clock),
     facts,
     clock,
     recorder: new Recorder(new CommandPath(store, codec, facts, clock), clock, { count: (what) => noticed.push(what) }),
@@ -534,5 +536,57 @@ describe('the security administrator’s desk', () => {
     expect(await issue({ post: 'case-office-head' }, '2028-01-01T00:00:00+08:00')).toBe('token.lives-too-long');
     expect(await issue({ post: 'case-office-head' }, '2026-01-01T00:00:00+08:00')).toBe('token.expired-already');
     expect(await here.recorded()).toEqual([]);
+  });
+});
+
+describe('the own settings and drafts', () => {
+  const at = 'my/preferences/report.draft';
+
+  it('are kept and given back, each with its revision', async () => {
+    const cookie = cookieOf(await signIn(here, 'wang.jun'));
+    const value = { text: '一、基本情况', at: 3 };
+    const put = await ask(here, 'PUT', at, cookie, { value });
+    expect([put.status, put.headers['etag']]).toEqual([200, '"1"']);
+    const got = await ask(here, 'GET', at, cookie);
+    expect(JSON.parse(got.body)).toMatchObject({ name: 'report.draft', revision: 1, value });
+    expect(got.headers['cache-control']).toBe('no-store');
+    const list = await ask(here, 'GET', 'my/preferences', cookie);
+    expect(JSON.parse(list.body).preferences).toMatchObject([{ name: 'report.draft', revision: 1 }]);
+    const stale = await ask(here, 'PUT', at, { ...cookie, 'if-match': '"0"' }, { value });
+    expect([stale.status, stale.code, stale.headers['etag']]).toEqual([412, 'preference.stale', '"1"']);
+    expect((await ask(here, 'DELETE', at, { ...cookie, 'if-match': '"1"' })).status).toBe(204);
+    expect((await ask(here, 'GET', at, cookie)).code).toBe('preference.not-found');
+  });
+
+  it('are for whoever is signed in, and nobody else’s', async () => {
+    const wang = cookieOf(await signIn(here, 'wang.jun'));
+    const zhao = cookieOf(await signIn(here, 'zhao.min'));
+    await ask(here, 'PUT', at, wang, { value: '内容' });
+    expect((await ask(here, 'GET', at, zhao)).status).toBe(404);
+    expect(JSON.parse((await ask(here, 'GET', 'my/preferences', zhao)).body)).toEqual({ preferences: [] });
+    expect((await ask(here, 'GET', at)).status).toBe(401);
+    const crossSite = await ask(here, 'PUT', at, { ...wang, 'sec-fetch-site': 'cross-site' }, { value: 'x' });
+    expect(crossSite.code).toBe('access.cross-site');
+    const { secret } = await here.parts.accounts.issueToken({
+      ...{ county, name: 'reader', posts: [{ post: 'case-office-head' }], expires: '2026-12-31T00:00:00+08:00' },
+    });
+    const service = { authorization: `Bearer ${secret}` };
+    expect((await ask(here, 'PUT', at, service, { value: 'x' })).status).toBe(403);
+  });
+
+  it('are refused with the fault named when they are none, too large, or of no fit name', async () => {
+    const cookie = cookieOf(await signIn(here, 'wang.jun'));
+    const put = (name: string, body: object) => ask(here, 'PUT', `my/preferences/${name}`, cookie, body);
+    for (const [name, body] of [
+      ['x', {}],
+      ['x', { value: null }],
+      ['x', { value: 'x', person: 'li-na' }],
+      ['x', { value: 'x'.repeat(200_000) }],
+      ['x', { value: '\ud800' }],
+      ['X', { value: 1 }],
+      ['..', { value: 1 }],
+    ] as const)
+      expect([name, (await put(name, body)).status]).toEqual([name, name === '..' ? 404 : 400]);
+    expect((await put('x', { value: false })).status).toBe(200);
   });
 });

@@ -1,5 +1,6 @@
 import type { Scope } from '@libs/event-sourcing/index.js';
 import type { Capability } from '../shared/capability.js';
+import { EVERYBODY } from '../shared/own-rows.js';
 import { type Post, POSTS } from '../shared/posts.js';
 import { allow, anyOf, AUDITOR, type PolicyRow, type Right } from '../shared/rights.js';
 
@@ -21,6 +22,13 @@ export const accessRows: readonly PolicyRow[] = [
     by: anyOf('security-administrator'),
     zh: '开立、注销、解锁账号，重置密码，发放、吊销令牌',
     en: 'Open, close and unlock accounts, reset passwords, issue and revoke tokens',
+  },
+  {
+    action: 'own-preferences',
+    kind: 'other',
+    by: EVERYBODY,
+    zh: '保存和读取本人的设置与草稿',
+    en: 'Keep and read one’s own settings and drafts',
   },
 ];
 

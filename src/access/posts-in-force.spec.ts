@@ -4,6 +4,7 @@ import { Codec } from '@libs/event-sourcing/codec.js';
 import { Facts } from '@libs/event-sourcing/facts.js';
 import type { Told } from '@libs/event-sourcing/index.js';
 import { fold } from '@libs/event-sourcing/testing.js';
+import { firstRulebook } from '../instruments/rulebook.state.js';
 import { people } from '../people/people.js';
 import type { PeopleEvents } from '../people/people.state.js';
 import { arrangement } from '../zones/arrangement.js';
@@ -234,7 +235,13 @@ describe('posts in force, from the log', () => {
 });
 
 describe('what recusal closes', () => {
-  const known = { people: smallPeople, arrangement: smallArrangement, relations: {}, recusals: {} };
+  const known = {
+    people: smallPeople,
+    arrangement: smallArrangement,
+    relations: {},
+    recusals: {},
+    rulebook: firstRulebook,
+  };
   const member: Caller = { person: 'chen-hua', posts: [{ post: 'zone-member', of: 'zone-1' }] };
   const brother = { is: 'declared' as const, kind: 'near-relative' as const, unit: 'treasury' };
   const relations = { 'chen-hua': { declared: { '1': brother }, confirmed: {} } };

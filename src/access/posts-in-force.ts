@@ -1,5 +1,6 @@
 import { type Facts } from '@libs/event-sourcing/facts.js';
 import { dayOf, instant } from '@libs/event-sourcing/time.js';
+import { rulebookFact } from '../instruments/rulebook.facts.js';
 import { peopleFact } from '../people/people.facts.js';
 import { type People, postsOf } from '../people/people.state.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
@@ -92,8 +93,9 @@ export async function postsInForce(
 export function closedOn(
   caller: Caller,
   day: string,
-  { people, arrangement, relations, recusals }: Known & { readonly recusals: Recusals },
+  { recusals, ...known }: Known & { readonly recusals: Recusals },
 ): Closed {
+  const { arrangement, relations } = known;
   const { person } = caller;
   const units = Object.entries(arrangement.units).flatMap(([unit, { subUnits }]) => [
     unit,
@@ -101,8 +103,8 @@ export function closedOn(
   ]);
   const declared = inForce(Object.hasOwn(relations, person) ? relations[person]! : noRelations);
   const bars = isCountyStaff(caller)
-    ? (unit: string) => declared.some(([, relation]) => barsFrom(relation, [unit], day, arrangement).length > 0)
-    : (unit: string) => barredFrom([unit], person, day, { arrangement, people, relations }).length > 0;
+    ? (unit: string) => declared.some(([, relation]) => barsFrom(relation, [unit], day, known).length > 0)
+    : (unit: string) => barredFrom([unit], person, day, known).length > 0;
   const handedOver = Object.values(arrangement.handovers).flatMap((list) =>
     list.person === person ? list.items.map(({ id }) => id) : [],
   );
@@ -119,13 +121,14 @@ export async function closedAtTheDoor(
   nowMs: number,
 ): Promise<Closed> {
   const { person } = caller;
-  const [people, arrangement, relations, recusals] = await Promise.all([
+  const [people, arrangement, relations, recusals, rulebook] = await Promise.all([
     facts.ofStream(peopleFact, `${county}/people/register`),
     facts.ofStream(arrangementFact, `${county}/arrangement/zones`),
     facts.ofStream(ownRelations, `${county}/relations/${person}`),
     facts.ofStream(ownRecusals, `${county}/recusal/${person}`),
+    facts.ofStream(rulebookFact, `${county}/rulebook/county`),
   ]);
-  return closedOn(caller, dayOf(instant(nowMs)), { people, arrangement, relations, recusals });
+  return closedOn(caller, dayOf(instant(nowMs)), { people, arrangement, relations, recusals, rulebook });
 }
 
 /** True when the county's registers know the person. */

@@ -9,7 +9,7 @@ import { assessmentRegister } from './assessment-register.view.js';
 import { assessments } from './assessment.js';
 import { assessmentRoutes, ASSESSORS, schemeRoutes } from './assessments.routes.js';
 import { assessmentDeadlines } from './assessments.deadlines.js';
-import { INDICATORS, isIndicator } from './indicators.js';
+import { type IndicatorName, INDICATORS, isIndicator } from './indicators.js';
 import { DECIDING } from './judging.js';
 import { schemeRefusals } from './scheme.refusals.js';
 import { schemes } from './scheme.js';
@@ -29,13 +29,21 @@ const ownBodies = ({ posts }: Caller) =>
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Indicators in the county's words, beside their names. */
-const inWords = (field: string) => (row: Row) => ({
-  ...row,
-  [field]: (row[field] as readonly { readonly indicator: string }[]).map((one) =>
-    isIndicator(one.indicator) ? { ...one, zh: INDICATORS[one.indicator].zh, en: INDICATORS[one.indicator].en } : one,
-  ),
+const wordsOf = (indicator: IndicatorName): { readonly zh: string; readonly en: string } => ({
+  zh: INDICATORS[indicator].zh,
+  en: INDICATORS[indicator].en,
 });
+
+/** Indicators in the county's words, beside their names. */
+const inWords =
+  <Field extends string>(field: Field) =>
+  (row: Row) =>
+    ({
+      ...row,
+      [field]: (row[field] as readonly { readonly indicator: string }[]).map((one) =>
+        isIndicator(one.indicator) ? { ...one, ...wordsOf(one.indicator) } : one,
+      ),
+    }) as Row & Record<Field, readonly Partial<ReturnType<typeof wordsOf>>[]>;
 
 interface ShownScore {
   readonly indicator: string;

@@ -239,6 +239,15 @@ describe('what is measured', () => {
     expect(outcomes('tasks-completed', only(...open, ending('TaskCancelled', { reason: 'x' })))).toEqual([]);
     expect(outcomes('tasks-completed', only(...open, ending('TaskSuspended', { reason: 'x' })))).toEqual([]);
     expect(outcomes('tasks-completed', only(...open, ending('TaskExtended', { until: '2027-02-01' })))).toEqual([]);
+    const resumed = (more: object) => [
+      ending('TaskSuspended', { reason: 'x' }),
+      told('task/check', 'TaskResumed', { reason: 'y', ...more }, { at: '2026-11-30' }),
+    ];
+    expect(outcomes('tasks-completed', only(...open, ...resumed({})))).toEqual([['task/check', 0, 1]]);
+    expect(outcomes('tasks-completed', only(...open, ...resumed({ due: '2026-12-30' })))).toEqual([
+      ['task/check', 0, 1],
+    ]);
+    expect(outcomes('tasks-completed', only(...open, ...resumed({ due: '2027-01-10' })))).toEqual([]);
   });
 
   it('counts for a body what its people carried to the end: whoever was replaced or released served only his days', () => {
@@ -253,6 +262,39 @@ describe('what is measured', () => {
     expect(outcomes('tasks-completed', only(...replaced), 'group-finance')).toEqual([['task/check', 1, 1]]);
     expect(outcomes('dispatch-days', only(...replaced))).toEqual([['inspection/check', 4, 0]]);
     expect(outcomes('dispatch-days', only(...replaced), 'group-finance')).toEqual([['inspection/check', 9, 0]]);
+  });
+
+  it('counts a task that went to another zone for those who take it to the end, and no more for those it was taken from', () => {
+    const formed = (zone: string, members: readonly string[], at: string) =>
+      told('inspection/check', 'InspectionTeamFormed', { zone, members, units: ['grain-bureau'] } as never, { at });
+    const moved = (type: 'TaskTransferred' | 'CrossInspectionOrdered', at: string) =>
+      told('task/check', type, { fromZone: 'zone-1', zone: 'zone-4', due: '2026-03-31' } as never, { at });
+    const begun = [inspected[0]!, formed('zone-1', ['chen-hua', 'wu-min'], '2026-02-02')];
+    expect(outcomes('tasks-completed', only(...begun))).toEqual([['task/check', 0, 1]]);
+    for (const type of ['TaskTransferred', 'CrossInspectionOrdered'] as const) {
+      const gone = [...begun, moved(type, '2026-02-06')];
+      expect(outcomes('tasks-completed', only(...gone))).toEqual([]);
+      expect(outcomes('dispatch-days', only(...gone))).toEqual([['inspection/check', 5, 0]]);
+      const goesOn = [...gone, formed('zone-4', ['tang-wei'], '2026-02-09'), ...inspected.slice(-2)];
+      expect(outcomes('tasks-completed', only(...goesOn))).toEqual([]);
+      expect(outcomes('tasks-completed', only(...goesOn), 'commission-harbour')).toEqual([['task/check', 1, 1]]);
+      expect(outcomes('dispatch-days', only(...goesOn))).toEqual([['inspection/check', 5, 0]]);
+    }
+    const [before, after] = [moved('TaskTransferred', '2026-02-06'), moved('TaskTransferred', '2026-02-12')];
+    expect(casesOf('dispatch-days', only(...begun, before))[0]!.events).toEqual(['inspection/check@0', 'task/check@1']);
+    // The day of the move tells by its zone which team it ended.
+    const sameDay = [...begun, before, formed('zone-4', ['tang-wei'], '2026-02-06'), ...inspected.slice(-2)];
+    expect(outcomes('tasks-completed', only(...sameDay), 'commission-harbour')).toEqual([['task/check', 1, 1]]);
+    const crossed = [
+      ...begun,
+      moved('CrossInspectionOrdered', '2026-02-03'),
+      formed('zone-4', ['tang-wei'], '2026-02-04'),
+    ];
+    const home = { ...after, data: { fromZone: 'zone-4', zone: 'zone-1', due: '2026-03-31' } };
+    const back = [...crossed, home, formed('zone-1', ['wu-min'], '2026-02-13')];
+    expect(outcomes('cross-inspections', only(...crossed), 'commission-harbour')).toEqual([['task/check', 0, 1]]);
+    expect(outcomes('cross-inspections', only(...back))).toEqual([]);
+    expect(outcomes('tasks-completed', only(...back))).toEqual([['task/check', 0, 1]]);
   });
 
   it('counts a unit once a year, and a cross inspection where it was ordered', () => {

@@ -1,8 +1,7 @@
 import { Refused } from '@libs/event-sourcing/index.js';
-import { addYears, dayOf } from '@libs/event-sourcing/time.js';
-import { parameterOn, type Rulebook } from '../instruments/rulebook.state.js';
+import { dayOf } from '@libs/event-sourcing/time.js';
 import { postsOf } from '../people/people.state.js';
-import { barredFrom, type Known } from '../recusals/relations.facts.js';
+import { barredFrom, freeFrom, type Known } from '../recusals/relations.facts.js';
 import type { Post } from '../shared/posts.js';
 import { directorOn, headOn, membershipOf, zoneOfBody } from '../zones/arrangement.state.js';
 import type { DecideObjection } from './assessment.commands.js';
@@ -12,8 +11,6 @@ import { indicatorOf } from './indicators.js';
 import type { Happened, Material } from './material.facts.js';
 import { daysOf, placeOf } from './waiting.js';
 import type { Weighted } from './scheme.state.js';
-
-export type KnownWithRules = Known & { readonly rulebook: Rulebook };
 
 /** Who assesses (七(三)): the four counterpart offices, the Conduct Office and the General Office. */
 const OFFICES: Partial<Record<Post, string>> = {
@@ -28,17 +25,16 @@ export const officeOf = ({ post, of }: { readonly post: string; readonly of?: st
   OFFICES[post as Post] ?? of ?? post;
 
 /** Nobody judges a body that is or was lately his own, or that sits where he may not inspect. */
-export function freeToJudge(persons: readonly string[], body: string, day: string, known: KnownWithRules): void {
+export function freeToJudge(persons: readonly string[], body: string, day: string, known: Known): void {
   const { arrangement, people, rulebook } = known;
   const hosts = arrangement.bodies[body]?.hosts ?? [];
-  const years = parameterOn(rulebook, 'former-post-years', day);
   const barred = persons.filter(
     (person) =>
       membershipOf(arrangement, person, day)?.home === body ||
       (people.persons[person]?.tenures ?? []).some(
-        ({ of, until }) => of === body && (until === undefined || day < addYears(until, years)),
+        ({ of, until }) => of === body && (until === undefined || day < freeFrom(until, day, rulebook)),
       ) ||
-      barredFrom(hosts, person, day, known, years).length > 0,
+      barredFrom(hosts, person, day, known).length > 0,
   );
   if (barred.length > 0)
     throw new Refused('assessment.assessor-conflict', {
@@ -83,7 +79,7 @@ export function mayDecide(
   body: string,
   scorers: readonly string[],
   day: string,
-  known: KnownWithRules,
+  known: Known,
 ): void {
   const { arrangement, people } = known;
   const scored = deciders.filter((person) => scorers.includes(person));

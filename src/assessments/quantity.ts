@@ -3,7 +3,7 @@ import { bodiesToTheEnd, daysServed, teamsOf, type TeamWork } from './teams.js';
 import type { Happened } from './material.facts.js';
 import { type Case, happenedWithin, isWithin, ofType, placesOf, type Work } from './work.js';
 
-const WORKED_ON = ['TaskAssigned', 'CollaborationItemDesignated', 'CrossInspectionOrdered'] as const;
+const WORKED_ON = ['TaskAssigned', 'CollaborationItemDesignated', 'CrossInspectionOrdered', 'TaskTransferred'] as const;
 
 /** A task counts for the bodies whose people carried it out: done when its report was presented, open once its last day has passed. */
 function tasks(work: Work, counts: (task: readonly Happened[]) => boolean): readonly Case[] {
@@ -27,16 +27,20 @@ function outcomeOf(work: Work, events: readonly Happened[], { presented }: TeamW
   if (presented) return happenedWithin(work, presented) ? { done: true, by: presented } : undefined;
   const suspensions = ofType(events, 'TaskSuspended', 'TaskResumed');
   if (ofType(events, 'TaskCancelled').length > 0 || suspensions.at(-1)?.type === 'TaskSuspended') return undefined;
-  const [last] = ofType(events, 'TaskAssigned', 'CollaborationItemDesignated', 'TaskExtended').reverse();
-  if (!last) return undefined;
-  const due = last.type === 'TaskExtended' ? last.data.until : last.data.due;
-  return isWithin(work, due) && due < work.until ? { done: false, by: last } : undefined;
+  const last = ofType(events, 'TaskAssigned', 'CollaborationItemDesignated', 'TaskExtended', 'TaskResumed')
+    .map((by) => ({ by, due: by.type === 'TaskExtended' ? by.data.until : by.data.due }))
+    .findLast(({ due }) => due !== undefined);
+  return last && isWithin(work, last.due!) && last.due! < work.until ? { done: false, by: last.by } : undefined;
 }
 
 export const tasksCompleted = (work: Work): readonly Case[] => tasks(work, () => true);
 
 export const crossInspections = (work: Work): readonly Case[] =>
-  tasks(work, (events) => ofType(events, 'CrossInspectionOrdered').length > 0);
+  // Transferred to the zone of its units, what was across is at home.
+  tasks(
+    work,
+    (events) => ofType(events, 'CrossInspectionOrdered', 'TaskTransferred').at(-1)?.type === 'CrossInspectionOrdered',
+  );
 
 /** Units inspected with a report presented; a unit inspected twice in the year is one unit. */
 export function unitsCovered(work: Work): readonly Case[] {

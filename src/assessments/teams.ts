@@ -22,13 +22,27 @@ export interface TeamWork {
 }
 
 /** Who of which body was on the team of each inspection, and for how long. */
-export const teamsOf = (work: Work): readonly TeamWork[] =>
-  work.of('inspection').map((inspection) => teamOf(work, inspection));
+export function teamsOf(work: Work): readonly TeamWork[] {
+  const moves = new Map(
+    work.of('task').map(({ id, events }) => [id, ofType(events, 'CrossInspectionOrdered', 'TaskTransferred')]),
+  );
+  return work.of('inspection').map((inspection) => teamOf(work, inspection, moves.get(inspection.id) ?? []));
+}
 
-function teamOf(work: Work, { id, events }: RecordOf): TeamWork {
-  const stints: { person: string; body: string | undefined; from: Happened; until?: Happened }[] = [];
+type Move = Extract<Happened, { type: 'CrossInspectionOrdered' | 'TaskTransferred' }>;
+
+/** The task went to another zone, and nobody of this one works on it any more, whether or not that zone has a team yet. */
+const goesOn = (zone: string, from: Happened, until: Happened | undefined, moves: readonly Move[]): Move | undefined =>
+  moves.find(
+    ({ data, occurredAt }) =>
+      data.fromZone === zone && from.occurredAt <= occurredAt && (until === undefined || occurredAt < until.occurredAt),
+  );
+
+function teamOf(work: Work, { id, events }: RecordOf, moves: readonly Move[]): TeamWork {
+  const stints: { person: string; body: string | undefined; zone: string; from: Happened; until?: Happened }[] = [];
+  let zone = '';
   const begin = (event: Happened, persons: readonly string[]) =>
-    persons.forEach((person) => stints.push({ person, body: bodyOf(work, person, event), from: event }));
+    persons.forEach((person) => stints.push({ person, body: bodyOf(work, person, event), zone, from: event }));
   const end = (event: Happened, leaves: (person: string) => boolean) =>
     stints.forEach((stint) => {
       if (stint.until === undefined && leaves(stint.person)) stint.until = event;
@@ -38,8 +52,8 @@ function teamOf(work: Work, { id, events }: RecordOf): TeamWork {
     switch (event.type) {
       case 'InspectionTeamFormed':
         end(event, () => true);
+        ({ zone, units } = event.data);
         begin(event, event.data.members);
-        ({ units } = event.data);
         break;
       case 'TeamMemberReplaced': {
         const { leaves, joins } = event.data;
@@ -63,7 +77,10 @@ function teamOf(work: Work, { id, events }: RecordOf): TeamWork {
     id,
     units,
     events,
-    stints: stints.flatMap(({ body, ...stint }) => (body === undefined ? [] : [{ ...stint, body }])),
+    stints: stints.flatMap(({ body, zone: of, from, until, person }) => {
+      const ended = goesOn(of, from, until, moves) ?? until;
+      return body === undefined ? [] : [{ person, body, from, ...(ended && { until: ended }) }];
+    }),
     ...(presented && { presented }),
   };
 }

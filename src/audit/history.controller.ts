@@ -8,15 +8,21 @@ import type { Moment } from '@libs/read-models/index.js';
 import { ACCESS, type AccessParts, type AskingKnown, May } from '../access/caller.js';
 import { mustBeOpen } from '../http/command.controller.js';
 import { atFault, notFound, onlyAsked, whenOf } from '../http/page.controller.js';
-import { FindRows, type Rows } from '../http/queries.js';
+import { FindRows } from '../http/queries.js';
 import { County } from '../county.runtime.js';
 import type { Page } from '../shared/capability.js';
 import { isId } from '../shared/fields.js';
 import { allow } from '../shared/rights.js';
 import { historyRights, isNeedToKnow } from './audit.rights.js';
+import type { ChainRow } from './chain.view.js';
 import { historyOf, type Past, type RecordHistory } from './history.js';
 
 const withoutContent = ({ data: _data, changed: _changed, ...who }: Past) => who;
+
+interface Chain {
+  readonly rows: readonly (ChainRow & { readonly id: string; readonly asOfPosition: string })[];
+  readonly next?: string;
+}
 
 @ApiTags('audit')
 @Controller('api/v1/history')
@@ -88,7 +94,7 @@ export class HistoryController {
     @Req() { caller }: AskingKnown,
     @Param('correlation') correlationId: string,
     @Query() asked: Record<string, string>,
-  ): Promise<Rows> {
+  ): Promise<Chain> {
     const faults: ShapeFault[] = [];
     onlyAsked(asked, ['cursor'], faults);
     const { cursor } = asked;
@@ -96,7 +102,7 @@ export class HistoryController {
     if (faults.length > 0) throw new Misshapen(faults);
     const ask = { filter: { correlationId }, sort: { position: 1 }, limit: 1000, ...(cursor && { cursor }) } as const;
     return this.bus
-      .execute<FindRows, Rows>(new FindRows(this.county.pages.get('chain') as Page, caller, ask))
+      .execute<FindRows, Chain>(new FindRows(this.county.pages.get('chain') as Page, caller, ask))
       .catch((error: unknown) => {
         throw atFault(error, asked);
       });

@@ -1,5 +1,6 @@
 import { type Context, type Decider, Refused } from '@libs/event-sourcing/index.js';
 import type { Inspection } from '../inspections/inspection.state.js';
+import type { Rulebook } from '../instruments/rulebook.state.js';
 import { type People, postsOf } from '../people/people.state.js';
 import { barredFrom } from '../recusals/relations.facts.js';
 import type { RelationsOf } from '../recusals/relations.state.js';
@@ -15,6 +16,7 @@ export interface Facts {
   readonly inspection: Inspection;
   /** Declared by those whom a command would put on the matter. */
   readonly relations: RelationsOf;
+  readonly rulebook: Rulebook;
   /** The clue that one is to be joined to. */
   readonly other: Clue;
 }

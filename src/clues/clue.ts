@@ -1,5 +1,6 @@
 import { type Decider, stateOf } from '@libs/event-sourcing/index.js';
 import { evolveInspection, noInspection } from '../inspections/inspection.state.js';
+import { rulebookFact } from '../instruments/rulebook.facts.js';
 import { peopleFact } from '../people/people.facts.js';
 import { relationsFact } from '../recusals/relations.facts.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
@@ -55,6 +56,7 @@ export const clue: Decider<Clue, ClueCommands, ClueEvents, Facts> = {
       ({ inspection }: SealClue) => (inspection === undefined ? [] : [`inspection/${inspection}`]),
       ['SealClue'],
     ),
+    rulebook: { ...rulebookFact, for: ASKING_OF_UNITS },
     relations: relationsFact<PutsOnTheMatter, Clue>(putOn, ASKING_OF_PERSONS),
     other: clueNamed(({ to }: JoinDuplicate) => to, ['JoinDuplicate']),
   },

@@ -28,7 +28,7 @@ const zonesOf = ({ posts }: Caller) =>
   posts.flatMap(({ post, of }) => (of !== undefined && ZONE_POSTS.some((zone) => zone === post) ? [of] : []));
 
 /** What a zone may know of a clue: that there is one, and when it went. */
-const NUMBER_AND_DATES = ['number', 'noticedAt', 'sealedAt', 'sentAt', 'receivedAt', 'returnedAt'];
+const NUMBER_AND_DATES = ['id', 'number', 'noticedAt', 'sealedAt', 'sentAt', 'receivedAt', 'returnedAt'];
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -42,8 +42,9 @@ export const clueCustodyPage: Page = {
   by: [...CLEARED, ...anyOf(...ZONE_POSTS)],
   zh: '问题线索移送台账',
   en: 'Clue custody',
-  // Only what the dates tell anyway: a filter on a hidden field would give the field away.
   filters: ['zone', 'is'],
+  // The rows are of its own zone, and how far an envelope has come the dates tell.
+  known: ['zone', 'is'],
   sort: { sealedAt: -1 },
   sensitive: isCleared,
   closedBy: { clue: 'number' },
@@ -62,7 +63,8 @@ export const clueLedgerPage: Page = {
   filters: ['open', 'is', 'source', 'zone', 'body', 'closing', 'dueOf'],
   sort: { open: -1, sealedAt: 1 },
   sensitive: () => true,
-  shows: (row, { person }) => (recusedIn(row).includes(person) ? only(row, ['number', 'sealedAt', 'receivedAt']) : row),
+  shows: (row, { person }) =>
+    recusedIn(row).includes(person) ? only(row, ['id', 'number', 'sealedAt', 'receivedAt']) : row,
 };
 
 /** Who could be on a sealed list; a special supervisor never is. */
@@ -98,7 +100,7 @@ export const sealedCasesPage: Page = {
     hasNamedThem(caller)
       ? undefined
       : { $and: [{ persons: caller.person }, { state: { $in: ['entrusted', 'reported', 'approved'] } }] },
-  shows: (row, { person }) => (recusedIn(row).includes(person) ? only(row, ['number']) : row),
+  shows: (row, { person }) => (recusedIn(row).includes(person) ? only(row, ['id', 'number']) : row),
   // Nor does a past moment give the list back to somebody who has had to recuse since.
   sealed: (row) => recusedIn(row).length > 0,
 };

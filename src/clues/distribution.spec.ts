@@ -12,6 +12,7 @@ import {
   on,
   opinion,
   PAPER,
+  people,
   proposed,
   received,
   refused,
@@ -23,6 +24,7 @@ import {
   withHandler,
 } from '../../test/clue-examples.js';
 import { fold } from '@libs/event-sourcing/testing.js';
+import { awayFor, leftTheGrainBureau } from '../../test/small-county.js';
 import { happened } from '../../test/rows.js';
 import { clue } from './clue.js';
 import type { Clue } from './clue.state.js';
@@ -219,6 +221,13 @@ describe('handing a clue over to the body', () => {
       expect.objectContaining({ code: 'clue.conflict', facts: { grounds: ['he-jun: near-relative'] } }),
     );
     expect(give({ units: ['harbour-town'] }, by('zhou-qin', on(20), kin))()).toHaveLength(1);
+  });
+  it('is refused to whoever left the unit for as long as the county has set', () => {
+    const left = { people: leftTheGrainBureau('he-jun', people) };
+    const give = (more: object) =>
+      distributed.when('HandOverToBody', hand, by('zhou-qin', on(20), { ...left, ...more }));
+    expect(give({})).toHaveLength(1);
+    expect(() => give({ rulebook: awayFor(5, '2026-04-20') })).toThrow(refused('clue.conflict'));
   });
 });
 

@@ -3,7 +3,9 @@ import type { Because } from '../instruments/rulebook.state.js';
 import { type DeadlineEvents, type Step, type Subject, subjectOf } from './deadline.state.js';
 
 export type DeadlineRow = Subject & {
-  readonly state: 'open' | 'met' | 'cancelled';
+  readonly state: 'open' | 'suspended' | 'met' | 'cancelled';
+  /** Why it stands still, and from which day. */
+  readonly suspended: { readonly since: string; readonly reason: string } | null;
   readonly start: string;
   readonly due: string;
   /** Rule, version of the parameter, version of the calendar, start; null where the matter itself carries its last day. */
@@ -30,7 +32,7 @@ export type DeadlineRow = Subject & {
 /** 期限台账: every last day, why it is that day, who was reminded, and what was missed. */
 export const deadlineBoard = defineView<DeadlineRow, DeadlineEvents>()({
   name: 'deadline-board',
-  version: 1,
+  version: 2,
   on: {
     DeadlineSet: (row, { data }) => ({
       moves: [],
@@ -40,6 +42,7 @@ export const deadlineBoard = defineView<DeadlineRow, DeadlineEvents>()({
       ...row,
       ...subjectOf(data),
       state: 'open',
+      suspended: null,
       start: data.start,
       due: data.due,
       because: data.because ?? null,
@@ -61,8 +64,18 @@ export const deadlineBoard = defineView<DeadlineRow, DeadlineEvents>()({
       escalations: [...row!.escalations, { due, to, at: meta.occurredAt }],
     }),
     DeadlineMissed: (row, { data: { due } }) => ({ ...row!, missed: [...row!.missed, due] }),
-    DeadlineMet: (row, { data: { on, late } }) => ({ ...row!, state: 'met', doneOn: on, late }),
-    DeadlineCancelled: (row) => ({ ...row!, state: 'cancelled' }),
+    DeadlineMet: (row, { data: { on, late } }) => ({ ...row!, state: 'met', suspended: null, doneOn: on, late }),
+    DeadlineCancelled: (row) => ({ ...row!, state: 'cancelled', suspended: null }),
+    DeadlineSuspended: (row, { data: { on, reason } }) => ({
+      ...row!,
+      state: 'suspended',
+      suspended: { since: on, reason },
+    }),
+    DeadlineResumed: (row, { data: { from, due, reason } }) => {
+      const going = { ...row!, state: 'open', suspended: null } as const;
+      if (due === from) return going;
+      return { ...going, due, because: null, moves: [...row!.moves, { from, to: due, why: 'resumed', reason }] };
+    },
   },
   indexes: [['state', 'due'], 'record', 'body'],
 });

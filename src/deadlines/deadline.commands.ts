@@ -68,6 +68,27 @@ export class MeetDeadline extends CountyCommand {
   readonly on!: string;
 }
 
+export class SuspendDeadline extends CountyCommand {
+  /** The day on which the matter was suspended. */
+  @Day()
+  readonly on!: string;
+
+  @Text({ max: 500 })
+  readonly reason!: string;
+}
+
+export class ResumeDeadline extends CountyCommand {
+  @Day()
+  readonly on!: string;
+
+  @Text({ max: 500 })
+  readonly reason!: string;
+
+  /** Where the matter itself carries the last day from then on. */
+  @Day({ optional: true })
+  readonly due?: string;
+}
+
 export class CancelDeadline extends CountyCommand {}
 
 export class RemindOfDeadline extends CountyCommand {}
@@ -79,6 +100,8 @@ export interface DeadlineCommands {
   MoveDeadline: MoveDeadline;
   RecomputeDeadline: RecomputeDeadline;
   MeetDeadline: MeetDeadline;
+  SuspendDeadline: SuspendDeadline;
+  ResumeDeadline: ResumeDeadline;
   CancelDeadline: CancelDeadline;
   RemindOfDeadline: RemindOfDeadline;
   MissDeadline: MissDeadline;

@@ -1,9 +1,17 @@
 import type { DomainEvent, FactOfLog } from '@libs/event-sourcing/index.js';
+import { dayOf } from '@libs/event-sourcing/time.js';
 import type { About, DeadlineRule } from '../shared/deadline.js';
-import { type Deadline, deadlineId, evolveDeadline, noDeadline, type OpenDeadline } from './deadline.state.js';
+import {
+  type Deadline,
+  deadlineId,
+  evolveDeadline,
+  noDeadline,
+  type OpenDeadline,
+  suspended,
+} from './deadline.state.js';
 
-/** Open deadlines by their records. */
-export type OpenDeadlines = Readonly<Record<string, OpenDeadline>>;
+/** Deadlines that are open, or stand still, by their records. */
+export type OpenDeadlines = Readonly<Record<string, OpenDeadline & { readonly is: 'open' | 'suspended' }>>;
 
 export const endedBy = (
   event: DomainEvent,
@@ -28,12 +36,10 @@ export function openDeadlines(rules: readonly DeadlineRule[]): FactOfLog<OpenDea
   const on: Record<string, (open: OpenDeadlines, event: DomainEvent) => OpenDeadlines> = {};
   for (const [type, row] of Object.entries(evolveDeadline))
     on[type] = (open, { id, data, meta }) => {
-      const before: Deadline = Object.hasOwn(open, id) ? { is: 'open', ...open[id]! } : noDeadline;
+      const before = (Object.hasOwn(open, id) ? open[id]! : noDeadline) as Deadline;
       if (before.is === 'none' && type !== 'DeadlineSet') return open;
       const after = row(before, data as never, meta);
-      if (after.is !== 'open') return without(open, id);
-      const { is: _is, ...deadline } = after;
-      return { ...open, [id]: deadline };
+      return after.is === 'open' || after.is === 'suspended' ? { ...open, [id]: after } : without(open, id);
     };
   for (const rule of rules)
     for (const how of ['meets', 'cancels'] as const)
@@ -42,5 +48,17 @@ export function openDeadlines(rules: readonly DeadlineRule[]): FactOfLog<OpenDea
         on[type] = (open, event) =>
           endedBy(event, rule, how).reduce(without, before === undefined ? open : before(open, event));
       }
+  for (const rule of rules)
+    for (const type of Object.keys(rule.pauses ?? {})) {
+      const before = on[type];
+      on[type] = (open, event) => {
+        const known = before === undefined ? open : before(open, event);
+        const about = rule.pauses?.[type]?.(event);
+        const id = about && deadlineId(rule.name, about.of ?? event.id);
+        return id !== undefined && Object.hasOwn(known, id)
+          ? { ...known, [id]: suspended(known[id]!, dayOf(event.meta.occurredAt)) }
+          : known;
+      };
+    }
   return { from: 'log', initial: {}, on };
 }

@@ -7,6 +7,8 @@ import type { RulebookEvents } from '../instruments/rulebook.state.js';
 import type { DeadlineRule } from '../shared/deadline.js';
 import type { Post } from '../shared/posts.js';
 import { type OpenDeadlines, openDeadlines } from './deadline.facts.js';
+import { happened as rowEvent } from '../../test/rows.js';
+import { deadlineBoard, type DeadlineRow } from './deadline-board.view.js';
 import { deadline } from './deadline.js';
 import { type DeadlineEvents, deadlineId } from './deadline.state.js';
 import { deadlineRefusals } from './deadlines.refusals.js';
@@ -165,6 +167,89 @@ describe('cancelling a deadline', () => {
   });
 });
 
+describe('suspending a deadline, and resuming it', () => {
+  const stop = { on: '2026-05-15', reason: '待批示' };
+  const STOPPED: Told<DeadlineEvents> = { type: 'DeadlineSuspended', data: { ...subject, due: '2026-05-25', ...stop } };
+  const stopped = open.and([STOPPED]);
+  const goOn = (from: typeof open, day: string, more: object = {}) =>
+    from.when('ResumeDeadline', { on: day, reason: '已批示', ...more }, on(day));
+  const resumed = (due: string, from: string, day: string) => ({
+    type: 'DeadlineResumed',
+    data: { ...subject, from, due, on: day, reason: '已批示' },
+  });
+
+  it('says from which day and why, once, and only where something runs', () => {
+    expect(open.when('SuspendDeadline', stop, on('2026-05-15'))).toEqual([STOPPED]);
+    for (const other of [stopped, met, none]) expect(other.when('SuspendDeadline', stop, on('2026-05-15'))).toEqual([]);
+  });
+  it('reminds nobody meanwhile, and misses nothing', () => {
+    expect(stopped.when('RemindOfDeadline', {}, on('2026-05-28'))).toEqual([]);
+    expect(stopped.when('MissDeadline', {}, on('2026-05-28'))).toEqual([]);
+  });
+  it('leaves as many days as were left', () => {
+    const told = goOn(stopped, '2026-06-01');
+    expect(told).toEqual([resumed('2026-06-11', '2026-05-25', '2026-06-01')]);
+    const again = stopped.and(told);
+    expect(again.when('RemindOfDeadline', {}, on('2026-06-10'))).toMatchObject([
+      { type: 'Reminded', data: { step: -1, due: '2026-06-11' } },
+    ]);
+    expect(again.when('MissDeadline', {}, on('2026-06-12'))).toHaveLength(1);
+    expect(goOn(again, '2026-06-01')).toEqual([]);
+    expect(goOn(open, '2026-06-01')).toEqual([]);
+  });
+  it('takes the last day that the matter carries', () => {
+    expect(goOn(stopped, '2026-06-01', { due: '2026-06-30' })).toEqual([
+      resumed('2026-06-30', '2026-05-25', '2026-06-01'),
+    ]);
+  });
+  it('counts what is left of working days in working days', () => {
+    const set = none.when('SetDeadline', { ...asked, start: '2026-05-14', term: 'task-receipt' }, on('2026-05-14'));
+    expect(set).toMatchObject([{ data: { due: '2026-05-18' } }]);
+    const friday = given(deadline, set).and(given(deadline, set).when('SuspendDeadline', stop, on('2026-05-15')));
+    // One working day was left, the Monday; resumed on a Friday there is again the Monday after it.
+    expect(goOn(friday, '2026-05-29')).toMatchObject([{ data: { from: '2026-05-18', due: '2026-06-01' } }]);
+  });
+  it('leaves a day where it was that had passed before, and does not miss it twice', () => {
+    const late = open.and([MISSED]);
+    const told = late.when('SuspendDeadline', { ...stop, on: '2026-05-28' }, on('2026-05-28'));
+    const again = late.and(told);
+    const resumedLate = goOn(again, '2026-06-10');
+    expect(resumedLate).toEqual([resumed('2026-05-25', '2026-05-25', '2026-06-10')]);
+    expect(again.and(resumedLate).when('MissDeadline', {}, on('2026-06-11'))).toEqual([]);
+  });
+  it('may be met or fall away meanwhile, and is late only if it was when it stopped', () => {
+    expect(stopped.when('MeetDeadline', { on: '2026-06-20' }, on('2026-06-20'))).toMatchObject([
+      { type: 'DeadlineMet', data: { on: '2026-06-20', late: false } },
+    ]);
+    expect(stopped.when('CancelDeadline', {}, on('2026-06-20'))).toHaveLength(1);
+  });
+  it('moves meanwhile when it is extended', () => {
+    const moved = stopped.and(stopped.when('MoveDeadline', { due: '2026-06-04', reason: '延期' }, on('2026-05-20')));
+    expect(goOn(moved, '2026-05-25')).toMatchObject([{ data: { from: '2026-06-04', due: '2026-06-14' } }]);
+  });
+  it('stands on the board as what it is', () => {
+    const told = (type: string, data: object) => rowEvent(type, 'rectification-spring-7-2', data);
+    const rows = (...events: DomainEvent[]) =>
+      [told('DeadlineSet', SET.data), ...events].reduce<DeadlineRow | undefined>(
+        (row, event) => deadlineBoard.on[event.type]!(row, event, event.id),
+        undefined,
+      );
+    const stoppedRow = told('DeadlineSuspended', STOPPED.data);
+    expect(rows()).toMatchObject({ state: 'open', suspended: null });
+    expect(rows(stoppedRow)).toMatchObject({
+      state: 'suspended',
+      suspended: { since: '2026-05-15', reason: '待批示' },
+    });
+    const later = told('DeadlineResumed', resumed('2026-06-11', '2026-05-25', '2026-06-01').data);
+    expect(rows(stoppedRow, later)).toMatchObject({
+      state: 'open',
+      suspended: null,
+      due: '2026-06-11',
+      moves: [{ from: '2026-05-25', to: '2026-06-11', why: 'resumed', reason: '已批示' }],
+    });
+  });
+});
+
 describe('reminding', () => {
   const remind = (from: typeof open, day: string, facts: object = {}) =>
     from.when('RemindOfDeadline', {}, on(day, facts));
@@ -280,6 +365,8 @@ const RULE: DeadlineRule = {
   moves: { TermExtended: ({ data: { until, reason } }) => ({ due: until, reason }) },
   meets: { RectificationClaimed: () => ({}) },
   cancels: { IssueUpgradedToClue: () => ({}), RectificationReturned: () => undefined },
+  pauses: { TaskSuspended: ({ data: { reason } }) => ({ reason }) },
+  resumes: { TaskResumed: ({ data: { reason, due } }) => ({ reason, ...(due && { due }) }) },
 };
 const happened = (type: string, data: object = {}, id = 'spring-7-2', category = 'issue') =>
   ({ type, data, id, category, meta: { occurredAt: '2026-04-25T09:00:00.000+08:00' } }) as unknown as DomainEvent;
@@ -304,6 +391,12 @@ describe('keeping deadlines', () => {
     expect(asksFor('RectificationClaimed')).toEqual([{ command: 'MeetDeadline', id, body: { on: '2026-04-25' } }]);
     expect(asksFor('IssueUpgradedToClue')).toEqual([{ command: 'CancelDeadline', id, body: {} }]);
     expect(asksFor('RectificationReturned')).toEqual([]);
+    expect(asksFor('TaskSuspended', { reason: '待批示' })).toEqual([
+      { command: 'SuspendDeadline', id, body: { on: '2026-04-25', reason: '待批示' } },
+    ]);
+    expect(asksFor('TaskResumed', { reason: '已批示', due: '2026-06-01' })).toEqual([
+      { command: 'ResumeDeadline', id, body: { on: '2026-04-25', reason: '已批示', due: '2026-06-01' } },
+    ]);
   });
   it('names a deadline after its rule and record, and keeps the name short', () => {
     expect(deadlineId('rectification', 'x'.repeat(50))).toBe(`rectification-${'x'.repeat(50)}`);
@@ -329,6 +422,18 @@ describe('what is open', () => {
     expect(after('DeadlineMet', { ...subject, due: '2026-05-25', on: '2026-05-20', late: false })).toEqual({});
     expect(folded(set, happened('RectificationClaimed'))).toEqual({});
     expect(folded(set, happened('RectificationReturned'))).toEqual(one);
+  });
+  it('stands still with its matter, before anybody has noted it, and goes on when that is noted', async () => {
+    const stop = happened('TaskSuspended', { reason: '待批示' });
+    const noted = { ...subject, due: '2026-05-25', on: '2026-04-25', reason: '待批示' };
+    const stopped = folded(set, stop);
+    expect(await timed(one, '2026-07-01T08:00:00+08:00')).not.toEqual([]);
+    expect(await timed(stopped, '2026-07-01T08:00:00+08:00')).toEqual([]);
+    const both = folded(set, stop, happened('DeadlineSuspended', noted, 'rectification-spring-7-2', 'deadline'));
+    expect(both).toEqual(stopped);
+    const resumed = { ...subject, from: '2026-05-25', due: '2026-06-30', on: '2026-05-31', reason: '已批示' };
+    const going = folded(set, stop, happened('DeadlineResumed', resumed, 'rectification-spring-7-2', 'deadline'));
+    expect(await timed(going, '2026-06-30T08:00:00+08:00')).toMatchObject([{ command: 'RemindOfDeadline' }]);
   });
   it('is asked about by the clock, under a key for each last day and step', async () => {
     const id = 'rectification-spring-7-2';

@@ -44,6 +44,9 @@ export interface DeadlineEvents {
   /** `on`: the day on which it was done; `late`: after the last day. */
   DeadlineMet: Subject & { due: string; on: string; late: boolean };
   DeadlineCancelled: Subject & { due: string };
+  /** The matter stands still; `on`: from which day. */
+  DeadlineSuspended: Subject & { due: string; on: string; reason: string };
+  DeadlineResumed: Subject & { from: string; due: string; on: string; reason: string };
 }
 
 export interface OpenDeadline extends Subject {
@@ -60,6 +63,7 @@ export interface OpenDeadline extends Subject {
 export type Deadline =
   | { readonly is: 'none' }
   | ({ readonly is: 'open' } & OpenDeadline)
+  | ({ readonly is: 'suspended'; readonly since: string } & OpenDeadline)
   | ({ readonly is: 'met'; readonly on: string; readonly late: boolean } & OpenDeadline)
   | ({ readonly is: 'cancelled' } & OpenDeadline);
 
@@ -109,6 +113,8 @@ const opened = (data: DeadlineEvents['DeadlineSet']): Deadline => ({
 /** A deadline has events only after it was set. */
 const known = (deadline: Deadline) => deadline as Exclude<Deadline, { is: 'none' }>;
 
+export const suspended = (deadline: OpenDeadline, since: string) => ({ ...deadline, is: 'suspended', since }) as const;
+
 export const evolveDeadline: Decider<Deadline, never, DeadlineEvents>['evolve'] = {
   DeadlineSet: (_, data) => opened(data),
   DeadlineMoved: (deadline, { due, because }) => ({
@@ -124,4 +130,11 @@ export const evolveDeadline: Decider<Deadline, never, DeadlineEvents>['evolve'] 
   DeadlineMissed: (deadline) => ({ ...known(deadline), missed: true }),
   DeadlineMet: (deadline, { on, late }) => ({ ...known(deadline), is: 'met', on, late }),
   DeadlineCancelled: (deadline) => ({ ...known(deadline), is: 'cancelled' }),
+  DeadlineSuspended: (deadline, { on }) => suspended(known(deadline), on),
+  DeadlineResumed: (deadline, { from, due }) => {
+    const { because, ...rest } = known(deadline);
+    if (due === from) return { ...rest, is: 'open', ...(because && { because }) };
+    // What is counted from the start explains the day no more.
+    return { ...rest, is: 'open', due, reminded: [], missed: false, escalated: false };
+  },
 };

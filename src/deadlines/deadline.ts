@@ -1,6 +1,8 @@
 import { type Decider, Refused, type Told } from '@libs/event-sourcing/index.js';
+import { addWorkingDays, type Calendar, fixedDay, workingDaysBetween } from '@libs/calendar/index.js';
+import { addDays, daysBetween } from '@libs/event-sourcing/time.js';
 import { rulebookFact } from '../instruments/rulebook.facts.js';
-import { type ParameterName, PARAMETERS, type Rulebook, termOn } from '../instruments/rulebook.state.js';
+import { calendarIn, type ParameterName, PARAMETERS, type Rulebook, termOn } from '../instruments/rulebook.state.js';
 import { peopleFact } from '../people/people.facts.js';
 import type { People } from '../people/people.state.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
@@ -33,7 +35,7 @@ export const deadline: Decider<Deadline, DeadlineCommands, DeadlineEvents, Facts
   initial: noDeadline,
   evolve: evolveDeadline,
   facts: {
-    rulebook: { ...rulebookFact, for: ['SetDeadline', 'RecomputeDeadline'] },
+    rulebook: { ...rulebookFact, for: ['SetDeadline', 'RecomputeDeadline', 'ResumeDeadline'] },
     people: { ...peopleFact, for: ['RemindOfDeadline'] },
     arrangement: { ...arrangementFact, for: ['RemindOfDeadline'] },
   },
@@ -49,13 +51,13 @@ export const deadline: Decider<Deadline, DeadlineCommands, DeadlineEvents, Facts
     },
 
     MoveDeadline({ due, reason }, state) {
-      if (state.is !== 'open' || state.due === due) return [];
+      if (!isPending(state) || state.due === due) return [];
       return [{ type: 'DeadlineMoved', data: { ...subjectOf(state), from: state.due, due, why: 'extended', reason } }];
     },
 
     /** The calendar or the parameter is another now: old and new day are shown, with the reason. */
     RecomputeDeadline({ reason }, state, { facts: { rulebook } }) {
-      if (state.is !== 'open' || !state.because) return [];
+      if (!isPending(state) || !state.because) return [];
       const { due, because } = termOn(rulebook, state.because.rule, state.start);
       if (due === state.due) return [];
       const moved = { from: state.due, due, why: 'rules-changed', reason, because } as const;
@@ -63,13 +65,26 @@ export const deadline: Decider<Deadline, DeadlineCommands, DeadlineEvents, Facts
     },
 
     MeetDeadline({ on }, state) {
-      if (state.is !== 'open') return [];
+      if (!isPending(state)) return [];
       const { due } = state;
-      return [{ type: 'DeadlineMet', data: { ...subjectOf(state), due, on, late: due < on } }];
+      const late = due < (state.is === 'suspended' ? state.since : on);
+      return [{ type: 'DeadlineMet', data: { ...subjectOf(state), due, on, late } }];
+    },
+
+    SuspendDeadline({ on, reason }, state) {
+      if (state.is !== 'open') return [];
+      return [{ type: 'DeadlineSuspended', data: { ...subjectOf(state), due: state.due, on, reason } }];
+    },
+
+    /** As much time is left as was left; a last day that had passed before stays passed. */
+    ResumeDeadline({ on, due, reason }, state, { facts: { rulebook } }) {
+      if (state.is !== 'suspended') return [];
+      const until = due ?? goesOnUntil(state, on, calendarIn(rulebook));
+      return [{ type: 'DeadlineResumed', data: { ...subjectOf(state), from: state.due, due: until, on, reason } }];
     },
 
     CancelDeadline(_, state) {
-      if (state.is !== 'open') return [];
+      if (!isPending(state)) return [];
       return [{ type: 'DeadlineCancelled', data: { ...subjectOf(state), due: state.due } }];
     },
 
@@ -95,6 +110,19 @@ export const deadline: Decider<Deadline, DeadlineCommands, DeadlineEvents, Facts
     },
   },
 };
+
+const isPending = (deadline: Deadline): deadline is Extract<Deadline, { is: 'open' | 'suspended' }> =>
+  deadline.is === 'open' || deadline.is === 'suspended';
+
+/** Days are left as the term counts them: in working days where it says so, else in days of the calendar. */
+function goesOnUntil({ due, since, because }: Suspended, on: string, calendar: Calendar): string {
+  if (due < since) return due;
+  const term = because?.value.is === 'term' ? because.value.term : undefined;
+  if (term?.unit === 'working-days') return addWorkingDays(calendar, on, workingDaysBetween(calendar, since, due));
+  return fixedDay(addDays(due, daysBetween(since, on)), term?.shift, calendar).due;
+}
+
+type Suspended = Extract<Deadline, { is: 'suspended' }>;
 
 function parameterNamed(term: string | undefined): ParameterName {
   if (term !== undefined && Object.hasOwn(PARAMETERS, term)) return term as ParameterName;

@@ -12,6 +12,8 @@ import { keepDeadlines } from './keep-deadlines.policy.js';
 import { recomputeDeadlinesWhenRulesChange } from './recompute-deadlines-when-rules-change.policy.js';
 import { remindWhenALastDayComes } from './remind-when-a-last-day-comes.policy.js';
 
+type Row = Readonly<Record<string, unknown>>;
+
 const written = ({ posts }: Caller) => posts.map(({ post, of }) => (of === undefined ? post : `${post}:${of}`));
 
 /** Of a clue the rest of the county learns numbers alone, not who handles it. */
@@ -32,7 +34,16 @@ function concerning(caller: Caller): Filter | undefined {
   };
 }
 
-export const deadlineBoardPage: Page = {
+/** What each rule is called, for whoever sees its row. */
+const inWords = (rules: readonly DeadlineRule[]) => {
+  const byName = new Map(rules.map(({ name, zh, en }) => [name, { zh, en }]));
+  return (row: Row): Row & { readonly words: { readonly zh: string; readonly en: string } } => ({
+    ...row,
+    words: byName.get(String(row['rule'])) ?? { zh: String(row['rule']), en: String(row['rule']) },
+  });
+};
+
+const deadlineBoardPage = (rules: readonly DeadlineRule[]): Page => ({
   view: deadlineBoard,
   get: 'deadlines',
   by: [
@@ -45,7 +56,8 @@ export const deadlineBoardPage: Page = {
   filters: ['state', 'rule', 'record', 'category', 'zone', 'office', 'body', 'counts', 'late'],
   sort: { due: 1 },
   only: concerning,
-};
+  shows: inWords(rules),
+});
 
 /** The county's last days, whatever capability they belong to. */
 export const deadlinesCapability = (rules: readonly DeadlineRule[]): Capability => {
@@ -54,7 +66,7 @@ export const deadlinesCapability = (rules: readonly DeadlineRule[]): Capability 
     name: 'deadlines',
     decider: deadline,
     routes: deadlinesRoutes,
-    pages: [deadlineBoardPage],
+    pages: [deadlineBoardPage(rules)],
     policies: [keepDeadlines(rules), recomputeDeadlinesWhenRulesChange(open)],
     timed: [remindWhenALastDayComes(open)],
     refusals: deadlineRefusals,

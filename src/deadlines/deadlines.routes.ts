@@ -8,7 +8,9 @@ import {
   MoveDeadline,
   RecomputeDeadline,
   RemindOfDeadline,
+  ResumeDeadline,
   SetDeadline,
+  SuspendDeadline,
 } from './deadline.commands.js';
 
 /** Nobody sets or ends a last day by hand: it follows from what was done. */
@@ -25,6 +27,14 @@ export const deadlinesRoutes: Routes<DeadlineCommands> = {
     en: 'Count a deadline again',
   },
   MeetDeadline: { body: MeetDeadline, post: 'deadlines/:id/meet', by, zh: '期限内办结', en: 'Note a deadline as met' },
+  SuspendDeadline: {
+    body: SuspendDeadline,
+    post: 'deadlines/:id/suspend',
+    by,
+    zh: '中止期限',
+    en: 'Suspend a deadline',
+  },
+  ResumeDeadline: { body: ResumeDeadline, post: 'deadlines/:id/resume', by, zh: '恢复期限', en: 'Resume a deadline' },
   CancelDeadline: { body: CancelDeadline, post: 'deadlines/:id/cancel', by, zh: '撤销期限', en: 'Cancel a deadline' },
   RemindOfDeadline: {
     body: RemindOfDeadline,

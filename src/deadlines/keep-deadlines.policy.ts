@@ -1,7 +1,7 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import { dayOf } from '@libs/event-sourcing/time.js';
 import type { Asked, Policy } from '../shared/capability.js';
-import type { DeadlineRule, Opening } from '../shared/deadline.js';
+import type { DeadlineRule, Opening, Pausing } from '../shared/deadline.js';
 import { endedBy } from './deadline.facts.js';
 import { deadlineId } from './deadline.state.js';
 
@@ -15,7 +15,14 @@ function askedBy(event: DomainEvent, rule: DeadlineRule): readonly Asked[] {
   const opened = [rule.opens[event.type]?.(event) ?? []].flat().map((opening) => set(event, rule, opening, day));
   const { of = event.id, ...to } = rule.moves?.[event.type]?.(event) ?? {};
   const moved = 'due' in to ? [{ command: 'MoveDeadline', id: deadlineId(rule.name, of), body: to }] : [];
-  return [...met, ...cancelled, ...opened, ...moved];
+  const stops = (command: string, what: Pausing | undefined): readonly Asked[] => {
+    if (what === undefined) return [];
+    const { of: record = event.id, ...body } = what;
+    return [{ command, id: deadlineId(rule.name, record), body: { ...body, on: day } }];
+  };
+  const paused = stops('SuspendDeadline', rule.pauses?.[event.type]?.(event));
+  const resumed = stops('ResumeDeadline', rule.resumes?.[event.type]?.(event));
+  return [...met, ...cancelled, ...opened, ...moved, ...paused, ...resumed];
 }
 
 function set(event: DomainEvent, { name, term, counts }: DeadlineRule, opening: Opening, day: string): Asked {
@@ -41,8 +48,8 @@ function set(event: DomainEvent, { name, term, counts }: DeadlineRule, opening: 
 /** What the matters of all capabilities say of their last days becomes a record of its own. */
 export function keepDeadlines(rules: readonly DeadlineRule[]): Policy {
   const types = new Set(
-    rules.flatMap(({ opens, moves, meets, cancels }) =>
-      [opens, moves, meets, cancels].flatMap((table) => Object.keys(table ?? {})),
+    rules.flatMap(({ opens, moves, meets, cancels, pauses, resumes }) =>
+      [opens, moves, meets, cancels, pauses, resumes].flatMap((table) => Object.keys(table ?? {})),
     ),
   );
   const all = (event: DomainEvent) => rules.flatMap((rule) => askedBy(event, rule));

@@ -13,6 +13,7 @@ export const remindWhenALastDayComes = (open: FactOfLog<OpenDeadlines>): TimedPo
   async due(now, ask) {
     const today = dayOf(now);
     return Object.entries(await ask.fact(open)).flatMap(([id, deadline]) => {
+      if (deadline.is === 'suspended') return [];
       const step = stepDue(deadline, today);
       const escalates = escalationDue(deadline, today);
       const about = `${id}:${deadline.due}`;

@@ -2,7 +2,7 @@ import type { Filter } from '@libs/read-models/index.js';
 import type { Capability, Page } from '../shared/capability.js';
 import { holdsOne, isCountyStaff } from '../shared/own-rows.js';
 import { anyOf, AUDITOR, type Caller, COUNTY_STAFF, GENERAL_OFFICE, LEADERS, type Right } from '../shared/rights.js';
-import { headOf } from './document-head.js';
+import { type DocumentHead, headOf } from './document-head.js';
 import { documentRegister, type DocumentRow } from './document-register.view.js';
 import { partiesOf, READERS } from './parties.state.js';
 import { documents } from './document.js';
@@ -30,7 +30,10 @@ export const documentRegisterPage: Page = {
   filters: ['year', 'series', 'is', 'kind', 'issuer', 'direction', 'urgency', 'isOverLength', 'outstanding', 'number'],
   sort: { draftedAt: -1 },
   only: readable,
-  shows: (row) => ({ ...row, head: headOf(row as unknown as DocumentRow) }),
+  shows: (row): typeof row & { readonly head: DocumentHead } => ({
+    ...row,
+    head: headOf(row as unknown as DocumentRow),
+  }),
 };
 
 export const documentsCapability: Capability = {

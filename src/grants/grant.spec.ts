@@ -9,7 +9,7 @@ import type { Ask } from '../shared/capability.js';
 import type { Caller } from '../shared/rights.js';
 import { formed, task as runningTask } from '../../test/inspection-examples.js';
 import { happened, rowsOf } from '../../test/rows.js';
-import { arrangement, people } from '../../test/small-county.js';
+import { arrangement, awayFor, leftTheGrainBureau, people } from '../../test/small-county.js';
 import { openWorkFact } from '../zones/open-work.js';
 import { askAnewWhenAGrantIsHandedOver } from './ask-anew-when-a-grant-is-handed-over.policy.js';
 import { documents } from './documents.js';
@@ -82,6 +82,12 @@ describe('requesting access', () => {
     };
     expect(() => request({}, { relations })).toThrow('grant.barred {"grounds":["interest, stone-town"]}');
     expect(() => request({}, { recusals: decided('qiu-shan') })).toThrow('grant.recused');
+  });
+  it('is refused after a post in the unit for as long as the county has set', () => {
+    const people = leftTheGrainBureau('ma-lin');
+    const ask = (more: object) => request({ document: 'inspection' }, { people, ...more }, [], member);
+    expect(() => ask({})).toThrow('grant.barred {"grounds":["former-post, grain-bureau"]}');
+    expect(ask({ rulebook: awayFor(2, '2026-03-02') })).toHaveLength(1);
   });
   it('is asked for oneself; the program asks for whoever took over', () => {
     expect(() => request({ person: 'ma-lin' })).toThrow('grant.for-oneself-alone');

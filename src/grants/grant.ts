@@ -55,7 +55,7 @@ export const grants: Decider<Grant, GrantCommands, GrantEvents, Facts> = {
   category: 'access-grant',
   initial: noGrant,
   facts: {
-    rulebook: { ...rulebookFact, for: ['GrantAccess'] },
+    rulebook: { ...rulebookFact, for: DECIDES },
     arrangement: { ...arrangementFact, for: ASKS },
     people: { ...peopleFact, for: ASKS },
     relations: relationsFact(readers, ASKS),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Inject, Param, Post, Req, Res, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiExtension, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v5 as uuidv5 } from 'uuid';
 import type { Outcome } from '@libs/event-sourcing/command-path.js';
@@ -170,6 +170,7 @@ export function commandController({ name: capability, decider, routes }: Capabil
       Post(route.post),
       May(name),
       ApiOperation({ operationId: name, summary: `${route.zh} · ${route.en}` }),
+      ApiExtension('x-category', decider.category),
       ApiBody({ type: route.body as Type }),
       ...[...route.post.matchAll(/:(\w+)/g)].map(([, param]) =>
         ApiParam({ name: param!, schema: { type: 'string', pattern: ID.source } }),

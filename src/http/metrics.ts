@@ -11,10 +11,10 @@ export class Metrics {
     buckets: [0.005, 0.02, 0.05, 0.1, 0.5, 1, 5],
     registers: [this.registry],
   });
-  readonly policyFaults = new Counter({
-    name: 'policy_faults_total',
-    help: 'Faults that policies met, by policy',
-    labelNames: ['policy'],
+  readonly backgroundFaults = new Counter({
+    name: 'background_faults_total',
+    help: 'Faults beside the requests, by policy; or of the alarm that wakes them, or of the last rows at a stop',
+    labelNames: ['work'],
     registers: [this.registry],
   });
 

@@ -1,6 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { cookieName, OPEN } from '../access/caller.js';
+import { answerName, answers, rowName } from './answers.js';
+import type { Worded } from './worded.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Response = { description: string; content?: Record<string, { schema: object }> };
@@ -47,6 +49,23 @@ const problem = {
       },
     },
     facts: { type: 'object', description: 'what the sentence is filled with' },
+    seen: { type: 'integer', description: 'with 412: the revision of If-Match' },
+    revision: { type: 'integer', description: 'with 412: the revision that the record has' },
+    lastChange: {
+      type: 'object',
+      description: 'with 412: who changed it last, when and by what',
+      properties: {
+        type: { type: 'string', description: 'of the event' },
+        actor: {
+          type: 'object',
+          properties: { person: { type: 'string' }, post: { type: 'string' }, of: { type: 'string' } },
+          required: ['person', 'post'],
+        },
+        occurredAt: { type: 'string', format: 'date-time' },
+        recordedAt: { type: 'string', format: 'date-time' },
+      },
+      required: ['type', 'actor', 'occurredAt', 'recordedAt'],
+    },
   },
   required: ['type', 'title', 'status', 'code', 'traceId'],
 };
@@ -63,14 +82,16 @@ const outcome = {
   required: ['id', 'revision', 'events', 'repeated'],
 };
 
-const rows = {
-  type: 'object',
-  properties: {
-    rows: { type: 'array', items: { type: 'object' } },
-    next: { type: 'string', description: 'cursor of the next page; also in Link' },
+const rowsOf = (name: string) => ({
+  schema: {
+    type: 'object',
+    properties: {
+      rows: { type: 'array', items: { $ref: `#/components/schemas/${name}` } },
+      next: { type: 'string', description: 'cursor of the next page; also in Link' },
+    },
+    required: ['rows'],
   },
-  required: ['rows'],
-};
+});
 
 const ref = (name: string) => ({ schema: { $ref: `#/components/schemas/${name}` } });
 
@@ -79,12 +100,13 @@ function content(path: string, operation: Operation, status: number): Response['
   if (status === 204) return undefined;
   if (path === '/metrics') return { 'text/plain': { schema: { type: 'string' } } };
   if ('412' in operation.responses) return { 'application/json': ref('Outcome') };
-  if (operation.operationId?.startsWith('list-')) return { 'application/json': ref('Rows') };
-  return { 'application/json': { schema: { type: 'object' } } };
+  const [, kind, get = ''] = /^(list|one)-(.*)$/.exec(operation.operationId ?? '') ?? [];
+  if (kind === 'list') return { 'application/json': rowsOf(rowName(get)) };
+  return { 'application/json': ref(kind === 'one' ? rowName(get) : answerName(operation.operationId!)) };
 }
 
 /** The OpenAPI 3.1 document: what the routes say of themselves, and what all of them have in common. */
-export function apiDocument(app: NestFastifyApplication, secure: boolean): OpenAPIObject {
+export function apiDocument(app: NestFastifyApplication, secure: boolean, worded: Worded): OpenAPIObject {
   const about = new DocumentBuilder()
     .setTitle('监督检查协作区 · Supervision and inspection collaboration zones')
     .setDescription('Commands append events; pages are read models; every past moment can be read again (`asOf`).')
@@ -104,6 +126,7 @@ export function apiDocument(app: NestFastifyApplication, secure: boolean): OpenA
       for (const [status, description] of Object.entries(common)) responses[status] ??= { description };
       for (const [status, response] of Object.entries(responses)) {
         response.description ||= 'as asked';
+        if (response.content?.['text/event-stream']) continue;
         const said = content(path, operation, Number(status));
         if (said) response.content = said;
       }
@@ -116,10 +139,9 @@ export function apiDocument(app: NestFastifyApplication, secure: boolean): OpenA
     { ...schema, additionalProperties: false },
   ]);
   const schemas: Record<string, object> = {
-    ...Object.fromEntries(bodies),
+    ...worded.schemas({ ...Object.fromEntries(bodies), ...answers }),
     Problem: problem,
     Outcome: outcome,
-    Rows: rows,
   };
   return { ...document, openapi: '3.1.0', components: { ...document.components, schemas } };
 }

@@ -1,17 +1,17 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, type Type } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExtension, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CommandPath } from '@libs/event-sourcing/command-path.js';
 import { EventStoreError } from '@libs/event-store/index.js';
 import { epochOf, instant } from '@libs/event-sourcing/time.js';
 import { httpProblem, Misshapen, Problem, type ShapeFault } from '@libs/http/index.js';
-import { type Filter, type Moment, ReadModelError } from '@libs/read-models/index.js';
+import { type Moment, ReadModelError } from '@libs/read-models/index.js';
 import { ACCESS, type AccessParts, type AskingKnown, type Known, May } from '../access/caller.js';
 import type { AnyDecider } from '@libs/event-sourcing/index.js';
 import type { Board, Page } from '../shared/capability.js';
 import { isInstant } from '../shared/fields.js';
-import { FindRows, type Rows, type When } from './queries.js';
+import { FindRows, type Rows, type When, type Wanted } from './queries.js';
 
 type Asked = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -60,18 +60,18 @@ const MOST_VALUES = 100;
 const STANDARD = ['limit', 'cursor', 'asOf', 'minPosition'];
 
 /** The filters of a page as its query string asks for them; every parameter that is not one is a fault. */
-function filterOf(page: Page, asked: Asked, faults: ShapeFault[]): Filter {
-  const conditions: Filter[] = [];
+function wantedOf(page: Page, asked: Asked, faults: ShapeFault[]): Wanted {
+  const wanted: Record<string, Wanted[string]> = {};
   for (const [name, value] of Object.entries(asked)) {
     if (STANDARD.includes(name)) continue;
     if (!page.filters.includes(name)) faults.push({ pointer: name, code: 'unknown-field' });
     else if (value !== undefined) {
       const values = [value].flat();
       if (values.length > MOST_VALUES) faults.push({ pointer: name, code: 'too-many' });
-      else conditions.push({ [name]: { $in: values.map(scalar) } });
+      else wanted[name] = values.map(scalar);
     }
   }
-  return conditions.length === 0 ? {} : { $and: conditions };
+  return wanted;
 }
 
 /** What a query string can say of a value: words, and the two truth values. */
@@ -108,7 +108,7 @@ export function pageController({ name: capability, decider, pages }: Board & { r
     async list(page: Page, { caller, url }: AskingKnown, reply: FastifyReply, asked: Asked) {
       const faults: ShapeFault[] = [];
       const when = whenOf(asked, faults);
-      const filter = filterOf(page, asked, faults);
+      const wanted = wantedOf(page, asked, faults);
       const limit = limitOf(asked, faults);
       if (asked['cursor'] !== undefined && typeof asked['cursor'] !== 'string')
         faults.push({ pointer: 'cursor', code: 'cursor' });
@@ -118,7 +118,8 @@ export function pageController({ name: capability, decider, pages }: Board & { r
         .execute<FindRows, Rows>(
           new FindRows(page, caller, {
             ...when,
-            filter,
+            filter: {},
+            wanted,
             ...(limit !== undefined && { limit }),
             ...(cursor !== undefined && { cursor }),
           }),
@@ -142,7 +143,7 @@ export function pageController({ name: capability, decider, pages }: Board & { r
       if (faults.length > 0) throw new Misshapen(faults);
       if (UNPRINTABLE.test(id)) throw notFound('row.not-found', headers);
       // The revision first: the row is then at least as new as what If-Match will say of it.
-      const record = when.asOf || !decider ? undefined : await this.path.state(decider, caller.county, id);
+      const record = when.asOf || !decider ? undefined : await this.path.state(decider, caller.county, page.record?.(id) ?? id);
       const known = record !== undefined && record.revision >= 0;
       const waited =
         known && (when.minPosition ?? '') < record.position ? { ...when, minPosition: record.position } : when;
@@ -177,6 +178,7 @@ export function pageController({ name: capability, decider, pages }: Board & { r
       for (const decorate of [
         Get(route),
         May(pageAction(page)),
+        ...(decider ? [ApiExtension('x-category', decider.category)] : []),
         ApiQuery({
           name: 'asOf',
           required: false,

@@ -9,6 +9,7 @@ import {
   Projector,
   queriesOf,
   type ReadModelStore,
+  type Scalar,
   type Sort,
   type View,
   type ViewQueries,
@@ -23,12 +24,17 @@ export interface When {
   readonly asOf?: Moment;
 }
 
+/** Values of which a field is to have one. */
+export type Wanted = Readonly<Record<string, readonly Scalar[]>>;
+
 export class FindRows {
   constructor(
     readonly page: Page,
     readonly caller: CountyCaller,
     readonly ask: When & {
       readonly filter: Filter;
+      /** What the caller narrows it by: holds only for what the caller is shown of a row. */
+      readonly wanted?: Wanted;
       readonly sort?: Sort;
       readonly limit?: number;
       readonly cursor?: string;
@@ -51,6 +57,8 @@ export interface Rows {
 
 const WAIT_MS = 5_000;
 const MOST_AT_ONCE = 1000;
+/** Rows of a page when nobody says how many. */
+const USUAL = 100;
 
 /** All rows of a page that a person may see, for what is computed from them; pages are for reading. */
 export async function everyRow<Row>(
@@ -78,23 +86,45 @@ export class Pages {
   ) {}
 
   async rows({ page, caller, ask }: FindRows): Promise<Rows> {
-    const { sort = page.sort, limit, cursor } = ask;
-    const { rows, next } = await (
-      await this.of(page, ask)
-    ).find({
-      filter: seen(page, caller, ask.filter),
-      ...(sort && { sort }),
-      ...(limit !== undefined && { limit }),
-      ...(cursor !== undefined && { cursor }),
-    });
-    const readable = ask.asOf && page.sealed ? await this.unsealed(page, rows) : rows;
-    return {
-      rows: readable.map(({ _id, _pos, county: _county, ...row }) => {
-        const whole = { id: _id.slice(_id.indexOf('/') + 1), ...row, asOfPosition: _pos };
-        return page.shows ? page.shows(whole, caller) : whole;
-      }),
-      ...(next !== undefined && { next }),
+    const { sort = page.sort, limit = USUAL, wanted = {} } = ask;
+    const queries = await this.of(page, ask);
+    const narrowed = Object.entries(wanted).map(([field, values]): Filter => ({ [field]: { $in: values } }));
+    const filter = seen(page, caller, narrowed.length === 0 ? ask.filter : { $and: [ask.filter, ...narrowed] });
+    const read = async (cursor: string | undefined, most: number) => {
+      const at = { filter, ...(sort && { sort }), limit: most, ...(cursor !== undefined && { cursor }) };
+      const { rows, next } = await queries.find(at);
+      return { rows: await this.shown(page, caller, ask, rows), next };
     };
+    let { rows, next } = await read(ask.cursor, limit);
+    // Whoever is not shown what was asked for must not learn it from a gap, nor from a page that follows and is empty.
+    while (next !== undefined && rows.length < limit) {
+      const more = await read(next, limit - rows.length);
+      [rows, next] = [[...rows, ...more.rows], more.next];
+    }
+    if (narrowed.length > 0 && (page.shows ?? page.sealed) !== undefined)
+      for (let ahead = next; ahead !== undefined;) {
+        const beyond = await read(ahead, USUAL);
+        if (beyond.rows.length > 0) break;
+        ahead = beyond.next;
+        if (ahead === undefined) next = undefined;
+      }
+    return { rows, ...(next !== undefined && { next }) };
+  }
+
+  /** Rows as the caller is shown them, and only those that have what he asked for in what he is shown. */
+  private async shown(
+    page: Page,
+    caller: CountyCaller,
+    { asOf, wanted = {} }: FindRows['ask'],
+    found: readonly Document[],
+  ) {
+    const readable = asOf && page.sealed ? await this.unsealed(page, found) : found;
+    const unknown = Object.entries(wanted).filter(([field]) => !page.known?.includes(field));
+    return readable.flatMap(({ _id, _pos, county: _county, ...row }, n) => {
+      const whole = { id: _id.slice(_id.indexOf('/') + 1), ...row, asOfPosition: _pos };
+      const shown = page.shows ? page.shows(whole, caller) : whole;
+      return answers(unknown, found[n]!, shown) ? [shown] : [];
+    });
   }
 
   async counts({ page, caller, ask }: CountRows) {
@@ -119,6 +149,19 @@ export class Pages {
       });
     return queriesOf(this.store, view.name);
   }
+}
+
+/** Does what is shown of a row have what was asked for? A field that is kept from the caller has nothing, not even `null`. */
+function answers(
+  wanted: readonly (readonly [string, Wanted[string]])[],
+  row: Readonly<Record<string, unknown>>,
+  shown: Readonly<Record<string, unknown>>,
+): boolean {
+  return wanted.every(([field, values]) => {
+    if (Object.hasOwn(row, field) && !Object.hasOwn(shown, field)) return false;
+    const there: unknown = shown[field] ?? null;
+    return values.some((value) => value === there || (Array.isArray(there) && there.includes(value)));
+  });
 }
 
 /** May this person open the page at all? */

@@ -66,7 +66,7 @@ export class DispatchController {
     ]);
     const day = this.today();
     const asks = { task: terms, day, loads: inHand, limit: parameterOn(rulebook, 'load-limit', day), dispatch: called };
-    const all = { arrangement, people, relations: known };
+    const all = { arrangement, people, relations: known, rulebook };
     const persons = candidatesFor({ ...asks, recused: [] }, all).map(({ person }) => person);
     const recused = await Promise.all(
       persons.map(async (person) => {

@@ -6,6 +6,7 @@ import type { Task } from '../planning/task.state.js';
 import { allow } from '../shared/rights.js';
 import { facts as known, relative, terms } from '../../test/inspection-examples.js';
 import { happened, rowsOf } from '../../test/rows.js';
+import { awayFor, leftTheGrainBureau } from '../../test/small-county.js';
 import { candidatesFor } from './allocation.js';
 import { delegations } from './delegation.js';
 import type { DelegationEvents } from './delegation.state.js';
@@ -386,7 +387,7 @@ describe('proposing and arranging (R14, R51)', () => {
 });
 
 describe('who could go (R51)', () => {
-  const candidates = (more: object = {}, all = known) =>
+  const candidates = (more: object = {}, all = { ...known, rulebook: firstRulebook }) =>
     candidatesFor(
       {
         task: terms,
@@ -409,6 +410,12 @@ describe('who could go (R51)', () => {
       ['wu-min', false, 0],
     ]);
   });
+  it('bars whoever left a unit for as long as the county has set', () => {
+    const left = { ...known, people: leftTheGrainBureau('he-jun'), rulebook: firstRulebook };
+    const free = (all: typeof left) => candidates({}, all).find(({ person }) => person === 'he-jun')!.recommended;
+    expect(free(left)).toBe(false);
+    expect(free({ ...left, rulebook: awayFor(2, '2026-03-02') })).toBe(true);
+  });
   it('says why in words: what bars, or what is in hand', () => {
     const by = Object.fromEntries(candidates().map((row) => [row.person, row]));
     expect(by['wu-min']).toMatchObject({
@@ -422,7 +429,7 @@ describe('who could go (R51)', () => {
     expect(by['he-jun']!.reason.en).toBe('No conflict; 1 matters in hand');
   });
   it('bars whoever declared a relation, or is recused from it by decision', () => {
-    const declared = candidates({}, { ...known, relations: relative('chen-hua') });
+    const declared = candidates({}, { ...known, rulebook: firstRulebook, relations: relative('chen-hua') });
     expect(declared.find(({ person }) => person === 'chen-hua')).toMatchObject({
       recommended: false,
       reason: { en: expect.stringContaining('a near relative') },

@@ -106,6 +106,13 @@ export const supportsOn = ({ of, requests }: Dispatch, zone: string, person: str
     ({ is, from, until, persons }) => is === 'granted' && persons.includes(person) && from <= day && day <= until,
   );
 
+/** The last day of those on which the person was lent to this task's team, whichever zone it was; undefined: never. */
+export const lentUntil = ({ requests }: Dispatch, person: string): string | undefined =>
+  Object.values(requests)
+    .flatMap(({ is, persons, until }) => (is === 'granted' && persons.includes(person) ? [until] : []))
+    .sort()
+    .at(-1);
+
 const ofTask = (dispatch: Dispatch, { zone, office }: OfTask): Dispatch => ({ ...dispatch, of: { zone, office } });
 
 const member = (dispatch: Dispatch, person: string, is: Dispatched['is']): Dispatch => ({

@@ -56,7 +56,7 @@ export const dispatches: Decider<Dispatch, DispatchCommands, DispatchEvents, Fac
     people: { ...peopleFact, for: PUTS_PERSONS },
     relations: relationsFact(persons, PUTS_PERSONS),
     recusals: recusalsFact(persons, PUTS_PERSONS),
-    rulebook: { ...rulebookFact, for: ['DispatchMember'] },
+    rulebook: { ...rulebookFact, for: PUTS_PERSONS },
     loads: loadsFact(['DispatchMember', 'ProposeAllocation']),
     delegation: {
       ...stateOf({ initial: noDelegation, evolve: evolveDelegation }, () => [], DISPATCHES),

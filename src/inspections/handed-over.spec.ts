@@ -67,7 +67,7 @@ describe('going on with what another zone had begun', () => {
 
 describe('an inspection whose task is suspended', () => {
   it('stands still: no act of its team is taken, and its page says why', () => {
-    const suspended: Task = { ...task, is: 'suspended', before: 'received' };
+    const suspended: Task = { ...task, is: 'suspended', before: 'received', since: '2026-03-01' };
     for (const command of ['RecordFinding', 'CompleteFieldwork'] as const)
       expect(() =>
         given(inspections, underWay).when(

@@ -44,6 +44,10 @@ export const inspectionRefusals: Refusals = {
     zh: '{person}已离开{zone}，此项工作已列入交接。',
     en: '{person} has left {zone}; this work is on the hand-over list.',
   },
+  'inspection.lent-no-more': {
+    zh: '{person}支援{zone}的期限已于 {until} 届满。',
+    en: 'The time for which {person} was lent to {zone} was over on {until}.',
+  },
   'inspection.not-on-team': { zh: '{person}不在检查组中。', en: '{person} is not on the team.' },
   'inspection.already-on-team': { zh: '{person}已在检查组中。', en: '{person} is on the team already.' },
   'inspection.limit-after-due': {

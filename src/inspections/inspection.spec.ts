@@ -31,7 +31,8 @@ import {
   underWay,
 } from '../../test/inspection-examples.js';
 import type { ArrangementEvents } from '../zones/arrangement.state.js';
-import { arrangementAfter } from '../../test/small-county.js';
+import { arrangementAfter, awayFor, leftTheGrainBureau } from '../../test/small-county.js';
+import { dispatches } from './dispatch.js';
 import { inspections } from './inspection.js';
 import { openTo } from './inspection.state.js';
 
@@ -90,6 +91,12 @@ describe('forming the inspection team (R35)', () => {
     expect(() => form({ members: ['chen-hua', 'wu-min', 'he-jun'] }, { relations: relative('he-jun') })).toThrow(
       'inspection.conflict {"persons":["wu-min","he-jun"],"grounds":["wu-min: home-unit, stone-town (commission-stone)","he-jun: near-relative, stone-town (declared 1)"]}',
     );
+  });
+  it('bars whoever left a unit for as long as the county has set for the day', () => {
+    const people = leftTheGrainBureau('he-jun');
+    expect(() => form({}, { people })).toThrow('inspection.conflict');
+    expect(form({}, { people, rulebook: awayFor(2, '2026-03-02') })).toEqual([formed]);
+    expect(() => form({}, { people, rulebook: awayFor(2, '2026-03-03') })).toThrow('inspection.conflict');
   });
   it('asks the relations of exactly those it names', () => {
     const asked = inspections.facts!.relations;
@@ -270,7 +277,7 @@ describe('starting fieldwork', () => {
     expect(() => start([formed])).toThrow('inspection.no-work-plan');
   });
   it('is refused while the task is suspended or cancelled', () => {
-    const suspended: Task = { ...terms, is: 'suspended', before: 'received' };
+    const suspended: Task = { ...terms, is: 'suspended', before: 'received', since: '2026-03-01' };
     expect(() => start([formed, planned], { task: suspended })).toThrow('inspection.task-not-running');
     expect(() => start([formed, planned], { task: { ...task, is: 'cancelled' } })).toThrow(
       'inspection.task-not-running',
@@ -331,6 +338,31 @@ describe('recording a finding', () => {
     expect(() => work(removed, { type: 'HandoverOpened', data: list })).toThrow('inspection.handed-over');
     expect(work(removed)).toEqual([foundProblem]);
     expect(work({ type: 'HandoverOpened', data: list })).toEqual([foundProblem]);
+  });
+  it('is refused to whoever was lent by another zone and whose time is over', () => {
+    const lent = { person: 'tang-wei', name: '唐伟', home: 'commission-harbour' };
+    const ofTask = { zone: 'zone-1', office: 'office-1', title: '检查', units: ['stone-town', 'grain-bureau'] };
+    const term = { of: 'zone-4', from: '2026-03-01', until: '2026-03-10' };
+    const dispatch = fold(dispatches, [
+      { type: 'SupportRequested', data: { request: '1', ...ofTask, ...term, count: 1, reason: '人手不足' } },
+      { type: 'SupportGranted', data: { request: '1', zone: 'zone-1', ...term, persons: [lent] } },
+    ]);
+    const team = { ...formed, data: { ...formed.data, members: [...formed.data.members, 'tang-wei'] } };
+    const on = (day: string, person = 'tang-wei') =>
+      given(inspections, [team, planned, started], { occurredAt: '2026-03-02T09:00:00+08:00' }).when(
+        'RecordFinding',
+        { problem },
+        {
+          actor: { person, post: 'township-secretary' },
+          occurredAt: `${day}T09:00:00+08:00`,
+          facts: { ...facts, dispatch },
+        },
+      );
+    expect(on('2026-03-10')).toEqual([foundProblem]);
+    expect(() => on('2026-03-11')).toThrow(
+      'inspection.lent-no-more {"person":"tang-wei","zone":"zone-1","until":"2026-03-10"}',
+    );
+    expect(on('2026-03-11', 'chen-hua')).toEqual([foundProblem]);
   });
   it('of a clue is refused with words beside it, which other problems may have', () => {
     expect(() => record({ clue, basis: '内容' })).toThrow('inspection.clue-in-words');

@@ -1,4 +1,7 @@
 import { type Actor, type Context, type Decider, Refused } from '@libs/event-sourcing/index.js';
+import { dayOf } from '@libs/event-sourcing/time.js';
+import { rulebookFact } from '../instruments/rulebook.facts.js';
+import type { Rulebook } from '../instruments/rulebook.state.js';
 import { peopleFact } from '../people/people.facts.js';
 import type { People } from '../people/people.state.js';
 import { taskFact } from '../planning/task.facts.js';
@@ -40,6 +43,7 @@ import {
   running,
   stillAtWork,
   teamIsFree,
+  withinTheLoan,
   withoutConflict,
 } from './team.js';
 
@@ -48,6 +52,7 @@ interface Facts {
   readonly arrangement: Arrangement;
   readonly people: People;
   readonly relations: RelationsOf;
+  readonly rulebook: Rulebook;
   /** What became of the finding that is to be kept under another. */
   readonly referred: Issue;
   readonly recusals: RecusalsOf;
@@ -87,6 +92,7 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
     task: taskFact([...ASKS_FOR_CONFLICT, 'SetWorkPlan', 'AmendWorkPlan', 'PresentReport', 'EndInspection']),
     arrangement: { ...arrangementFact, for: ASKS_FOR_CONFLICT },
     people: { ...peopleFact, for: ASKS_FOR_CONFLICT },
+    rulebook: { ...rulebookFact, for: ASKS_FOR_CONFLICT },
     relations: relationsFact(concerned, ASKS_FOR_CONFLICT),
     referred: issueOfFinding(({ finding }: MergeFindings) => finding, ['MergeFindings']),
     recusals: recusalsFact(concerned, ASKS_FOR_CONFLICT),
@@ -211,7 +217,12 @@ export const inspections: Decider<Inspection, InspectionCommands, InspectionEven
         throw new Refused('inspection.clue-in-words');
       const fresh = notYetReceived(device, entries, team);
       if (fresh.length === 0) return [];
-      mayWork(team, context);
+      // Written down while he was lent, it may come in after.
+      mayWork(
+        team,
+        context,
+        fresh.map(({ at: when }) => dayOf(when)),
+      );
       return asFindings(device, fresh, team, context.now);
     },
 
@@ -299,9 +310,10 @@ function at<Is extends Opened['is']>(
   return inspection as Extract<Inspection, { is: Is }>;
 }
 
-function mayWork(inspection: Opened, context: Context<Facts>): void {
+function mayWork(inspection: Opened, context: Context<Facts>, days = [context.today]): void {
   const { actor, facts, id, today } = context;
   ofThisZone(inspection, facts.task);
   stillAtWork(id, actor.person, inspection.zone, today, facts);
+  withinTheLoan(actor.person, inspection.zone, days, facts);
   teamIsFree(inspection, context, facts);
 }

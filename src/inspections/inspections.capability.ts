@@ -66,7 +66,6 @@ export const inspectionsPage: Page = {
   by: [...COUNTY_STAFF, ...ZONE_PEOPLE],
   zh: '监督检查',
   en: 'Inspections',
-  // Only what the outline shows: a filter on a hidden field would give the field away.
   filters: ['zone', 'office', 'state', 'kind', 'units', 'leader'],
   sort: { inspection: 1 },
   only: ownRows,

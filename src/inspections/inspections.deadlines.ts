@@ -1,8 +1,12 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import type { DeadlineRule } from '../shared/deadline.js';
+import type { TaskEvents } from '../planning/task.state.js';
 import type { InspectionEvents } from './inspection.state.js';
 
+type Stopped = DomainEvent<string, TaskEvents['TaskSuspended'] | TaskEvents['TaskResumed']>;
 type Completed = DomainEvent<string, InspectionEvents['FieldworkCompleted']>;
+
+const because = ({ data: { reason } }: Stopped) => ({ reason });
 
 export const inspectionDeadlines: readonly DeadlineRule[] = [
   {
@@ -27,5 +31,8 @@ export const inspectionDeadlines: readonly DeadlineRule[] = [
     },
     meets: { InspectionReportSubmitted: () => ({}) },
     cancels: { InspectionEnded: () => ({}) },
+    // The inspection bears its task's name.
+    pauses: { TaskSuspended: because },
+    resumes: { TaskResumed: because },
   },
 ];

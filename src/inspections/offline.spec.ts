@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Told } from '@libs/event-sourcing/index.js';
-import { given } from '@libs/event-sourcing/testing.js';
+import { fold, given } from '@libs/event-sourcing/testing.js';
 import {
   completed,
   done,
@@ -15,6 +15,7 @@ import {
   submitted,
 } from '../../test/inspection-examples.js';
 import { happened, rowsOf } from '../../test/rows.js';
+import { dispatches } from './dispatch.js';
 import { inspectionPage } from './inspection-page.view.js';
 import type { Issue } from '../rectifications/issue.state.js';
 import { inspections } from './inspection.js';
@@ -62,6 +63,20 @@ const code = (one: string, more: object = {}) =>
   expect.objectContaining({ code: one, facts: expect.objectContaining(more) });
 
 describe('bringing in findings recorded without network', () => {
+  it('takes from whoever was lent what he wrote down within that time, also after it, and nothing written later', () => {
+    const lent = { person: 'tang-wei', name: '唐伟', home: 'commission-harbour' };
+    const ofTask = { zone: 'zone-1', office: 'office-1', title: '检查', units: ['stone-town'] };
+    const term = { of: 'zone-4', from: '2026-03-01', until: '2026-03-03' };
+    const dispatch = fold(dispatches, [
+      { type: 'SupportRequested', data: { request: '1', ...ofTask, ...term, count: 1, reason: '人手不足' } },
+      { type: 'SupportGranted', data: { request: '1', zone: 'zone-1', ...term, persons: [lent] } },
+    ]);
+    const by = { ...when('2026-03-06', { dispatch }), actor: { person: 'tang-wei', post: 'township-secretary' } };
+    expect(out.when('RecordOfflineFindings', BOTH, by)).toHaveLength(2);
+    const later = bring([...BOTH.entries, entry(6, '2026-03-04T10:00')]);
+    expect(() => out.when('RecordOfflineFindings', later, by)).toThrow(code('inspection.lent-no-more'));
+  });
+
   it('tells each with its own time, in the order of the device, with its signers and seal', () => {
     expect(out.when('RecordOfflineFindings', BOTH, when())).toEqual([
       TOLD(4, '1', '2026-03-03T10:00'),

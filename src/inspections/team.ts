@@ -5,7 +5,7 @@ import { recusedFrom } from '../recusals/recusal.facts.js';
 import type { RecusalsOf } from '../recusals/recusal.state.js';
 import { barredFrom, type Known } from '../recusals/relations.facts.js';
 import { type Arrangement, directorOn, headOn, isAllotted, membershipOf } from '../zones/arrangement.state.js';
-import { type Dispatch, supportsOn } from './dispatch.state.js';
+import { type Dispatch, lentUntil, supportsOn } from './dispatch.state.js';
 import type { Capacity, Certificate, Inspection, Opened, Seat } from './inspection.state.js';
 
 type KnownOfLent = Known & { readonly dispatch?: Dispatch };
@@ -106,6 +106,13 @@ export function stillAtWork(inspection: string, person: string, zone: string, da
   const lists = Object.values(known.arrangement.handovers).filter((list) => list.person === person);
   if (lists.some(({ items }) => items.some(({ id }) => id === inspection)))
     throw new Refused('inspection.handed-over', { person, zone });
+}
+
+/** Whoever was lent for a time works on it only within that time, also before the director has named another. */
+export function withinTheLoan(person: string, zone: string, days: readonly string[], known: KnownOfLent): void {
+  const until = known.dispatch && lentUntil(known.dispatch, person);
+  if (until !== undefined && days.some((day) => capacityIn(zone, person, day, known) === undefined))
+    throw new Refused('inspection.lent-no-more', { person, zone, until });
 }
 
 /** Whoever was barred from this inspection once stays out of it, whatever is withdrawn later. */

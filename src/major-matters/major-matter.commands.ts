@@ -1,6 +1,6 @@
 import { CountyCommand } from '../shared/command.js';
 import { Id, Instant, OneOf, Text } from '../shared/fields.js';
-import { MATTER_SUBJECTS, type MatterSubject } from './major-matter.state.js';
+import { CLUE_ORDERS, CLUE_QUESTIONS, MATTER_SUBJECTS, type MatterSubject } from './major-matter.state.js';
 
 abstract class MajorMatterTold extends CountyCommand {
   @OneOf(MATTER_SUBJECTS)
@@ -43,13 +43,23 @@ export class WriteMajorMatter extends CountyCommand {
 
 /** 请示: what a report may not ask along the way. */
 export class RequestInstruction extends CountyCommand {
-  @Text({ max: 1000 })
-  readonly question!: string;
+  /** Of every subject but a clue. */
+  @Text({ max: 1000, optional: true })
+  readonly question?: string;
+
+  /** Of a clue, where nothing is asked in words of one's own. */
+  @OneOf(Object.keys(CLUE_QUESTIONS), { optional: true })
+  readonly asks?: keyof typeof CLUE_QUESTIONS;
 }
 
 export class GiveInstruction extends CountyCommand {
-  @Text({ max: 1000 })
-  readonly instruction!: string;
+  /** On every subject but a clue. */
+  @Text({ max: 1000, optional: true })
+  readonly instruction?: string;
+
+  /** On a clue, where nothing is ordered in words of one's own. */
+  @OneOf(Object.keys(CLUE_ORDERS), { optional: true })
+  readonly orders?: keyof typeof CLUE_ORDERS;
 }
 
 export class AcknowledgeInstruction extends CountyCommand {}

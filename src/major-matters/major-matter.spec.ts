@@ -208,6 +208,41 @@ describe('giving an instruction', () => {
   });
 });
 
+describe('asking and instructing on a matter that is a clue', () => {
+  const ofClue = given(majorMatters, [
+    { ...reported, data: { ...reported.data, subject: 'clue', clues: ['2026-1-003'] } },
+  ]);
+  it('is done in set words', () => {
+    expect(ofClue.when('RequestInstruction', { asks: 'in-person' }, director)).toEqual([
+      { type: 'InstructionRequested', data: { question: '请示当面汇报。' } },
+    ]);
+    expect(ofClue.when('GiveInstruction', { orders: 'transfer-at-once' }, leader)[0]!.data).toMatchObject({
+      instruction: '立即移送案件监督管理室。',
+    });
+  });
+  it('is refused in words of one’s own, which could tell what the clue says', () => {
+    for (const asks of [undefined, 'in-person'] as const)
+      expect(() =>
+        ofClue.when(
+          'RequestInstruction',
+          { question: '某人收受礼金，是否直接谈话？', ...(asks && { asks }) },
+          director,
+        ),
+      ).toThrow('major-matter.clue-in-set-words');
+    expect(() => ofClue.when('GiveInstruction', { instruction: '先查某人账户。' }, leader)).toThrow(
+      'major-matter.clue-in-set-words',
+    );
+    expect(() => ofClue.when('RequestInstruction', {}, director)).toThrow('major-matter.clue-in-set-words');
+  });
+  it('leaves every other matter to words of one’s own', () => {
+    for (const said of [{}, { asks: 'in-person' }, { question: '?', asks: 'in-person' }] as const)
+      expect(() => known.when('RequestInstruction', said, director)).toThrow('major-matter.in-own-words');
+    expect(() => known.when('GiveInstruction', { orders: 'by-procedure' }, leader)).toThrow(
+      'major-matter.in-own-words',
+    );
+  });
+});
+
 describe('acknowledging an instruction', () => {
   it('is recorded', () => {
     expect(known.and([given_]).when('AcknowledgeInstruction', {}, director)).toEqual([acknowledged]);

@@ -4,6 +4,19 @@ import type { Decider } from '@libs/event-sourcing/index.js';
 export const MATTER_SUBJECTS = ['public-concern', 'collective-petition', 'safety', 'staff', 'work', 'clue'] as const;
 export type MatterSubject = (typeof MATTER_SUBJECTS)[number];
 
+/** What may be asked and ordered of a matter that is a clue: words that are set, so that none tells what it says. */
+export const CLUE_QUESTIONS = {
+  'in-person': '请示当面汇报。',
+  'county-to-take-over': '请示是否由县级层面直接办理。',
+  'how-to-transfer': '请示如何移送。',
+} as const;
+export const CLUE_ORDERS = {
+  'in-person': '当面汇报。',
+  'county-takes-over': '由县级层面直接办理。',
+  'transfer-at-once': '立即移送案件监督管理室。',
+  'by-procedure': '按问题线索处置程序办理。',
+} as const;
+
 type Oral = {
   readonly subject: MatterSubject;
   readonly title: string;
@@ -28,7 +41,7 @@ export interface MajorMatterEvents {
   InstructionAcknowledged: { zone: string };
 }
 
-type Reported = Pick<Oral, 'zone' | 'office' | 'reporter' | 'title' | 'knownAt'>;
+type Reported = Pick<Oral, 'subject' | 'zone' | 'office' | 'reporter' | 'title' | 'knownAt'>;
 
 /** 报告 needs no answer; a 请示 waits for one. */
 export type MajorMatter =
@@ -41,14 +54,15 @@ export type MajorMatter =
 export const noMatter: MajorMatter = { is: 'none' };
 
 const reportedOf = (matter: MajorMatter): Reported => {
-  const { zone, office, reporter, title, knownAt } = matter as Reported;
-  return { zone, office, reporter, title, knownAt };
+  const { subject, zone, office, reporter, title, knownAt } = matter as Reported;
+  return { subject, zone, office, reporter, title, knownAt };
 };
 
 export const evolveMajorMatter: Decider<MajorMatter, never, MajorMatterEvents>['evolve'] = {
   MajorMatterNoted: (_, { writeBy: _writeBy, ...oral }) => ({ is: 'noted', ...oral }),
-  MajorMatterReported: (_, { zone, office, reporter, title, knownAt }) => ({
+  MajorMatterReported: (_, { subject, zone, office, reporter, title, knownAt }) => ({
     is: 'reported',
+    subject,
     zone,
     office,
     reporter,

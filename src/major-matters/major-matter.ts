@@ -9,6 +9,8 @@ import { arrangementFact } from '../zones/arrangement.facts.js';
 import type { Arrangement } from '../zones/arrangement.state.js';
 import type { MajorMatterCommands, NoteMajorMatter } from './major-matter.commands.js';
 import {
+  CLUE_ORDERS,
+  CLUE_QUESTIONS,
   evolveMajorMatter,
   type MajorMatter,
   type MajorMatterEvents,
@@ -59,15 +61,17 @@ export const majorMatters: Decider<MajorMatter, MajorMatterCommands, MajorMatter
       return [written(oral, facts, occurredAt)];
     },
 
-    RequestInstruction({ question }, matter) {
-      const { is } = known(matter);
+    RequestInstruction({ question: own, asks }, matter) {
+      const { is, subject } = known(matter);
+      const question = inWords(subject, own, asks && CLUE_QUESTIONS[asks]);
       if (matter.is === 'asked' && matter.question === question) return [];
       if (is === 'asked') throw new Refused('major-matter.already-asked');
       return [{ type: 'InstructionRequested', data: { question } }];
     },
 
-    GiveInstruction({ instruction }, matter, { actor }) {
-      const { zone, office, reporter } = known(matter);
+    GiveInstruction({ instruction: own, orders }, matter, { actor }) {
+      const { subject, zone, office, reporter } = known(matter);
+      const instruction = inWords(subject, own, orders && CLUE_ORDERS[orders]);
       if ('instruction' in matter && matter.instruction === instruction) return [];
       if (reporter === actor.person) throw new Refused('major-matter.own-report', { person: reporter });
       return [{ type: 'InstructionGiven', data: { instruction, zone, office } }];
@@ -135,6 +139,13 @@ function titleOf(subject: MatterSubject, title: string | undefined, clues: reado
   }
   if (title !== undefined || clues.length === 0) throw new Refused('major-matter.clue-by-number-only');
   return `问题线索 ${clues.join('、')}`;
+}
+
+/** A question or an instruction has no more room for what a clue says than the report has. */
+function inWords(subject: MatterSubject, own: string | undefined, set: string | undefined): string {
+  const [right, wrong] = subject === 'clue' ? [set, own] : [own, set];
+  if (right !== undefined && wrong === undefined) return right;
+  throw new Refused(subject === 'clue' ? 'major-matter.clue-in-set-words' : 'major-matter.in-own-words');
 }
 
 function written(oral: Oral, facts: string | undefined, writtenAt: string): Told<MajorMatterEvents> {

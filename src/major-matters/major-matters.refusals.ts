@@ -23,6 +23,14 @@ export const majorMatterRefusals: Refusals = {
     zh: '涉及问题线索的事项只填线索编号，不得写标题和内容。',
     en: 'A matter that is a clue gives its number and nothing else: no title, no facts.',
   },
+  'major-matter.clue-in-set-words': {
+    zh: '涉及问题线索的请示、批示只用规定用语（asks、orders），不得另写内容。',
+    en: 'On a clue only the set words are asked and ordered (asks, orders), and none of one’s own.',
+  },
+  'major-matter.in-own-words': {
+    zh: '请填写请示或者批示的内容；规定用语只用于问题线索。',
+    en: 'Say what is asked or ordered; the set words are for clues alone.',
+  },
   'major-matter.without-words': { zh: '请填写事项标题和情况。', en: 'Say what the matter is: title and facts.' },
   'major-matter.of-no-zone': { zh: '报告人不在任何协作区或对口联系室任职。', en: 'The reporter’s post is of no zone.' },
   'major-matter.already-asked': {

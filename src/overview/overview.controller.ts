@@ -28,12 +28,14 @@ const SHARED = {
   recurrences: { view: 'issue-ledger', by: ['zone', 'kind'], filter: { recurred: true }, never: undefined },
 } as const;
 
-export interface Count {
+export interface Count extends By {
   readonly count: number;
   /** Where the rows behind the number are listed. */
   readonly rows: string;
-  readonly [field: string]: unknown;
 }
+
+/** By what it was counted. */
+type By = Readonly<Partial<Record<'year' | 'zone' | 'kind' | 'state' | 'is', string | null>>>;
 
 @ApiTags('overview')
 @Controller('api/v1/overview')
@@ -62,7 +64,7 @@ export class OverviewController {
         ];
       }),
     );
-    return Object.fromEntries(counts.flat()) as Record<string, readonly Count[]>;
+    return Object.fromEntries(counts.flat()) as Partial<Record<keyof typeof COUNTED, readonly Count[]>>;
   }
 
   /** R2, share information: how much there is of what in every zone, for every zone. Numbers without rows behind them. */
@@ -82,7 +84,7 @@ export class OverviewController {
         return [name, shared.map(({ by: values, count }) => ({ ...named(by, values), count })).sort(byValues(by))];
       }),
     );
-    return Object.fromEntries(counts) as Record<string, readonly Readonly<Record<string, unknown>>[]>;
+    return Object.fromEntries(counts) as Record<keyof typeof SHARED, readonly (By & { readonly count: number })[]>;
   }
 
   private async count(page: Page, caller: CountyCaller, ask: CountRows['ask'], asked: Record<string, string>) {
@@ -102,13 +104,13 @@ function askedWhen(asked: Record<string, string>): When {
   return when;
 }
 
-const named = (by: readonly string[], values: readonly unknown[]): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(by.map((field, n) => [field, values[n]]));
+const named = (by: readonly string[], values: readonly unknown[]) =>
+  Object.fromEntries(by.map((field, n) => [field, values[n]])) as By;
 
 const byValues =
   (by: readonly string[]) =>
-  (a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): number => {
-    const text = (row: Readonly<Record<string, unknown>>) => by.map((field) => String(row[field])).join();
+  (a: By, b: By): number => {
+    const text = (row: By) => by.map((field) => String(row[field as keyof By])).join();
     return text(a) < text(b) ? -1 : 1;
   };
 

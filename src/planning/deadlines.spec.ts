@@ -52,6 +52,18 @@ describe('last days of tasks', () => {
   });
 });
 
+describe('a suspended task', () => {
+  const stopped = happened('TaskSuspended', 't', { reason: '待批示' });
+  const resumed = happened('TaskResumed', 't', { reason: '已批示', from: '2026-02-14', due: '2026-02-20' });
+  it.each(['task-receipt', 'task-due', 'inspection-report'])('pauses %s, until it is resumed', (name) => {
+    expect(rule(name).pauses!['TaskSuspended']!(stopped)).toEqual({ reason: '待批示' });
+    expect(rule(name).resumes!['TaskResumed']!(resumed)).toEqual({
+      reason: '已批示',
+      ...(name === 'task-due' && { due: '2026-02-20' }),
+    });
+  });
+});
+
 describe('the last day of a report', () => {
   it('is the team’s and its director’s, and weighs in the assessment, as the receipt of a task does', () => {
     const done = {

@@ -118,7 +118,10 @@ describe('the task board', () => {
       suspensionReason: '待批示',
     });
     expect(
-      rowAfter(['TaskSuspended', id, { reason: '待批示' }], ['TaskResumed', id, { reason: '已批示' }]),
+      rowAfter(
+        ['TaskSuspended', id, { reason: '待批示' }],
+        ['TaskResumed', id, { reason: '已批示', from: '2026-02-14', due: '2026-02-20' }],
+      ),
     ).toMatchObject({ state: 'received', before: null, suspensionReason: null });
   });
   it('shows a cross inspection with the zone it was taken from', () => {
@@ -177,6 +180,7 @@ describe('the task board', () => {
       zone: 'zone-1',
       office: 'office-1',
       state: 'assigned',
+      due: '2026-04-10',
     });
     expect(JSON.stringify(taskBoardPage.only!(supervisor))).toContain('"kind":{"$lt":"clue-verification"}');
     expect(JSON.stringify(planItemsPage.only!(supervisor))).toContain('"kind":{"$lt":"clue-verification"}');

@@ -44,7 +44,7 @@ const approvedForOwnZones = (caller: Caller): Filter | undefined =>
         ],
       };
 
-/** What may tell of persons, or of why somebody else inspects. No filter names one of these. */
+/** What may tell of persons, or of why somebody else inspects. */
 const NOT_FOR_SUPERVISORS = [
   'reason',
   'crossedFrom',
@@ -58,7 +58,8 @@ const NOT_FOR_SUPERVISORS = [
   // What came of each is the team's to tell.
   'subTasks',
 ];
-const ITS_EXISTENCE = ['id', 'asOfPosition', 'task', 'zone', 'office', 'state'];
+/** The last day, because the board stands in the order of last days: its place in it would tell. */
+const ITS_EXISTENCE = ['id', 'asOfPosition', 'task', 'zone', 'office', 'state', 'due'];
 
 /** Barred from a unit of it: that it exists. A special supervisor: what is no secret of the work. */
 function taskAsSeenBy(row: Readonly<Record<string, unknown>>, caller: Caller) {
@@ -68,6 +69,9 @@ function taskAsSeenBy(row: Readonly<Record<string, unknown>>, caller: Caller) {
   return isOnlySupervisor(caller) ? fields((field) => !NOT_FOR_SUPERVISORS.includes(field)) : row;
 }
 
+/** Items and lists of a year are changed through its plan, which bears the year's number. */
+const yearOf = (id: string) => id.slice(0, 4);
+
 export const planItemsPage: Page = {
   view: planItems,
   get: 'plan-items',
@@ -76,6 +80,7 @@ export const planItemsPage: Page = {
   en: 'Supervision plan, item by item',
   filters: ['year', 'state', 'kind', 'source', 'units', 'zones', 'campaign', 'mergedInto'],
   sort: { year: -1, proposedAt: 1 },
+  record: yearOf,
   only: approvedForOwnZones,
 };
 
@@ -116,6 +121,7 @@ export const keyTaskListsPage: Page = {
   en: 'Lists of key supervision tasks, every version',
   filters: ['year', 'latest'],
   sort: { year: -1, version: -1 },
+  record: yearOf,
 };
 
 export const festivalCalendarPage: Page = {

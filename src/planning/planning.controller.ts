@@ -15,13 +15,14 @@ import { arrangementFact } from '../zones/arrangement.facts.js';
 import { type AskedMove, simulated, type Touched } from './composition-simulation.js';
 import { orphansAmong } from './orphans.js';
 import type { PlanItemRow } from './plan-items.view.js';
-import { type EarlierInspection, recentInspections, similarItems } from './similar.js';
+import { KINDS } from './plan.state.js';
+import { type EarlierInspection, recentInspections, similarItems, type Terms } from './similar.js';
 import type { TaskRow } from './task-board.view.js';
 
 type Asked = Readonly<Record<string, string | readonly string[]>>;
 
 const OPEN_TASK = ['assigned', 'received', 'suspended'];
-const MIX = ['kind', 'priority', 'source', 'origin', 'zone'];
+const MIX = ['kind', 'priority', 'source', 'origin', 'zone'] as const;
 const WHEN = ['asOf', 'minPosition'];
 
 @ApiTags('planning')
@@ -46,6 +47,32 @@ export class PlanningController {
     const named = { _id: `${request.caller.county}/${id}` };
     const [item] = await this.rows<PlanItemRow>(request, 'plan-items', named, when, asked);
     if (!item) throw notFound('row.not-found', request.headers);
+    return { item: id, ...(await this.alike(request, item, when, asked)) };
+  }
+
+  /** The same, before the item is sent: whoever writes it should see what is there already. */
+  @Get('similar-items')
+  @May('similar-items')
+  @ApiOperation({
+    operationId: 'similar-to-draft',
+    summary: '拟提事项的相似事项与近期检查 · Similar to an item not yet sent',
+  })
+  @ApiQuery({ name: 'kind', required: true, schema: { type: 'string', enum: [...KINDS] } })
+  @ApiQuery({ name: 'units', required: false, isArray: true, type: String })
+  @ApiQuery({ name: 'zones', required: false, isArray: true, type: String })
+  @ApiQuery({ name: 'item', required: false, description: 'the item that is being amended: <year>-<item>' })
+  @ApiQuery({ name: 'minPosition', required: false })
+  @ApiResponse({ status: 200, description: 'items of the same kind, and inspections of the same units' })
+  async similarToDraft(@Req() request: AskingKnown, @Query() asked: Asked) {
+    const faults: ShapeFault[] = [];
+    const when = whenOf(asked, faults);
+    const draft = draftOf(asked, faults);
+    onlyAsked(asked, ['kind', 'units', 'zones', 'item', 'minPosition'], faults);
+    if (faults.length > 0) throw new Misshapen(faults);
+    return this.alike(request, draft, when, asked);
+  }
+
+  private async alike(request: AskingKnown, item: Terms, when: When, asked: Asked) {
     const [others, visits] = await Promise.all([
       this.rows<PlanItemRow>(request, 'plan-items', { kind: item.kind }, when, asked),
       item.units.length === 0
@@ -54,7 +81,7 @@ export class PlanningController {
     ]);
     const months = await this.parameter(request, 'similar-months');
     const since = monthsBefore(this.today(), months);
-    return { item: id, since, items: similarItems(item, others), inspections: recentInspections(item, visits, since) };
+    return { since, items: similarItems(item, others), inspections: recentInspections(item, visits, since) };
   }
 
   /** R30. The rules let no such task begin; this asks the rows, which would show it if one had. */
@@ -90,7 +117,7 @@ export class PlanningController {
         throw atFault(error, asked);
       });
     const named = counts.map(({ by, count }) => ({
-      ...Object.fromEntries(MIX.map((field, n) => [field, by[n]])),
+      ...(Object.fromEntries(MIX.map((field, n) => [field, by[n]])) as Record<(typeof MIX)[number], string | null>),
       count,
     }));
     return { rows: named.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) };
@@ -155,6 +182,23 @@ export class PlanningController {
     const rulebook = await this.county.facts.ofStream(rulebookFact, `${caller.county}/rulebook/county`);
     return parameterOn(rulebook, name, this.today());
   }
+}
+
+const MOST_TERMS = 100;
+
+/** What a draft says so far. Its name matters only where it stands in the plan already. */
+function draftOf(asked: Asked, faults: ShapeFault[]): Terms {
+  const { kind, item = '' } = asked;
+  if (!KINDS.some((one) => one === kind))
+    faults.push({ pointer: 'kind', code: kind === undefined ? 'missing' : 'one-of' });
+  const ids = (name: string) => {
+    const told = [asked[name] ?? []].flat();
+    if (told.length > MOST_TERMS) faults.push({ pointer: name, code: 'too-many' });
+    if (!told.every(isId)) faults.push({ pointer: name, code: 'id' });
+    return told;
+  };
+  const [, year = '', name = ''] = /^(20\d\d)-(.+)$/.exec([item].flat()[0] ?? '') ?? [];
+  return { year, item: name, kind: kind as string, units: ids('units'), zones: ids('zones') };
 }
 
 const MOST_MOVES = 100;

@@ -11,16 +11,17 @@ export interface EarlierInspection {
   readonly startedAt: string | null;
 }
 
-type Item = Pick<PlanItemRow, 'year' | 'item' | 'kind' | 'units' | 'zones'>;
+/** What of an item says which others are like it. */
+export type Terms = Pick<PlanItemRow, 'year' | 'item' | 'kind' | 'units' | 'zones'>;
 
 const shared = (a: readonly string[], b: readonly string[]) => a.filter((one) => b.includes(one));
 
 /** An item without zones is meant for any, one without units for any of its zones. */
-const mayMeet = (a: Item, b: Item) =>
+const mayMeet = (a: Terms, b: Terms) =>
   a.zones.length === 0 || b.zones.length === 0 || shared(a.zones, b.zones).length > 0;
 
 /** Items of the same kind, still ahead, that would inspect the same units; or might, where one of the two names none. */
-export const similarItems = (item: Item, others: readonly PlanItemRow[]) =>
+export const similarItems = (item: Terms, others: readonly PlanItemRow[]) =>
   others.flatMap((other) => {
     const itself = other.year === item.year && other.item === item.item;
     const ahead = other.state === 'proposed' || other.state === 'approved';
@@ -33,7 +34,7 @@ export const similarItems = (item: Item, others: readonly PlanItemRow[]) =>
   });
 
 /** Inspections of these units since a day, whatever their kind: the same unit should not be called upon again and again. */
-export const recentInspections = (item: Item, visits: readonly EarlierInspection[], since: string) =>
+export const recentInspections = (item: Terms, visits: readonly EarlierInspection[], since: string) =>
   visits.flatMap(({ inspection, title, kind, zone, units, startedAt }) => {
     const here = shared(item.units, units);
     if (startedAt === null || dayOf(startedAt) < since || here.length === 0) return [];

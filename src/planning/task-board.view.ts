@@ -88,7 +88,7 @@ const comesTo = (inspection: string) => (row: TaskRow | undefined) => ({ ...row!
 /** 任务台账: every task of the county, whose it is, how far it has come and when it is due. */
 export const taskBoard = defineView<TaskRow, TaskEvents & InspectionEvents>()({
   name: 'task-board',
-  version: 2,
+  version: 3,
   on: {
     TaskAssigned: (_, event) => handed(event),
     CollaborationItemDesignated: (_, event) => handed(event),
@@ -110,7 +110,13 @@ export const taskBoard = defineView<TaskRow, TaskEvents & InspectionEvents>()({
       before: row!.state === 'received' ? 'received' : 'assigned',
       suspensionReason: reason,
     }),
-    TaskResumed: (row) => ({ ...row!, state: row!.before ?? 'assigned', before: null, suspensionReason: null }),
+    TaskResumed: (row, { data: { due } }) => ({
+      ...row!,
+      state: row!.before ?? 'assigned',
+      before: null,
+      suspensionReason: null,
+      due: due ?? row!.due,
+    }),
     CrossInspectionOrdered: (row, { data: { fromZone, zone, office, reason } }) => ({
       ...row!,
       state: 'assigned',

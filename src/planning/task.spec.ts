@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Told } from '@libs/event-sourcing/index.js';
+import { addDays } from '@libs/event-sourcing/time.js';
 import { fold, given } from '@libs/event-sourcing/testing.js';
 import type { Inspection } from '../inspections/inspection.state.js';
 import { arrangement, arrangementAfter } from '../../test/small-county.js';
@@ -236,6 +237,22 @@ describe('suspending and resuming a task', () => {
   it('is refused where nothing is open', () => {
     expect(() => given(tasks).when('SuspendTask', { reason: '等待批示' })).toThrow('task.not-open');
     expect(() => given(tasks, [assigned, cancelled]).when('ResumeTask', { reason: '已批示' })).toThrow('task.not-open');
+  });
+  it('goes on with a last day that is later by the days for which it was suspended', () => {
+    const resume = (before: readonly Told<TaskEvents>[], day: string) =>
+      given(tasks, before)
+        .and([suspended], { occurredAt: '2026-03-04T09:00:00+08:00' })
+        .when('ResumeTask', { reason: '已批示' }, { occurredAt: `${day}T08:00:00+08:00` });
+    const { due } = assigned.data as { due: string };
+    expect(resume([assigned], '2026-03-04')).toEqual([resumed]);
+    const later = resume([assigned], '2026-03-14');
+    expect(later).toEqual([{ type: 'TaskResumed', data: { reason: '已批示', from: due, due: addDays(due, 10) } }]);
+    expect(fold(tasks, [assigned, suspended, ...later])).toMatchObject({ is: 'assigned', due: addDays(due, 10) });
+  });
+  it('leaves a last day where it was that had passed before', () => {
+    const passed = given(tasks, [assigned]).and([suspended], { occurredAt: '2027-01-04T09:00:00+08:00' });
+    const on = { occurredAt: '2027-02-01T09:00:00+08:00' };
+    expect(passed.when('ResumeTask', { reason: '已批示' }, on)).toEqual([resumed]);
   });
   it('goes on where it was', () => {
     expect(fold(tasks, [assigned, suspended, resumed])).toMatchObject({ is: 'assigned' });

@@ -1,4 +1,5 @@
 import type { Decider } from '@libs/event-sourcing/index.js';
+import { dayOf } from '@libs/event-sourcing/time.js';
 import type { Kind, Level } from './plan.state.js';
 
 /** What comes first where not everything can be done at once. */
@@ -38,7 +39,8 @@ export interface TaskEvents {
   TaskReceived: { zone: string };
   TaskExtended: { from: string; until: string; reason: string; count: number };
   TaskSuspended: { reason: string };
-  TaskResumed: { reason: string };
+  /** `due`: later than before by the days for which it was suspended. */
+  TaskResumed: { reason: string; from?: string; due?: string };
   /** `title` and `due` are told since last days are kept by themselves. */
   CrossInspectionOrdered: {
     fromZone: string;
@@ -90,7 +92,7 @@ export interface TaskTerms extends Handed {
 export type Task =
   | { readonly is: 'none' }
   | (TaskTerms & { readonly is: 'assigned' | 'received' | 'cancelled' | 'closed' })
-  | (TaskTerms & { readonly is: 'suspended'; readonly before: 'assigned' | 'received' });
+  | (TaskTerms & { readonly is: 'suspended'; readonly before: 'assigned' | 'received'; readonly since: string });
 
 export const noTask: Task = { is: 'none' };
 
@@ -109,7 +111,7 @@ const changed = (task: Task, change: Partial<TaskTerms>): Task => (task.is === '
 const become = (task: Task, is: 'assigned' | 'received' | 'cancelled' | 'closed'): Task => {
   if (task.is === 'none') return task;
   if (task.is !== 'suspended') return { ...task, is };
-  const { before: _before, ...terms } = task;
+  const { before: _before, since: _since, ...terms } = task;
   return { ...terms, is };
 };
 
@@ -132,9 +134,12 @@ export const evolveTask: Decider<Task, never, TaskEvents>['evolve'] = {
   }),
   TaskReceived: (task) => become(task, 'received'),
   TaskExtended: (task, { until, count }) => changed(task, { due: until, extensions: count }),
-  TaskSuspended: (task) =>
-    task.is === 'assigned' || task.is === 'received' ? { ...task, is: 'suspended', before: task.is } : task,
-  TaskResumed: (task) => (task.is === 'suspended' ? become(task, task.before) : task),
+  TaskSuspended: (task, _, { occurredAt }) =>
+    task.is === 'assigned' || task.is === 'received'
+      ? { ...task, is: 'suspended', before: task.is, since: dayOf(occurredAt) }
+      : task,
+  TaskResumed: (task, { due }) =>
+    task.is === 'suspended' ? become(due === undefined ? task : changed(task, { due }), task.before) : task,
   CrossInspectionOrdered: (task, { fromZone, zone, office }) =>
     become(changed(task, { zone, office, crossedFrom: fromZone }), 'assigned'),
   TaskTransferred: (task, { zone, office, handover }) => {

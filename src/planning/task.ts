@@ -1,4 +1,5 @@
 import { type Context, type Decider, Refused } from '@libs/event-sourcing/index.js';
+import { addDays, daysBetween } from '@libs/event-sourcing/time.js';
 import { inspectionFact } from '../inspections/inspection.facts.js';
 import { hasFieldworkStarted, type Inspection, isPresented } from '../inspections/inspection.state.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
@@ -94,9 +95,13 @@ export const tasks: Decider<Task, TaskCommands, TaskEvents, Facts> = {
       return [{ type: 'TaskSuspended', data: { reason } }];
     },
 
-    ResumeTask({ reason }, task) {
-      if (open(task).is !== 'suspended') return [];
-      return [{ type: 'TaskResumed', data: { reason } }];
+    /** The days for which it was suspended do not count; a last day that had passed before stays passed. */
+    ResumeTask({ reason }, task, { today }) {
+      const known = open(task);
+      if (known.is !== 'suspended') return [];
+      const { due, since } = known;
+      const later = due < since ? due : addDays(due, daysBetween(since, today));
+      return [{ type: 'TaskResumed', data: { reason, ...(later !== due && { from: due, due: later }) } }];
     },
 
     /** Against acquaintance: another zone inspects. Only before fieldwork, or two zones would have worked on one report. */

@@ -24,6 +24,11 @@ const toFinish = ({ id, data }: DomainEvent<string, Handed | Moved>): Opening | 
   data.due === undefined ? undefined : { title: data.title ?? id, due: data.due, ...ofZone(data) };
 
 const itself = () => ({});
+const suspended = ({ data: { reason } }: Of<TaskEvents, 'TaskSuspended'>) => ({ reason });
+const resumed = ({ data: { reason, due } }: Of<TaskEvents, 'TaskResumed'>) => ({
+  reason,
+  ...(due !== undefined && { due }),
+});
 export const taskDeadlines: readonly DeadlineRule[] = [
   {
     name: 'task-receipt',
@@ -39,6 +44,8 @@ export const taskDeadlines: readonly DeadlineRule[] = [
     },
     meets: { TaskReceived: itself },
     cancels: { TaskCancelled: itself },
+    pauses: { TaskSuspended: suspended },
+    resumes: { TaskResumed: ({ data: { reason } }: Of<TaskEvents, 'TaskResumed'>) => ({ reason }) },
   },
   {
     name: 'task-due',
@@ -57,5 +64,7 @@ export const taskDeadlines: readonly DeadlineRule[] = [
     // The zone's part is done with the presented report; the Conduct Office closes the task when it gets to it.
     meets: { InspectionReportPresented: itself, TaskClosed: itself },
     cancels: { TaskCancelled: itself },
+    pauses: { TaskSuspended: suspended },
+    resumes: { TaskResumed: resumed },
   },
 ];

@@ -91,8 +91,10 @@ const ofOwnZones = (caller: Caller): Filter | undefined =>
     ? undefined
     : { $or: [{ zones: { $in: ownParts(caller, 'zone') } }, { office: { $in: ownParts(caller, 'office') } }] };
 
+type Row = Readonly<Record<string, unknown>>;
+
 /** To an office, the issues of its own zone; of the others, in which zones they are and how many units. */
-const instancesOfOwnZones = (row: Readonly<Record<string, unknown>>, caller: Caller) => {
+const instancesOfOwnZones = (row: Row, caller: Caller): Row & { readonly unitsInAll?: number } => {
   if (isCountyStaff(caller)) return row;
   const { issues, units, zones, office } = row as CommonProblemRow;
   const own = new Set([

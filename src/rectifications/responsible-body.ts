@@ -16,14 +16,12 @@ import type { IssueEvents } from './issue.state.js';
  * A body is recused when its head has declared a relation that bars from the unit. That the unit is the body's own home is
  * no ground: R42 sends the problem home on purpose, and others verify.
  */
-const isRecused = (body: string, unit: string, day: string, { arrangement, people, relations }: Known): boolean =>
+const isRecused = (body: string, unit: string, day: string, known: Known): boolean =>
   (['township-secretary', 'group-head'] as const)
-    .flatMap((post) => holdersOf(people, { post, of: body }, day))
+    .flatMap((post) => holdersOf(known.people, { post, of: body }, day))
     // Only what was declared counts, so the register of people stays out of the question.
     .some((head) =>
-      barredFrom([unit], head, day, { arrangement, people: nobody, relations }).some(
-        ({ ground }) => ground !== 'home-unit',
-      ),
+      barredFrom([unit], head, day, { ...known, people: nobody }).some(({ ground }) => ground !== 'home-unit'),
     );
 
 type Target = Pick<IssueEvents['IssueForwarded'], 'body' | 'bodyName' | 'found' | 'reason' | 'bypassed'>;

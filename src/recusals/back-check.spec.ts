@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DomainEvent, Fact, Told } from '@libs/event-sourcing/index.js';
 import { fold, given } from '@libs/event-sourcing/testing.js';
+import { rulebookFact } from '../instruments/rulebook.facts.js';
+import { firstRulebook, type Rulebook } from '../instruments/rulebook.state.js';
 import { runningInspections, type TeamsWork } from '../inspections/inspection.facts.js';
 import type { Ask } from '../shared/capability.js';
-import { arrangement, people, peopleAfter } from '../../test/small-county.js';
+import { arrangement, awayFor, leftTheGrainBureau, people, peopleAfter } from '../../test/small-county.js';
 import { backChecks } from './back-check.js';
 import type { BackCheckEvents } from './back-check.state.js';
 import { openBackCheckWhenRelationDeclared } from './open-back-check-when-relation-declared.policy.js';
@@ -91,6 +93,15 @@ describe('recording its outcome', () => {
     };
     expect(() => record(director, [opened], { relations })).toThrow('back-check.checker-barred');
   });
+  it('is refused to whoever left the unit for as long as the county has set', () => {
+    const grain: Told<BackCheckEvents> = {
+      type: 'BackCheckOpened',
+      data: { ...matter, ...occasion, unit: 'grain-bureau' },
+    };
+    const people = leftTheGrainBureau('zhou-ping');
+    expect(() => record(director, [grain], { people })).toThrow('back-check.checker-barred');
+    expect(record(director, [grain], { people, rulebook: awayFor(2, '2026-03-02') })).toEqual([recorded]);
+  });
   it('weighs the posts the person holds on the day', () => {
     const promoted = peopleAfter({
       type: 'PostTaken',
@@ -138,16 +149,28 @@ const running = history.reduce<Readonly<Record<string, TeamsWork>>>(
   (known, one) => runningInspections.on[one.type]!(known, one),
   runningInspections.initial,
 );
-const ask: Ask = {
+const asking = (rulebook: Rulebook): Ask => ({
   fact: <Value>(fact: Fact<Value>) =>
-    Promise.resolve((fact === (runningInspections as unknown) ? running : arrangement) as Value),
-};
+    Promise.resolve(
+      new Map<unknown, unknown>([
+        [runningInspections, running],
+        [rulebookFact, rulebook],
+      ]).get(fact) ?? arrangement,
+    ) as Promise<Value>,
+});
+const ask = asking(firstRulebook);
 
 describe('the policy: open a back-check when a relation is declared', () => {
-  const declare = (person: string, data: object) =>
+  const declare = (person: string, data: object, of = ask) =>
     Promise.resolve(
-      openBackCheckWhenRelationDeclared.on['RelationDeclared']!(event('RelationDeclared', person, data, person), ask),
+      openBackCheckWhenRelationDeclared.on['RelationDeclared']!(event('RelationDeclared', person, data, person), of),
     );
+
+  it('asks it after a former post for as long as the county has set', async () => {
+    const post = { relation: '1', kind: 'former-post', unit: 'stone-town', until: '2023-03-01' };
+    expect(await declare('he-jun', post)).toEqual([]);
+    expect(await declare('he-jun', post, asking(awayFor(5, '2026-03-12')))).toHaveLength(1);
+  });
 
   it('asks for one for each running inspection of that unit, also of a former member, with his own acts', async () => {
     expect(await declare('he-jun', { relation: '1', kind: 'near-relative', unit: 'stone-town' })).toEqual([

@@ -1,4 +1,5 @@
 import { type Decider, Refused } from '@libs/event-sourcing/index.js';
+import { rulebookFact } from '../instruments/rulebook.facts.js';
 import { peopleFact } from '../people/people.facts.js';
 import type { Post } from '../shared/posts.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
@@ -17,6 +18,7 @@ export const backChecks: Decider<BackCheck, BackCheckCommands, BackCheckEvents, 
   facts: {
     arrangement: { ...arrangementFact, for: ['RecordBackCheck'] },
     people: { ...peopleFact, for: ['RecordBackCheck'] },
+    rulebook: { ...rulebookFact, for: ['RecordBackCheck'] },
     relations: relationsFact((_command, _check, actor) => (actor ? [actor.person] : []), ['RecordBackCheck']),
   },
   evolve: evolveBackCheck,

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { firstRulebook } from '../instruments/rulebook.state.js';
 import { type PeopleEvents } from '../people/people.state.js';
-import { arrangement, arrangementAfter, people, peopleAfter } from '../../test/small-county.js';
+import { arrangement, arrangementAfter, awayFor, people, peopleAfter } from '../../test/small-county.js';
 import { barredFrom } from './grounds.js';
 import type { Relation, RelationsOf } from './relations.state.js';
 
-const known = { arrangement, people, relations: {} };
+const known = { arrangement, people, relations: {}, rulebook: firstRulebook };
 const day = '2026-03-12';
 
 const once = (post: PeopleEvents['PostTaken']['post'], of: string, until: string) =>
@@ -88,9 +89,14 @@ describe('the ground of a former post', () => {
       { ground: 'former-post', unit: 'stone-town', detail: 'commission-stone until 2025-06-01' },
     ]);
   });
-  it('takes its length as a parameter', () => {
+  it('bars for as long as the county has set for the day, and a day before as it was', () => {
     const left = { ...known, people: once('unit-official', 'grain-bureau', '2023-03-13') };
-    expect(barredFrom(['grain-bureau'], 'du-jie', '2026-03-12', left, 2)).toEqual([]);
+    const shorter = { ...left, rulebook: awayFor(2, '2026-03-12') };
+    expect(barredFrom(['grain-bureau'], 'du-jie', '2026-03-12', shorter)).toEqual([]);
+    expect(barredFrom(['grain-bureau'], 'du-jie', '2026-03-11', shorter)).toHaveLength(1);
+    const longer = { ...left, rulebook: awayFor(5, '2026-01-01') };
+    expect(barredFrom(['grain-bureau'], 'du-jie', '2028-03-12', longer)).toHaveLength(1);
+    expect(barredFrom(['grain-bureau'], 'du-jie', '2028-03-13', longer)).toEqual([]);
   });
   it('does not let an act dated before the post began escape it', () => {
     const left = { ...known, people: once('unit-official', 'grain-bureau', '2025-06-01') };
@@ -113,6 +119,11 @@ describe('a declared relation', () => {
     const relations = declared({ is: 'declared', kind: 'former-post', unit: 'stone-town', until: '2023-03-13' });
     expect(barredFrom(['stone-town'], 'he-jun', '2026-03-12', { ...known, relations })).toHaveLength(1);
     expect(barredFrom(['stone-town'], 'he-jun', '2026-03-13', { ...known, relations })).toEqual([]);
+  });
+  it('of a former post bars for as long as the county has set', () => {
+    const relations = declared({ is: 'declared', kind: 'former-post', unit: 'stone-town', until: '2023-03-13' });
+    const longer = { ...known, relations, rulebook: awayFor(5, '2026-01-01') };
+    expect(barredFrom(['stone-town'], 'he-jun', '2026-03-13', longer)).toHaveLength(1);
   });
   it('goes on barring while its withdrawal is only asked', () => {
     const relations = declared({ is: 'withdrawal-asked', kind: 'interest', unit: 'stone-town' });

@@ -1,10 +1,8 @@
 import { addYears } from '@libs/event-sourcing/time.js';
+import { parameterOn, type Rulebook } from '../instruments/rulebook.state.js';
 import { type People, postsOf } from '../people/people.state.js';
 import { type Arrangement, membershipOf } from '../zones/arrangement.state.js';
 import { inForce, noRelations, type RelationKind, type RelationsOf, type RelationTerms } from './relations.state.js';
-
-/** After leaving a post in a unit, as long as this a person does not inspect it. */
-export const COOLING_OFF_YEARS = 3;
 
 /** Why a person may not inspect a unit. */
 export interface Ground {
@@ -18,6 +16,8 @@ export interface Known {
   readonly arrangement: Arrangement;
   readonly people: People;
   readonly relations: RelationsOf;
+  /** Says for how many years after a post somebody stays away (`former-post-years`). */
+  readonly rulebook: Rulebook;
 }
 
 /**
@@ -28,11 +28,10 @@ export function barredFrom(
   units: readonly string[],
   person: string,
   day: string,
-  { arrangement, people, relations }: Known,
-  coolingOffYears = COOLING_OFF_YEARS,
+  { arrangement, people, relations, rulebook }: Known,
 ): readonly Ground[] {
   const homes = homesOf(person, day, arrangement, people);
-  const former = formerPostsOf(person, day, arrangement, people, coolingOffYears);
+  const former = formerPostsOf(person, day, arrangement, people, rulebook);
   const declared = inForce(Object.hasOwn(relations, person) ? relations[person]! : noRelations);
   return units.flatMap((unit) => {
     const here = (other: string) => touches(arrangement, other, unit);
@@ -42,7 +41,7 @@ export function barredFrom(
       ...(atHome ? [{ ground: 'home-unit' as const, unit, detail: atHome.detail }] : []),
       ...(before ? [{ ground: 'former-post' as const, unit, detail: before.detail }] : []),
       ...declared
-        .filter(([, relation]) => barsFrom(relation, [unit], day, arrangement, coolingOffYears).length > 0)
+        .filter(([, relation]) => barsFrom(relation, [unit], day, { arrangement, rulebook }).length > 0)
         .map(([name, { kind }]) => ({ ground: kind, unit, detail: `declared ${name}` })),
     ];
   });
@@ -64,12 +63,15 @@ export const barsFrom = (
   { kind, unit: towards, until }: RelationTerms,
   units: readonly string[],
   day: string,
-  arrangement: Arrangement,
-  coolingOffYears = COOLING_OFF_YEARS,
+  { arrangement, rulebook }: Pick<Known, 'arrangement' | 'rulebook'>,
 ): readonly string[] =>
-  kind === 'former-post' && until !== undefined && day >= addYears(until, coolingOffYears)
+  kind === 'former-post' && until !== undefined && day >= freeFrom(until, day, rulebook)
     ? []
     : units.filter((unit) => touches(arrangement, towards, unit));
+
+/** The first day on which a post that ended is no ground any more, by what the county has set for the day of the act. */
+export const freeFrom = (until: string, day: string, rulebook: Rulebook) =>
+  addYears(until, parameterOn(rulebook, 'former-post-years', day));
 
 interface Tie {
   readonly unit: string;
@@ -92,7 +94,7 @@ function homesOf(person: string, day: string, arrangement: Arrangement, people: 
 }
 
 /**
- * Posts left less than `years` ago, in a unit or in a body seated there. A tenure that begins only after `day` counts
+ * Posts left too short a time ago, in a unit or in a body seated there. A tenure that begins only after `day` counts
  * too: an act entered late must not escape what was known when it was entered.
  */
 const formerPostsOf = (
@@ -100,10 +102,10 @@ const formerPostsOf = (
   day: string,
   arrangement: Arrangement,
   people: People,
-  years: number,
+  rulebook: Rulebook,
 ): readonly Tie[] =>
   (people.persons[person]?.tenures ?? [])
-    .filter(({ of, until }) => of !== undefined && until !== undefined && day < addYears(until, years))
+    .filter(({ of, until }) => of !== undefined && until !== undefined && day < freeFrom(until, day, rulebook))
     .filter(({ from, until }) => !(from <= day && day < until!))
     .flatMap(({ post, of, until }) =>
       (post === 'unit-official' ? [of!] : seatsOf(arrangement, of!)).map((unit) => ({

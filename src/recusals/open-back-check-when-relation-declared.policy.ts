@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import { runningInspections } from '../inspections/inspection.facts.js';
+import { rulebookFact } from '../instruments/rulebook.facts.js';
 import type { Ask, Asked, Policy } from '../shared/capability.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
 import { barsFrom } from './grounds.js';
@@ -13,9 +14,9 @@ export const openBackCheckWhenRelationDeclared: Policy = {
   on: {
     RelationDeclared: async ({ id: person, data, meta }: Declared, ask: Ask): Promise<readonly Asked[]> => {
       const running = await ask.fact(runningInspections);
-      const arrangement = await ask.fact(arrangementFact);
+      const known = { arrangement: await ask.fact(arrangementFact), rulebook: await ask.fact(rulebookFact) };
       return Object.entries(running).flatMap(([inspection, { zone, units, persons, acts }]) => {
-        const [unit] = barsFrom(data, units, meta.occurredAt.slice(0, 10), arrangement);
+        const [unit] = barsFrom(data, units, meta.occurredAt.slice(0, 10), known);
         if (unit === undefined || !persons.includes(person)) return [];
         const done = acts.filter((act) => act.person === person).map(({ event, did, at }) => ({ event, did, at }));
         const { relation, kind: ground } = data;

@@ -7,6 +7,8 @@ export type RecusalCaseRow = {
   readonly kind: string;
   readonly matter: string;
   readonly ground: string;
+  /** The declared relation that made the program ask, by its number in the register. */
+  readonly relation: string | null;
   /** To which the person belonged when it was asked. */
   readonly zone: string | null;
   readonly state: 'asked' | 'recused' | 'stays';
@@ -23,20 +25,24 @@ export type RecusalCaseRow = {
 /** 回避决定: whose recusal was asked for or ordered, in which matter, and how a higher post decided. */
 export const recusalCases = defineView<RecusalCaseRow, RecusalEvents>()({
   name: 'recusal-cases',
-  version: 1,
+  version: 2,
   key: ({ id, data }) => `${id}-${data.request}`,
   on: {
-    RecusalRequested: (_, { id, data: { request, kind, matter, ground, reason, zone = null }, meta }) => ({
+    RecusalRequested: (
+      _,
+      { id, data: { request, kind, matter, ground, reason, zone = null, relation = null }, meta },
+    ) => ({
       person: id,
       request,
       kind,
       matter,
       ground,
+      relation,
       zone,
       state: 'asked',
       requestedBy: meta.actor.person,
       requestedAt: meta.occurredAt,
-      reason,
+      reason: reason ?? null,
       decidedBy: null,
       decidedIn: null,
       decidedAt: null,
@@ -48,6 +54,7 @@ export const recusalCases = defineView<RecusalCaseRow, RecusalEvents>()({
       kind,
       matter,
       ground,
+      relation: row?.relation ?? null,
       zone: row?.zone ?? null,
       requestedBy: row?.requestedBy ?? null,
       requestedAt: row?.requestedAt ?? null,
@@ -56,7 +63,7 @@ export const recusalCases = defineView<RecusalCaseRow, RecusalEvents>()({
       decidedBy: meta.actor.person,
       decidedIn: meta.actor.post,
       decidedAt: meta.occurredAt,
-      decision: reason,
+      decision: reason ?? null,
     }),
   },
   indexes: ['person', ['kind', 'matter'], 'state', 'zone'],

@@ -14,12 +14,20 @@ class OfMatter extends CountyCommand {
   @OneOf(RELATION_KINDS)
   readonly ground!: RelationKind;
 
-  @Text({ max: 500 })
-  readonly reason!: string;
+  /** Of every matter but a clue: there the ground is all that is written. */
+  @Text({ max: 500, optional: true })
+  readonly reason?: string;
 }
 
 /** The record is the person whose recusal is asked for. */
 export class RequestRecusal extends OfMatter {}
+
+/** By the program, when somebody declares a relation while he has a hand in the matter. */
+export class RequestRecusalOnDeclaration extends OfMatter {
+  /** The relation, by its number among those that the person has declared. */
+  @Id()
+  readonly relation!: string;
+}
 
 /** Without a request (责令回避). */
 export class OrderRecusal extends OfMatter {}
@@ -31,12 +39,14 @@ export class DecideRecusal extends CountyCommand {
   @OneOf(RECUSAL_OUTCOMES)
   readonly outcome!: RecusalOutcome;
 
-  @Text({ max: 500 })
-  readonly reason!: string;
+  /** As for the request. */
+  @Text({ max: 500, optional: true })
+  readonly reason?: string;
 }
 
 export interface RecusalCommands {
   RequestRecusal: RequestRecusal;
+  RequestRecusalOnDeclaration: RequestRecusalOnDeclaration;
   OrderRecusal: OrderRecusal;
   DecideRecusal: DecideRecusal;
 }

@@ -46,6 +46,74 @@ describe('requesting a recusal (R71)', () => {
   });
 });
 
+describe('requesting it because of a relation declared meanwhile', () => {
+  const clue = { kind: 'clue' as const, matter: '2026-1-007', ground: 'interest' as const };
+  const told = (request: string, relation: string): Told<RecusalEvents> => ({
+    type: 'RecusalRequested',
+    data: { request, ...clue, relation },
+  });
+  const answered = (outcome: 'recused' | 'stays'): Told<RecusalEvents> => {
+    return { type: 'RecusalDecided', data: { request: '1', ...clue, outcome } };
+  };
+  const request = (relation: string, history: readonly Told<RecusalEvents>[] = []) =>
+    given(recusals, history, by).when('RequestRecusalOnDeclaration', { ...clue, relation }, { id: 'he-jun', facts });
+
+  it('records which relation made the program ask', () => {
+    expect(request('1')).toEqual([told('1', '1')]);
+  });
+  it('changes nothing twice, nor once he has no part in it', () => {
+    expect(request('1', [told('1', '1')])).toEqual([]);
+    expect(request('2', [told('1', '1'), answered('recused')])).toEqual([]);
+  });
+  it('is another question for another relation, also of a ground that was answered before', () => {
+    expect(request('2', [told('1', '1')])).toEqual([told('2', '2')]);
+    expect(request('2', [told('1', '1'), answered('stays')])).toEqual([told('2', '2')]);
+  });
+  it('is refused for somebody unknown', () => {
+    const ask = () =>
+      given(recusals).when('RequestRecusalOnDeclaration', { ...clue, relation: '1' }, { id: 'nobody', facts });
+    expect(ask).toThrow('recusal.unknown-person');
+  });
+  it('tells no director who works on a clue, nor does a request by hand', () => {
+    const asked = given(recusals, [], by).when('RequestRecusal', clue, { id: 'he-jun', facts });
+    expect(asked[0]!.data).not.toHaveProperty('zone');
+  });
+});
+
+describe('the reason', () => {
+  const words = '某人收受礼金一事系其妻弟所为';
+  const ofClue = { kind: 'clue' as const, matter: '2026-1-007', ground: 'interest' as const };
+  const asking = given(recusals, [], by);
+  const open: Told<RecusalEvents> = { type: 'RecusalRequested', data: { request: '1', ...ofClue } };
+  const him = { id: 'he-jun', facts };
+
+  it('is not written where the matter is a clue: the ground is enough', () => {
+    expect(asking.when('RequestRecusal', ofClue, him)[0]!.data).toEqual({ request: '1', ...ofClue });
+    expect(
+      given(recusals, [open], by).when(
+        'DecideRecusal',
+        { request: '1', outcome: 'stays' },
+        { ...him, actor: director },
+      ),
+    ).toEqual([{ type: 'RecusalDecided', data: { request: '1', ...ofClue, outcome: 'stays' } }]);
+    for (const reason of [words, '见附件'])
+      for (const refused of [
+        () => asking.when('RequestRecusal', { ...ofClue, reason }, him),
+        () => asking.when('OrderRecusal', { ...ofClue, reason }, { ...him, actor: director }),
+        () =>
+          given(recusals, [open], by).when(
+            'DecideRecusal',
+            { request: '1', outcome: 'recused', reason },
+            { ...him, actor: director },
+          ),
+      ])
+        expect(refused).toThrow('recusal.clue-by-ground-only');
+  });
+  it('is needed everywhere else', () => {
+    expect(() => asking.when('RequestRecusal', about, him)).toThrow('recusal.without-reason');
+  });
+});
+
 describe('deciding on it', () => {
   const decide = (
     actor: object,
@@ -220,6 +288,15 @@ describe('the page of recusals', () => {
     const member = { person: 'he-jun', posts: [{ post: 'zone-member', of: 'zone-1' }] } as const;
     expect(recusalCasesPage.only!(member)).toEqual({ $or: [{ person: 'he-jun' }, { requestedBy: 'he-jun' }] });
     expect(recusalCasesPage.only!({ person: 'x', posts: [{ post: 'leader-in-charge' }] })).toBeUndefined();
+    expect(recusalCasesPage.only!({ person: 'x', posts: [{ post: 'case-office-head' }] })).toBeUndefined();
+    expect(recusalCasesPage.only!({ person: 'x', posts: [{ post: 'conduct-office-head' }] })).toEqual({
+      $or: [
+        { person: 'x' },
+        { requestedBy: 'x' },
+        { decidedBy: 'x' },
+        { $or: [{ kind: null }, { kind: { $lt: 'clue' } }, { kind: { $gt: 'clue' } }] },
+      ],
+    });
     expect(recusalCasesPage.only!({ person: 'z', posts: [{ post: 'zone-director', of: 'zone-1' }] })).toEqual({
       $or: [{ person: 'z' }, { requestedBy: 'z' }, { zone: { $in: ['zone-1'] } }, { decidedBy: 'z' }],
     });

@@ -24,10 +24,13 @@ export type RecusalOutcome = (typeof RECUSAL_OUTCOMES)[number];
 type Named = Matter & { readonly request: string; readonly ground: RelationKind };
 
 export interface RecusalEvents {
-  /** Until it is decided the person takes no further step in the matter. `zone`: to which he belongs, whose director may decide. */
-  RecusalRequested: Named & { reason: string; zone?: string };
+  /**
+   * Until it is decided the person takes no further step in the matter. `zone`: to which he belongs, whose director may
+   * decide. `relation`: which of those that he has declared made the program ask.
+   */
+  RecusalRequested: Named & { reason?: string; zone?: string; relation?: string };
   /** On a request, or ordered without one. */
-  RecusalDecided: Named & { outcome: RecusalOutcome; reason: string };
+  RecusalDecided: Named & { outcome: RecusalOutcome; reason?: string };
 }
 
 export interface RecusalCase extends Matter {
@@ -35,6 +38,7 @@ export interface RecusalCase extends Matter {
   readonly is: 'asked' | RecusalOutcome;
   /** Absent when it was ordered. */
   readonly askedBy?: string;
+  readonly relation?: string;
 }
 
 /** What others have asked and decided of one person, by the number of the request. */
@@ -63,9 +67,16 @@ export const closedTo = (recusals: Recusals): readonly (Matter & { readonly is: 
   Object.values(recusals).flatMap(({ kind, matter, is }) => (is === 'stays' ? [] : [{ kind, matter, is }]));
 
 export const evolveRecusals: Decider<Recusals, never, RecusalEvents>['evolve'] = {
-  RecusalRequested: (cases, { request, kind, matter, ground }, { actor }) => ({
+  RecusalRequested: (cases, { request, kind, matter, ground, relation }, { actor }) => ({
     ...cases,
-    [request]: { kind, matter, ground, is: 'asked', askedBy: actor.person },
+    [request]: {
+      kind,
+      matter,
+      ground,
+      is: 'asked',
+      askedBy: actor.person,
+      ...(relation !== undefined && { relation }),
+    },
   }),
   RecusalDecided: (cases, { request, kind, matter, ground, outcome }) => ({
     ...cases,

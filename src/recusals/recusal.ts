@@ -9,6 +9,7 @@ import type { RecusalCommands } from './recusal.commands.js';
 import {
   evolveRecusals,
   type Matter,
+  type MatterKind,
   noRecusals,
   recusalIsAsked,
   type RecusalEvents,
@@ -38,8 +39,25 @@ export const recusals: Decider<Recusals, RecusalCommands, RecusalEvents, Facts> 
       );
       if (denied) throw new Refused('recusal.denied-before', { ground });
       const zone = Object.keys(facts.arrangement.zones).find((one) => isOfZone(person, one, today, facts));
-      const asked = { request: next(cases), ...about, ground, reason, ...(zone !== undefined && { zone }) };
-      return [{ type: 'RecusalRequested', data: asked }];
+      // Who works on a clue is for those who may open it; a director is not told of it.
+      const told = kind !== 'clue' && zone !== undefined && { zone };
+      return [
+        {
+          type: 'RecusalRequested',
+          data: { request: next(cases), ...about, ground, ...saying(kind, reason), ...told },
+        },
+      ];
+    },
+
+    /** Another relation is another question: also while one is open, and after one of the same ground was answered. */
+    RequestRecusalOnDeclaration({ kind, matter, ground, relation }, cases, { id: person, facts }) {
+      mustBeKnown(person, facts);
+      const about = { kind, matter };
+      const isAskedOf = Object.values(cases).some(
+        (one) => one.kind === kind && one.matter === matter && one.relation === relation,
+      );
+      if (isAskedOf || isRecused(cases, person, about)) return [];
+      return [{ type: 'RecusalRequested', data: { request: next(cases), ...about, ground, relation } }];
     },
 
     OrderRecusal({ kind, matter, ground, reason, basis }, cases, context) {
@@ -49,7 +67,7 @@ export const recusals: Decider<Recusals, RecusalCommands, RecusalEvents, Facts> 
       if (isRecused(cases, person, about)) return [];
       if (isAsked(cases, person, about)) throw new Refused('recusal.decide-the-request');
       mayDecide(person, basis, context);
-      const decided = { request: next(cases), ...about, ground, outcome: 'recused', reason } as const;
+      const decided = { request: next(cases), ...about, ground, outcome: 'recused', ...saying(kind, reason) } as const;
       return [{ type: 'RecusalDecided', data: decided }];
     },
 
@@ -61,10 +79,17 @@ export const recusals: Decider<Recusals, RecusalCommands, RecusalEvents, Facts> 
       if (known.askedBy === context.actor.person) throw new Refused('recusal.own-request');
       mayDecide(context.id, basis, context);
       const { kind, matter, ground } = known;
-      return [{ type: 'RecusalDecided', data: { request, kind, matter, ground, outcome, reason } }];
+      return [{ type: 'RecusalDecided', data: { request, kind, matter, ground, outcome, ...saying(kind, reason) } }];
     },
   },
 };
+
+/** Why, in words. Of a clue there are none: whoever asks and decides here may know what it says, whoever reads it later may not. */
+function saying(kind: MatterKind, reason: string | undefined): { readonly reason?: string } {
+  if (kind === 'clue' && reason !== undefined) throw new Refused('recusal.clue-by-ground-only');
+  if (kind !== 'clue' && reason === undefined) throw new Refused('recusal.without-reason');
+  return reason === undefined ? {} : { reason };
+}
 
 const next = (cases: Recusals) => String(Object.keys(cases).length + 1);
 const isAsked = (cases: Recusals, person: string, about: Matter) => recusalIsAsked({ [person]: cases }, person, about);

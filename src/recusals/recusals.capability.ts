@@ -1,5 +1,5 @@
 import type { Capability, Page } from '../shared/capability.js';
-import { holdsOne, ownRows } from '../shared/own-rows.js';
+import { butNot, holdsOne, ownRows } from '../shared/own-rows.js';
 import {
   anyOf,
   AUDITOR,
@@ -12,6 +12,7 @@ import {
 } from '../shared/rights.js';
 import { backChecksView } from './back-checks.view.js';
 import { backChecks } from './back-check.js';
+import { askRecusalFromCluesWhenRelationDeclared } from './ask-recusal-from-clues-when-relation-declared.policy.js';
 import { openBackCheckWhenRecusalDecided } from './open-back-check-when-recusal-decided.policy.js';
 import { openBackCheckWhenRelationDeclared } from './open-back-check-when-relation-declared.policy.js';
 import { recusalRegister } from './recusal-register.view.js';
@@ -24,6 +25,10 @@ import { relations } from './relations.js';
 
 /** Who sees everybody's; others see their own. */
 const CLEARED: readonly Right[] = [...LEADERS, ...anyOf('conduct-office-head'), ...AUDITOR];
+/** Who may decide on a recusal, and so must see what is asked, and what was declared. */
+const DECIDES: readonly Right[] = [...CLEARED, ...anyOf('case-office-head')];
+/** To whom it may be known who works on which clue. */
+const KNOWS_CLUES: readonly Right[] = [...LEADERS, ...anyOf('case-office-head'), ...AUDITOR];
 
 const directedZones = ({ posts }: Caller) =>
   posts.flatMap(({ post, of }) => (post === 'zone-director' && of !== undefined ? [of] : []));
@@ -31,13 +36,13 @@ const directedZones = ({ posts }: Caller) =>
 export const recusalRegisterPage: Page = {
   view: recusalRegister,
   get: 'recusal-register',
-  by: [...CLEARED, ...namedInIt],
+  by: [...DECIDES, ...namedInIt],
   zh: '回避登记',
   en: 'Recusal register',
   filters: ['person', 'unit', 'kind', 'state'],
   sort: { declaredAt: -1 },
-  sensitive: (caller) => holdsOne(caller, CLEARED),
-  only: (caller) => (holdsOne(caller, CLEARED) ? undefined : { person: caller.person }),
+  sensitive: (caller) => holdsOne(caller, DECIDES),
+  only: (caller) => (holdsOne(caller, DECIDES) ? undefined : { person: caller.person }),
 };
 
 /** Whose promise is there, and so whose is missing: for those who run the zone or its office, and for the county's staff. */
@@ -71,10 +76,7 @@ export const backChecksPage: Page = {
         },
 };
 
-/** Who may decide, and so must see what is asked. */
-const DECIDES: readonly Right[] = [...CLEARED, ...anyOf('case-office-head')];
-
-/** Those who decide see all of it; a zone director what concerns the people of his zone; everybody what concerns him, but not who asked, and why. */
+/** Those who decide see all of it, of clues those who may know of them; a zone director what concerns the people of his zone; everybody what concerns him, but not who asked, and why. */
 export const recusalCasesPage: Page = {
   view: recusalCases,
   get: 'recusals',
@@ -85,8 +87,9 @@ export const recusalCasesPage: Page = {
   sort: { decidedAt: -1 },
   sensitive: (caller) => holdsOne(caller, DECIDES),
   only: (caller) => {
-    if (holdsOne(caller, DECIDES)) return undefined;
+    if (holdsOne(caller, KNOWS_CLUES)) return undefined;
     const own = [{ person: caller.person }, { requestedBy: caller.person }];
+    if (holdsOne(caller, DECIDES)) return { $or: [...own, { decidedBy: caller.person }, ...butNot('kind', ['clue'])] };
     const directed = directedZones(caller);
     const its = directed.length === 0 ? [] : [{ zone: { $in: directed } }, { decidedBy: caller.person }];
     return { $or: [...own, ...its] };
@@ -104,8 +107,9 @@ export const recusalsCapability: Capability = {
   decider: recusals,
   routes: recusalRoutes,
   pages: [recusalCasesPage],
+  policies: [askRecusalFromCluesWhenRelationDeclared],
   refusals: recusalRefusals,
-  fulfils: { R71: ['RequestRecusal', 'OrderRecusal', 'DecideRecusal', 'recusals'] },
+  fulfils: { R71: ['RequestRecusal', 'RequestRecusalOnDeclaration', 'OrderRecusal', 'DecideRecusal', 'recusals'] },
 };
 
 export const relationsCapability: Capability = {

@@ -34,6 +34,11 @@ export const relationRefusals: Refusals = {
 
 export const recusalRefusals: Refusals = {
   'recusal.unknown-person': { zh: '名册中没有“{person}”。', en: 'The register has no person “{person}”.' },
+  'recusal.clue-by-ground-only': {
+    zh: '涉及问题线索的回避只填法定事由，不得另写理由。',
+    en: 'Where the matter is a clue the ground alone is written, and no reason in words.',
+  },
+  'recusal.without-reason': { zh: '请填写理由。', en: 'Say why.' },
   'recusal.denied-before': {
     zh: '以同一事由（{ground}）提出的回避申请已经决定不予回避。',
     en: 'On the same ground ({ground}) it has been decided that the person stays.',

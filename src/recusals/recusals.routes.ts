@@ -1,6 +1,12 @@
 import type { Routes } from '../shared/capability.js';
 import { anyOf, ITS_DIRECTOR, LEADERS, namedInIt, type Right } from '../shared/rights.js';
-import { DecideRecusal, OrderRecusal, type RecusalCommands, RequestRecusal } from './recusal.commands.js';
+import {
+  DecideRecusal,
+  OrderRecusal,
+  type RecusalCommands,
+  RequestRecusal,
+  RequestRecusalOnDeclaration,
+} from './recusal.commands.js';
 import { type BackCheckCommands, OpenBackCheck, RecordBackCheck } from './back-check.commands.js';
 import {
   ConfirmNoConflict,
@@ -78,6 +84,13 @@ export const recusalRoutes: Routes<RecusalCommands> = {
     by: CONCERNED,
     zh: '申请某人回避',
     en: 'Request the recusal of a person',
+  },
+  RequestRecusalOnDeclaration: {
+    body: RequestRecusalOnDeclaration,
+    post: 'recusals/:id/request-on-declaration',
+    by: anyOf('policy'),
+    zh: '因新申报的关系提请决定是否回避',
+    en: 'Request a recusal because of a relation declared meanwhile',
   },
   OrderRecusal: {
     body: OrderRecusal,

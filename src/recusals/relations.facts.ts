@@ -1,8 +1,14 @@
 import type { Actor, DomainEvent, FactOfLog, FactOfStreams } from '@libs/event-sourcing/index.js';
-import { evolveRelations, noRelations, type RelationsOf } from './relations.state.js';
+import {
+  evolveRelations,
+  noRelations,
+  type RelationEvents,
+  type RelationsOf,
+  type RelationTerms,
+} from './relations.state.js';
 
 export { hasConfirmed } from './relations.state.js';
-export { barredFrom, barsFrom, type Ground, type Known } from './grounds.js';
+export { barredFrom, barsFrom, freeFrom, type Ground, type Known } from './grounds.js';
 
 const on = Object.fromEntries(
   Object.entries(evolveRelations).map(([type, row]) => [
@@ -25,6 +31,27 @@ export const relationsFact = <Command, State>(
   initial: {},
   on,
 });
+
+/** A declared relation with its number, and when it was entered. */
+export interface Declaration extends RelationTerms {
+  readonly relation: string;
+  readonly enteredAt: string;
+}
+
+/** What one person has declared and not withdrawn, in the order of its entry. */
+export const declarations: FactOfStreams<readonly Declaration[], unknown, unknown> = {
+  from: 'streams',
+  streams: (_command, _state, person) => [`relations/${person}`],
+  initial: [],
+  on: {
+    RelationDeclared: (known, { data, meta }: DomainEvent<string, RelationEvents['RelationDeclared']>) => [
+      ...known,
+      { ...data, enteredAt: meta.recordedAt },
+    ],
+    RelationWithdrawn: (known, { data }: DomainEvent<string, RelationEvents['RelationWithdrawn']>) =>
+      known.filter(({ relation }) => relation !== data.relation),
+  },
+};
 
 /** What everybody has declared, for whoever cannot name the persons before other facts are read. */
 export const everybodysRelations = (commands: readonly string[]): FactOfLog<RelationsOf> => ({

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Told } from '@libs/event-sourcing/index.js';
 import { fold, given } from '@libs/event-sourcing/testing.js';
-import { arrangement, people } from '../../test/small-county.js';
+import { firstRulebook } from '../instruments/rulebook.state.js';
+import { arrangement, awayFor, leftTheGrainBureau, people } from '../../test/small-county.js';
 import { hasConfirmed, type RelationEvents } from './relations.state.js';
 import { relations } from './relations.js';
 
@@ -94,6 +95,17 @@ describe('confirming that there is no conflict', () => {
       { id, facts },
     );
     expect(named).toHaveLength(1);
+  });
+  it('is refused to whoever left the unit for as long as the county has set', () => {
+    const people = leftTheGrainBureau('he-jun');
+    const say = (rulebook = firstRulebook) =>
+      given(relations).when(
+        'ConfirmNoConflict',
+        { matter: 'i-1', units: ['grain-bureau'] },
+        { id, facts: { ...facts, people, rulebook } },
+      );
+    expect(() => say()).toThrow('relations.there-is-a-conflict');
+    expect(say(awayFor(2, '2026-03-02'))).toHaveLength(1);
   });
   it('records the matter and the units', () => {
     expect(promise('he-jun', ['stone-town'])).toEqual([promised]);

@@ -1,4 +1,6 @@
 import { type Decider, Refused } from '@libs/event-sourcing/index.js';
+import { rulebookFact } from '../instruments/rulebook.facts.js';
+import type { Rulebook } from '../instruments/rulebook.state.js';
 import { peopleFact } from '../people/people.facts.js';
 import type { People } from '../people/people.state.js';
 import { supervisorFact } from '../supervisors/supervisor.facts.js';
@@ -17,7 +19,12 @@ import {
   type RelationTerms,
 } from './relations.state.js';
 
-type Facts = { readonly arrangement: Arrangement; readonly people: People; readonly supervisor: Supervisor };
+interface Facts {
+  readonly arrangement: Arrangement;
+  readonly people: People;
+  readonly supervisor: Supervisor;
+  readonly rulebook: Rulebook;
+}
 
 /** What a person says of himself: relations that bar him, and promises that there are none. One stream a person. */
 export const relations: Decider<Relations, RelationCommands, RelationEvents, Facts> = {
@@ -26,6 +33,7 @@ export const relations: Decider<Relations, RelationCommands, RelationEvents, Fac
   facts: {
     arrangement: { ...arrangementFact, for: ['DeclareRelation', 'ConfirmNoConflict'] },
     people: { ...peopleFact, for: ['DeclareRelation', 'ConfirmNoConflict'] },
+    rulebook: { ...rulebookFact, for: ['ConfirmNoConflict'] },
     supervisor: supervisorFact(['DeclareRelation']),
   },
   evolve: evolveRelations,

@@ -321,6 +321,52 @@ describe('what was judged of several issues', () => {
     expect(section(draft, 'proposals').generated).toContain('针对“公务用车台账”：统一派车单。');
     expect(section(draft, 'proposals').generated).toContain('针对“石镇纪委：整改慢”：抽调人员。');
   });
+  it('is told no longer where its issues were dropped, and under the number that one is kept under', () => {
+    const elsewhere = { issue: 'i-9', unit: 'harbour-town', unitName: '港镇', zone: 'zone-4' };
+    const common = (...more: readonly Happened[]) => [
+      ...issues,
+      told(
+        'IssueReferred',
+        'issue/i-9',
+        { zone: 'zone-4', unit: 'harbour-town', unitName: '港镇', kind: '车辆台账' },
+        '2026-02-10',
+      ),
+      told(
+        'CommonProblemIdentified',
+        'common-problem/cp-1',
+        { title: '公务用车台账', instances: [instance(0, 'stone-town'), elsewhere] },
+        '2026-03-20',
+      ),
+      ...more,
+    ];
+    const dropped = (issue: string) =>
+      told('IssueDroppedFromCommonProblem', 'common-problem/cp-1', { issue }, '2026-03-21');
+    const linked = told('IssueLinkedToCommonProblem', 'common-problem/cp-1', instance(1, 'willow-town'), '2026-03-21');
+    const standing = (...more: readonly Happened[]) => figure(quarterly(common(...more)), 'common-cp-1');
+    expect(standing()).toMatchObject({ value: 1, units: ['stone-town（名）'] });
+    expect(standing(dropped('i-9'))).toMatchObject({ value: 1 });
+    expect(standing(dropped('i-0'))).toBeUndefined();
+    expect(standing(dropped('i-0'), linked)).toMatchObject({ value: 1, units: ['willow-town（名）'] });
+
+    const weak = (...more: readonly Happened[]) =>
+      figure(
+        quarterly([
+          ...issues,
+          told(
+            'WeakPointRecorded',
+            'weak-point/w-1',
+            { where: '石镇', title: '整改慢', cause: '一', proposal: '二', issues: ['i-0'], zones: ['zone-1'] },
+            '2026-03-23',
+          ),
+          ...more,
+        ]),
+        'weak-point-w-1',
+      );
+    const cited = (more: object) => told('CitationDropped', 'weak-point/w-1', { issue: 'i-0', ...more }, '2026-03-24');
+    expect(weak()).toMatchObject({ value: 1 });
+    expect(weak(cited({ into: 'i-1' }))).toMatchObject({ value: 1 });
+    expect(weak(cited({}))).toBeUndefined();
+  });
   it('is another zone’s and another quarter’s where it is', () => {
     const other = quarterly([
       told(

@@ -102,6 +102,23 @@ describe('the page of a report', () => {
     const again = page(opened, drafted, edit, drafted);
     expect(again.sections[0]!.edited).toBe('本月重点检查节日作风。');
   });
+  it('keeps what was handed in, each time, for whoever reads it again after a return', () => {
+    const row = page(
+      opened,
+      drafted,
+      submitted,
+      { type: 'PeriodicReportReturned', data: { ...addressedTo, reason: '补充' } },
+      edit,
+      late,
+    );
+    expect(row.submissions.map(({ at, by, round }) => [at.slice(0, 10), by, round])).toEqual([
+      ['2026-02-25', 'he-jun', 1],
+      ['2026-03-02', 'he-jun', 1],
+    ]);
+    const textOf = (place: number) => row.submissions[place]!.texts.find(({ section }) => section === 'work')?.text;
+    expect(textOf(0)).toBe(row.sections[0]!.generated);
+    expect(textOf(1)).toBe(row.sections[0]!.edited);
+  });
   it('says from when on it stands', () => {
     expect(page(opened, drafted).frozen).toBe(false);
     expect(page(opened, drafted, submitted, filed)).toMatchObject({ frozen: true, position: '00000000000000000001' });

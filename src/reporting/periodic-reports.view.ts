@@ -20,14 +20,24 @@ export type PeriodicReportRow = Pick<
   /** What was generated, and beside it what a person wrote instead. */
   readonly sections: readonly (Section & { readonly edited: string | null; readonly editedBy: string | null })[];
   readonly corrections: readonly CorrectionLine[];
+  /** What was handed in, each time: whoever reads it again after a return sees what has changed since. */
+  readonly submissions: readonly Submission[];
   readonly returnReason: string | null;
   readonly opinion: string | null;
 };
 
+interface Submission {
+  readonly at: string;
+  readonly by: string;
+  readonly round: number;
+  /** How each part read. */
+  readonly texts: readonly { readonly section: string; readonly text: string }[];
+}
+
 /** 定期报告: one row a report, with its parts, its figures and the events behind each of them. */
 export const periodicReportPages = defineView<PeriodicReportRow, PeriodicReportEvents>()({
   name: 'periodic-reports',
-  version: 1,
+  version: 2,
   on: {
     PeriodScheduled: (_, { id, data: { because: _because, ...terms } }) => ({
       report: id,
@@ -41,6 +51,7 @@ export const periodicReportPages = defineView<PeriodicReportRow, PeriodicReportE
       figures: [],
       sections: [],
       corrections: [],
+      submissions: [],
       returnReason: null,
       opinion: null,
     }),
@@ -65,7 +76,14 @@ export const periodicReportPages = defineView<PeriodicReportRow, PeriodicReportE
         one.section === section ? { ...one, edited: text, editedBy: meta.actor.person } : one,
       ),
     }),
-    PeriodicReportSubmitted: (row) => ({ ...row!, state: 'submitted' }),
+    PeriodicReportSubmitted: (row, { data: { round }, meta: { occurredAt, actor } }) => {
+      const texts = row!.sections.map(({ section, generated, edited }) => ({ section, text: edited ?? generated }));
+      return {
+        ...row!,
+        state: 'submitted',
+        submissions: [...row!.submissions, { at: occurredAt, by: actor.person, round, texts }],
+      };
+    },
     ZeroReportDeclared: (row, { data: { position } }) => ({
       ...row!,
       state: 'filed',

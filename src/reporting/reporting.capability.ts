@@ -46,10 +46,13 @@ export const reportRegisterPage: Page = {
 };
 
 const CALENDAR = [
+  'year',
   'id',
   'report',
   'kind',
   'body',
+  'zone',
+  'office',
   'title',
   'period',
   'due',

@@ -1,5 +1,6 @@
 import type { DomainEvent, FactOfLog } from '@libs/event-sourcing/index.js';
 import { type Drawers, noDrawers, put, taken } from '@libs/event-sourcing/drawers.js';
+import { citedWithout } from '../rectifications/weak-point.state.js';
 import type { Behind, FlowName } from './figures.js';
 import type { ToldElsewhere } from './told-elsewhere.js';
 
@@ -259,7 +260,7 @@ const rows: { readonly [T in keyof Events]?: Row<T> } = {
       issues: [...issues, event.data.issue],
     })),
   IssueDroppedFromCommonProblem: (ledger, event) =>
-    amended(ledger, event, ({ issues }) => ({ issues: issues.filter((issue) => issue !== event.data.issue) })),
+    amended(ledger, event, ({ issues }) => restingOn(ledger, citedWithout(issues, event.data.issue))),
   CausesDescribed: (ledger, event) => amended(ledger, event, () => ({ cause: event.data.causes })),
   MeasureProposed: (ledger, event) => amended(ledger, event, () => ({ proposal: event.data.text })),
   WeakPointRecorded: (ledger, event) => {
@@ -268,6 +269,8 @@ const rows: { readonly [T in keyof Events]?: Row<T> } = {
   },
   WeakPointAmended: (ledger, event) =>
     amended(ledger, event, () => ({ cause: event.data.cause, proposal: event.data.proposal })),
+  CitationDropped: (ledger, event) =>
+    amended(ledger, event, ({ issues }) => restingOn(ledger, citedWithout(issues, event.data.issue, event.data.into))),
 
   ZoneEstablished: (ledger, { data: { zone, office } }) => ({
     ...ledger,
@@ -300,6 +303,12 @@ const amended = (
 ): WorkLedger => ({
   ...ledger,
   judgements: ledger.judgements.map((one) => (one.id === id ? { ...one, ...change(one) } : one)),
+});
+
+/** Told in the zones of the issues that are left: of what rests on a clue alone by now, no report says anything. */
+const restingOn = ({ issues: known }: WorkLedger, issues: readonly string[]): Pick<Judgement, 'issues' | 'zones'> => ({
+  issues,
+  zones: [...new Set(issues.flatMap((issue) => taken(known, issue)?.zone ?? []))],
 });
 
 function takenBack(ledger: WorkLedger, event: Event): WorkLedger {

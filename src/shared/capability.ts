@@ -31,9 +31,13 @@ export interface Page {
   readonly by: readonly Right[];
   readonly zh: string;
   readonly en: string;
-  /** Fields that may be asked for with `?field=value` (several values: any of them). */
+  /** Fields that may be asked for with `?field=value` (several values: any of them); found is only what is shown (`shows`). */
   readonly filters: readonly string[];
+  /** Those of them by which a row is found though it is not shown with them: what the rest of it tells anyway. */
+  readonly known?: readonly string[];
   readonly sort?: Sort;
+  /** The record that a row is a part of, where the row has another name: `If-Match` speaks of that record. */
+  readonly record?: (id: string) => string;
   /** Which rows this person may see; default all of the county. Rights with `where` are met by rows, not by the page. */
   readonly only?: (caller: Caller) => Filter | undefined;
   /** How much of a row this person may see; default all. */

@@ -28,6 +28,17 @@ export interface Moving extends About {
   readonly reason: string;
 }
 
+/** Until it goes on nobody is reminded, and nothing is missed. */
+export interface Pausing extends About {
+  readonly reason: string;
+}
+
+export interface Resuming extends About {
+  readonly reason: string;
+  /** The last day from now on, where the event carries it. Default: as long as was left when it was paused. */
+  readonly due?: string;
+}
+
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each row knows what its own event carries
 type On<Answer> = Readonly<Record<string, (event: DomainEvent<any>) => Answer | undefined>>;
 
@@ -49,4 +60,7 @@ export interface DeadlineRule {
   readonly meets: On<About | readonly About[]>;
   /** It is no longer to be done. */
   readonly cancels?: On<About | readonly About[]>;
+  /** The matter stands still, and its term with it. */
+  readonly pauses?: On<Pausing>;
+  readonly resumes?: On<Resuming>;
 }

@@ -1,6 +1,11 @@
 import type { Filter } from '@libs/read-models/index.js';
-import { POSTS } from './posts.js';
+import { type Post, POSTS } from './posts.js';
 import { anyOf, type Caller, COUNTY_STAFF, type Right } from './rights.js';
+
+/** Every person who holds a post, and no program. */
+export const EVERYBODY: readonly Right[] = anyOf(
+  ...(Object.keys(POSTS) as Post[]).filter((post) => POSTS[post].kept !== 'nowhere' && post !== 'unit-official'),
+);
 
 /** Everybody who works in a zone or in its counterpart office. */
 export const ZONE_PEOPLE: readonly Right[] = anyOf(

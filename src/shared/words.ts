@@ -50,6 +50,10 @@ export const faultWords: Refusals = {
   'list-too-long': { zh: '列表过长', en: 'has too many entries' },
   'list-repeats': { zh: '列表中有重复', en: 'has the same entry twice' },
   part: { zh: '须为对象', en: 'must be an object' },
+  'preference-name': {
+    zh: '名称只能由小写字母、数字、点和连字符组成，1 至 100 位',
+    en: 'must be small letters, digits, dots and hyphens, 1 to 100',
+  },
   id: { zh: '编号只能由字母、数字和连字符组成，1 至 64 位', en: 'must be letters, digits and hyphens, 1 to 64' },
   'differs-from-path': { zh: '与地址中的值不一致', en: 'differs from the value in the address' },
   key: { zh: '须为 1 至 200 个可见 ASCII 字符', en: 'must be 1 to 200 visible ASCII characters' },

@@ -38,14 +38,14 @@ const is = (state: string) => (row: DeskRow | undefined) => ({ ...row!, state })
  */
 export const supervisorDesk = defineView<DeskRow, Told>()({
   name: 'supervisor-desk',
-  version: 2,
+  version: 3,
   on: {
     TaskAssigned: (_, event) => handed(event),
     CollaborationItemDesignated: (_, event) => handed(event),
     TaskReceived: is('received'),
     TaskExtended: (row, { data: { until } }) => ({ ...row!, due: until }),
     TaskSuspended: is('suspended'),
-    TaskResumed: is('received'),
+    TaskResumed: (row, { data: { due } }) => ({ ...row!, state: 'received', due: due ?? row!.due }),
     CrossInspectionOrdered: (row, { data: { zone } }) => ({ ...row!, zone, state: 'assigned', inspection: 'none' }),
     TaskTransferred: (row, { data: { zone } }) => ({ ...row!, zone, state: 'assigned' }),
     TaskClassified: (row, { data: { kind } }) => ({ ...row!, kind }),

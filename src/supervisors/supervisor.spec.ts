@@ -274,6 +274,7 @@ describe('the pages of special supervisors', () => {
       id: 't-1',
       task: 't-1',
       zone: 'zone-1',
+      due: '2026-04-10',
     });
   });
 });

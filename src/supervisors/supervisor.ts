@@ -32,7 +32,7 @@ export const supervisors: Decider<Supervisor, SupervisorCommands, SupervisorEven
   category: 'supervisor',
   initial: noSupervisor,
   facts: {
-    rulebook: { ...rulebookFact, for: ['AppointSupervisor', 'RenewTerm'] },
+    rulebook: { ...rulebookFact, for: ['AppointSupervisor', 'RenewTerm', 'InviteToActivity'] },
     arrangement: { ...arrangementFact, for: ['AppointSupervisor', 'InviteToActivity'] },
     people: { ...peopleFact, for: ['InviteToActivity'] },
     relations: {
@@ -99,12 +99,12 @@ export const supervisors: Decider<Supervisor, SupervisorCommands, SupervisorEven
       if (Object.hasOwn(activities, activity)) return [];
       if (!isInTerm(supervisor, day))
         throw new Refused('supervisor.term-over', { until: overFrom(appointed(supervisor)) });
-      const { arrangement, people, relations } = facts;
+      const { arrangement } = facts;
       if (!isAllotted(arrangement, id, zone, day)) throw new Refused('supervisor.of-another-zone', { zone });
       if (task !== undefined) {
         if (facts.task.is === 'none' || facts.task.zone !== zone)
           throw new Refused('supervisor.no-such-task', { task });
-        const grounds = barredFrom(facts.task.units, id, day, { arrangement, people, relations });
+        const grounds = barredFrom(facts.task.units, id, day, facts);
         if (grounds.length > 0)
           throw new Refused('supervisor.barred', { grounds: grounds.map(({ ground, unit }) => `${ground}, ${unit}`) });
       }

@@ -39,7 +39,7 @@ export const supervisorDeskPage: Page = {
   closedBy: { inspection: 'task' },
   only: (caller) => ({ $and: [{ zone: { $in: supervisedZones(caller) } }, ...withoutClues] }),
   shows: (row, caller) =>
-    namesClosedUnit(row, caller) ? { id: row['id'], task: row['task'], zone: row['zone'] } : row,
+    namesClosedUnit(row, caller) ? { id: row['id'], task: row['task'], zone: row['zone'], due: row['due'] } : row,
 };
 
 export const supervisorRegisterPage: Page = {

@@ -18,7 +18,12 @@ const mine = ({ person, posts }: Caller): Filter => ({
 const notClosed = ({ closed }: Caller): readonly Filter[] =>
   butNot('record', closed?.matters.flatMap(({ matter, is }) => (is === 'recused' ? [matter] : [])) ?? []);
 
-const inWords = (row: Readonly<Record<string, unknown>>) => ({ ...row, words: STEPS[(row as TodoRow).step] });
+type Row = Readonly<Record<string, unknown>>;
+
+const inWords = (row: Row): Row & { readonly words: { readonly zh: string; readonly en: string } } => ({
+  ...row,
+  words: STEPS[(row as TodoRow).step],
+});
 
 /** What waits for the person who asks, in any of the posts held. */
 export const todoPage: Page = {
@@ -34,7 +39,7 @@ export const todoPage: Page = {
 };
 
 /** What others have done since is for the matter's own page, which may be closed to this person by now. */
-const ownSteps = ({ id, category, record, title, done }: Readonly<Record<string, unknown>>, { person }: Caller) => ({
+const ownSteps = ({ id, category, record, title, done }: Row, { person }: Caller) => ({
   id,
   category,
   record,

@@ -57,6 +57,8 @@ export type TodoRow = {
   readonly team: readonly string[];
   readonly due: string | null;
   readonly open: boolean;
+  /** Why nothing is to be done for now, until the task is resumed. */
+  readonly suspended: string | null;
   /** What comes next; the last step once nothing does. */
   readonly step: Step;
   readonly since: string;
@@ -101,6 +103,7 @@ const next = (row: TodoRow | undefined, event: Event, step: Step, turn: Turn, pa
   body: null,
   team: [],
   due: null,
+  suspended: null,
   ...row,
   ...parties,
   open: true,
@@ -113,7 +116,7 @@ const next = (row: TodoRow | undefined, event: Event, step: Step, turn: Turn, pa
 
 /** Nothing is to be done here any more. */
 const over = (row: TodoRow | undefined, event: Event): TodoRow | undefined =>
-  row && { ...row, open: false, posts: [], persons: [], ...acted(row, event) };
+  row && { ...row, open: false, suspended: null, posts: [], persons: [], ...acted(row, event) };
 
 /** The step stays whose it is; something about it has changed. */
 const same = (row: TodoRow | undefined, event: Event, parties: Parties = {}): TodoRow | undefined =>
@@ -154,7 +157,7 @@ const isTask = (key: string) => key.startsWith('task:');
 /** 待办: one row a matter, with the step that comes next and whose turn it is. */
 export const todo = defineView<TodoRow, Told>()({
   name: 'to-do',
-  version: 10,
+  version: 11,
   key: (event) => {
     switch (event.type) {
       case 'PlanYearOpened':
@@ -174,6 +177,8 @@ export const todo = defineView<TodoRow, Told>()({
       case 'InspectionReportPresented':
       case 'CrossInspectionOrdered':
       case 'TaskTransferred':
+      case 'TaskSuspended':
+      case 'TaskResumed':
         return [task(event.id), `inspection:${event.id}`];
       case 'HandoverOpened':
       case 'HandoverExcused':
@@ -258,6 +263,11 @@ export const todo = defineView<TodoRow, Told>()({
       const { zone, office } = event.data;
       const turn = { posts: ofZone(zone, 'zone-director', 'deputy-zone-director') };
       return next(row, event, 'receive-task', turn, { zone, office });
+    },
+    TaskSuspended: (row, event) => row && { ...same(row, event)!, suspended: event.data.reason },
+    TaskResumed: (row, event, key) => {
+      const { due } = event.data;
+      return row && { ...same(row, event, isTask(key) && due !== undefined ? { due } : {})!, suspended: null };
     },
     TaskCancelled: over,
     TaskClosed: over,
@@ -461,7 +471,11 @@ export const todo = defineView<TodoRow, Told>()({
 
     RecusalRequested: (row, event) =>
       next(row, event, 'decide-recusal', {
-        posts: [...LEADERS, 'conduct-office-head', ...ofZone(event.data.zone ?? null, 'zone-director')],
+        posts: [
+          ...LEADERS,
+          event.data.kind === 'clue' ? 'case-office-head' : 'conduct-office-head',
+          ...ofZone(event.data.zone ?? null, 'zone-director'),
+        ],
       }),
     RecusalDecided: over,
     // Under its number alone: what it says is for those who open it.

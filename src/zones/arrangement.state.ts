@@ -15,6 +15,9 @@ export * from './unit.state.js';
 export { assigneeOf, type Handover, isSettled, waitingIn } from './handover.state.js';
 export type { OpenWork };
 
+/** Where a body goes, decided before somebody joined it. */
+export type Going = { readonly zone: string; readonly from: string };
+
 /** A body or unit that goes to another zone. */
 interface Moved {
   readonly member: string;
@@ -49,7 +52,8 @@ export interface ArrangementEvents extends UnitEvents, HandoverEvents {
   SpecialSupervisorAllotted: { person: string; name: string; zone: string; from: string; until?: string };
   /** The appointment it rests on was made, renewed or ended. */
   AllotmentTermSet: { person: string; zone: string; until: string };
-  ZoneMemberAdded: { person: string; zone: string; home: string; from: string };
+  /** `goesTo`: the home is to move to another zone after that, and the member goes along. */
+  ZoneMemberAdded: { person: string; zone: string; home: string; from: string; goesTo?: readonly Going[] };
   ZoneMemberReassigned: {
     person: string;
     fromZone: string;
@@ -58,6 +62,7 @@ export interface ArrangementEvents extends UnitEvents, HandoverEvents {
     toHome: string;
     from: string;
     reason: string;
+    goesTo?: readonly Going[];
   };
   ZoneMemberRemoved: { person: string; zone: string; until: string; reason: string };
   ZoneCompositionAdjusted: {
@@ -156,6 +161,10 @@ export function membershipOf(arrangement: Arrangement, person: string, day: stri
   return found && { ...found, zone: zoneOfBody(arrangement, found.home, day) ?? found.zone };
 }
 
+/** The zones that a body is to go to after a day, as decided by now. */
+export const placesAhead = ({ bodies }: Arrangement, body: string, day: string): readonly Going[] =>
+  bodies[body]!.placings.flatMap(({ zone, from }) => (day < from ? [{ zone, from }] : []));
+
 /** Persons whose home is this body, on the day or later. */
 export const membersAhead = (arrangement: Arrangement, home: string, day: string): readonly string[] =>
   Object.keys(arrangement.members).filter((person) =>
@@ -249,7 +258,7 @@ export const evolveArrangement: Decider<Arrangement, never, ArrangementEvents>['
     ...state,
     supervisors: { ...state.supervisors, [person]: { ...state.supervisors[person]!, until } },
   }),
-  ZoneMemberAdded: (state, { person, ...membership }) => ({
+  ZoneMemberAdded: (state, { person, goesTo: _goesTo, ...membership }) => ({
     ...state,
     members: { ...state.members, [person]: [...(state.members[person] ?? []), membership] },
   }),

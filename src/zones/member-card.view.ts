@@ -1,6 +1,6 @@
 import { defineView } from '@libs/read-models/view.js';
 import type { PeopleEvents } from '../people/people.state.js';
-import type { ArrangementEvents } from './arrangement.state.js';
+import type { ArrangementEvents, Going } from './arrangement.state.js';
 
 type Span = { readonly from: string; readonly until?: string };
 type HomePost = Span & { readonly post: string; readonly of: string | null };
@@ -31,9 +31,18 @@ const takes = (row: MemberCardRow | undefined, person: string, role: Role) =>
 const leaves = (row: MemberCardRow | undefined, person: string, roles: readonly string[], until: string) =>
   withRoles(
     card(row, person),
-    card(row, person).roles.map((one) =>
-      one.until === undefined && roles.includes(one.role) ? { ...one, until } : one,
-    ),
+    card(row, person).roles.flatMap((one) => {
+      if (!roles.includes(one.role)) return [one];
+      if (one.from > until) return [];
+      return [one.until === undefined || one.until > until ? { ...one, until } : one];
+    }),
+  );
+/** A member in the first of these zones, and with the home in each of the others. */
+const joins = (row: MemberCardRow | undefined, person: string, home: string, places: readonly Going[]) =>
+  places.reduce(
+    (known, { zone, from }) =>
+      takes(leaves(known, person, ['zone-member'], from), person, { role: 'zone-member', zone, home, from }),
+    card(row, person),
   );
 const DIRECTS = ['zone-director', 'acting-director'];
 
@@ -54,7 +63,7 @@ const along = (
 /** 成员卡片: a person's home unit and posts, and beside them the role in a zone (R7). */
 export const memberCard = defineView<MemberCardRow, PeopleEvents & ArrangementEvents>()({
   name: 'member-card',
-  version: 1,
+  version: 2,
   key: (event) => {
     switch (event.type) {
       case 'PersonRegistered':
@@ -100,15 +109,10 @@ export const memberCard = defineView<MemberCardRow, PeopleEvents & ArrangementEv
       ...takes(row, person, { role: 'special-supervisor', zone, from }),
       name,
     }),
-    ZoneMemberAdded: (row, { data: { person, zone, home, from } }) =>
-      takes(row, person, { role: 'zone-member', zone, home, from }),
-    ZoneMemberReassigned: (row, { data: { person, toZone, toHome, from } }) =>
-      takes(leaves(row, person, ['zone-member'], from), person, {
-        role: 'zone-member',
-        zone: toZone,
-        home: toHome,
-        from,
-      }),
+    ZoneMemberAdded: (row, { data: { person, zone, home, from, goesTo } }) =>
+      joins(row, person, home, [{ zone, from }, ...(goesTo ?? [])]),
+    ZoneMemberReassigned: (row, { data: { person, toZone: zone, toHome, from, goesTo } }) =>
+      joins(row, person, toHome, [{ zone, from }, ...(goesTo ?? [])]),
     ZoneMemberRemoved: (row, { data: { person, until } }) => leaves(row, person, ['zone-member'], until),
     ZoneCompositionAdjusted: (row, { data: { members = [], from } }, person) =>
       along(row, 'zone-member', members, from, person),

@@ -1,5 +1,5 @@
 import { defineView } from '@libs/read-models/view.js';
-import type { ArrangementEvents, OpenWork } from './arrangement.state.js';
+import type { ArrangementEvents, Going, OpenWork } from './arrangement.state.js';
 
 export type MemberRow = {
   readonly person: string;
@@ -30,8 +30,20 @@ const settled = (row: MemberRow): MemberRow => ({
 
 type Data = { readonly person?: string; readonly handover?: string };
 
+/** Whoever leaves before his home moves is never in the zone that it goes to. */
 const ended = (row: MemberRow, until: string) =>
-  row.memberships.map((one) => (one.until === undefined ? { ...one, until } : one));
+  row.memberships
+    .filter(({ from }) => from <= until)
+    .map((one) => (one.until === undefined || one.until > until ? { ...one, until } : one));
+
+/** Into the first of these zones, and along with the home into the others. */
+function joined(memberships: MemberRow['memberships'], home: string, first: Going, goesTo: readonly Going[] = []) {
+  const all = [first, ...goesTo].map(({ zone, from }, nth) => {
+    const next = goesTo[nth];
+    return { zone, home, from, ...(next && { until: next.from }) };
+  });
+  return { zone: all.at(-1)!.zone, home, memberships: [...memberships, ...all] };
+}
 
 /** The member goes where the body goes. */
 function along(
@@ -49,7 +61,7 @@ function along(
 /** 协作区成员名册: who belongs to which zone, from which day, and what is still to be handed over. */
 export const memberRegister = defineView<MemberRow, ArrangementEvents>()({
   name: 'member-register',
-  version: 2,
+  version: 3,
   key: ({ type, data }) => {
     if (type === 'ZoneCompositionAdjusted' || type === 'ZoneDissolved')
       return (data.members ?? []).map((one) => one.person);
@@ -58,19 +70,15 @@ export const memberRegister = defineView<MemberRow, ArrangementEvents>()({
     return person ?? handover?.slice(0, handover.lastIndexOf('-'));
   },
   on: {
-    ZoneMemberAdded: (row, { data: { person, zone, home, from } }) => ({
+    ZoneMemberAdded: (row, { data: { person, zone, home, from, goesTo } }) => ({
       person,
-      zone,
-      home,
-      memberships: [...(row?.memberships ?? []), { zone, home, from }],
       is: 'member',
       handover: row?.handover ?? null,
+      ...joined(row?.memberships ?? [], home, { zone, from }, goesTo),
     }),
-    ZoneMemberReassigned: (row, { data: { toZone, toHome, from } }) => ({
+    ZoneMemberReassigned: (row, { data: { toZone: zone, toHome, from, goesTo } }) => ({
       ...row!,
-      zone: toZone,
-      home: toHome,
-      memberships: [...ended(row!, from), { zone: toZone, home: toHome, from }],
+      ...joined(ended(row!, from), toHome, { zone, from }, goesTo),
     }),
     ZoneMemberRemoved: (row, { data: { until } }) => ({
       ...row!,

@@ -11,6 +11,7 @@ import {
   isSettled,
   membershipOf,
   nameOn,
+  placesAhead,
   type OpenWork,
   waitingIn,
   zoneOfBody,
@@ -41,6 +42,12 @@ const mustBelong = (
     throw new Refused('zone.no-qualifying-post', { person, home: name, day: from });
 };
 
+/** A move of the home that was entered before is not told of again on its day. */
+const goingWith = (state: Arrangement, home: string, from: string) => {
+  const goesTo = placesAhead(state, home, from);
+  return goesTo.length > 0 && { goesTo };
+};
+
 const memberNow = (state: Arrangement, person: string, day: string) => {
   const last = state.members[person]?.find(({ until }) => until === undefined);
   // The zone is that of the home on the day, or, before the membership begins, the one it begins in.
@@ -54,7 +61,7 @@ export const membershipRules: Rules = {
     if (member?.home === home && (zoneOfBody(state, home, from) ?? member.zone) === zone) return [];
     if (member) throw new Refused('zone.member-elsewhere', { person, zone: member.zone });
     mustBelong(state, facts.people, { person, zone, home, from });
-    return [{ type: 'ZoneMemberAdded', data: { person, zone, home, from } }];
+    return [{ type: 'ZoneMemberAdded', data: { person, zone, home, from, ...goingWith(state, home, from) } }];
   },
 
   ReassignZoneMember({ person, toZone, toHome, from, successor, keeps = [], reason }, state, context) {
@@ -64,8 +71,9 @@ export const membershipRules: Rules = {
     if (from < member.from) throw new Refused('zone.leaves-before-joining', { from: member.from, until: from });
     mustBelong(state, context.facts.people, { person, zone: toZone, home: toHome, from });
     const { zone: fromZone, home: fromHome } = member;
+    const data = { person, fromZone, toZone, fromHome, toHome, from, reason, ...goingWith(state, toHome, from) };
     return [
-      { type: 'ZoneMemberReassigned', data: { person, fromZone, toZone, fromHome, toHome, from, reason } },
+      { type: 'ZoneMemberReassigned', data },
       ...listOf(state, context.facts, { person, successor, keeps, day: from, zone: fromZone }),
     ];
   },

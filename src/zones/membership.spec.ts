@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '@libs/event-sourcing/testing.js';
 import { firstRulebook } from '../instruments/rulebook.state.js';
-import { arranged, people } from '../../test/small-county.js';
+import { arranged, people, peopleAfter } from '../../test/small-county.js';
 import { arrangement } from './arrangement.js';
 
 const refused = (code: string) => expect.objectContaining({ name: 'Refused', code });
@@ -55,6 +55,45 @@ const contested = {
   },
 } as const;
 const completed = { type: 'HandoverCompleted', data: { handover: 'chen-hua-1' } } as const;
+
+describe('joining a body that is to move', () => {
+  const moves = [{ member: 'commission-willow', name: '柳镇纪委', fromZone: 'zone-1', toZone: 'zone-4' }];
+  const adjusted = { type: 'ZoneCompositionAdjusted', data: { moves, from: '2026-07-01', reason: '调整' } } as const;
+  const post = (person: string) =>
+    ({
+      type: 'PostTaken',
+      data: { person, post: 'township-official', of: 'commission-willow', from: '2026-02-01' },
+    }) as const;
+  const about = { ...facts, people: peopleAfter(post('fang-rui'), post('wu-min')), openWork: {} };
+  const soon = given(arrangement, arranged).and([adjusted], day('03-02'));
+  const join = { person: 'fang-rui', home: 'commission-willow' };
+  const add = (from: string, zone: string, start = soon) =>
+    start.when('AddZoneMember', { ...join, zone, from }, { ...day('03-10'), facts: about });
+
+  it('tells where the member goes with it, and when', () => {
+    expect(add('2026-04-01', 'zone-1')).toEqual([
+      {
+        type: 'ZoneMemberAdded',
+        data: { ...join, zone: 'zone-1', from: '2026-04-01', goesTo: [{ zone: 'zone-4', from: '2026-07-01' }] },
+      },
+    ]);
+    const move = {
+      person: 'wu-min',
+      toZone: 'zone-1',
+      toHome: 'commission-willow',
+      from: '2026-04-01',
+      reason: '调动',
+      successor: 'ma-lin',
+    };
+    expect(soon.when('ReassignZoneMember', move, { ...day('03-10'), facts: about })[0]).toMatchObject({
+      data: { goesTo: [{ zone: 'zone-4', from: '2026-07-01' }] },
+    });
+  });
+  it('tells nothing of it from its day on, or where nothing moves', () => {
+    expect(add('2026-07-01', 'zone-4')[0]!.data).not.toHaveProperty('goesTo');
+    expect(add('2026-04-01', 'zone-1', given(arrangement, arranged))[0]!.data).not.toHaveProperty('goesTo');
+  });
+});
 
 describe('opening a hand-over before leaving', () => {
   const open = { person: 'chen-hua', successor: 'wu-min' };

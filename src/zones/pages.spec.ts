@@ -103,6 +103,57 @@ describe('the member register', () => {
   });
 });
 
+describe('somebody who joins a body between the entry of its move and its day', () => {
+  const goesTo = [{ zone: 'zone-4', from: '2026-07-01' }];
+  const home = 'commission-willow';
+  const spans = [
+    { zone: 'zone-1', home, from: '2026-04-01', until: '2026-07-01' },
+    { zone: 'zone-4', home, from: '2026-07-01' },
+  ];
+  it('is in the register and on the card of both zones, each from its day', () => {
+    const events = [
+      ...start,
+      bodyMoved,
+      happened('ZoneMemberAdded', 'zones', { person: 'new', zone: 'zone-1', home, from: '2026-04-01', goesTo }),
+    ];
+    expect(rowsOf(memberRegister, events)['new']).toMatchObject({ zone: 'zone-4', home, memberships: spans });
+    expect(rowsOf(memberCard, events)['new']).toMatchObject({
+      zone: 'zone-4',
+      roles: spans.map((span) => ({ role: 'zone-member', ...span })),
+    });
+  });
+  it('is in the first alone when he leaves before the move, as everybody who leaves before it', () => {
+    const added = { person: 'new', zone: 'zone-1', home, from: '2026-04-01', goesTo };
+    const left = (person: string) =>
+      happened('ZoneMemberRemoved', 'zones', { person, zone: 'zone-1', until: '2026-05-01', reason: '调离' });
+    const events = [...start, bodyMoved, happened('ZoneMemberAdded', 'zones', added), left('new'), left('chen-hua')];
+    for (const [person, from] of [
+      ['new', '2026-04-01'],
+      ['chen-hua', '2026-01-05'],
+    ] as const) {
+      const span = { zone: 'zone-1', home, from, until: '2026-05-01' };
+      expect(rowsOf(memberRegister, events)[person]).toMatchObject({ zone: null, memberships: [span] });
+      expect(rowsOf(memberCard, events)[person]!.roles).toEqual([{ role: 'zone-member', ...span }]);
+    }
+  });
+  it('so too when he comes from another body', () => {
+    const reassigned = {
+      person: 'wu-min',
+      fromZone: 'zone-1',
+      toZone: 'zone-1',
+      fromHome: 'commission-stone',
+      toHome: home,
+      from: '2026-04-01',
+      reason: '调动',
+      goesTo,
+    };
+    const events = [...start, bodyMoved, happened('ZoneMemberReassigned', 'zones', reassigned)];
+    const before = { zone: 'zone-1', home: 'commission-stone', from: '2026-01-05', until: '2026-04-01' };
+    expect(rowsOf(memberRegister, events)['wu-min']).toMatchObject({ zone: 'zone-4', memberships: [before, ...spans] });
+    expect(rowsOf(memberCard, events)['wu-min']).toMatchObject({ zone: 'zone-4', home });
+  });
+});
+
 describe('the member card', () => {
   const rows = rowsOf(memberCard, [...people, ...start, bodyMoved]);
   it('shows the home post, and beside it the role in the zone', () => {

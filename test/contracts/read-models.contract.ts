@@ -216,6 +216,62 @@ const filterExamples: readonly FilterExample[] = [
     finds: ['empty', 'list', 'text'],
   },
   {
+    name: '$contains finds what holds a string, the letters of ASCII in either case',
+    rows: {
+      a: { v: 'the Zone-1 office' },
+      b: { v: 'ZONE-1' },
+      c: { v: 'zone 1' },
+      d: { v: ['x', 'in zone-1'] },
+      e: { v: '\uff3aone-1' },
+      f: { v: 1 },
+    },
+    filter: { v: { $contains: 'zONE-1' } },
+    finds: ['a', 'b', 'd'],
+  },
+  {
+    name: '$contains minds the case of every other letter',
+    rows: { a: { v: 'Ä' }, b: { v: 'ä' }, c: { v: 'Ж' } },
+    filter: { $or: [{ v: { $contains: 'ä' } }, { v: { $contains: 'ж' } }] },
+    finds: ['b'],
+  },
+  {
+    name: '$contains finds one character of Chinese, in the middle, across lines and beyond U+FFFF',
+    rows: { a: { v: '县水务局' }, b: { v: '县财政局' }, c: { v: '一\n水' }, d: { v: '𠮷水' }, e: { v: '氷' } },
+    filter: { v: { $contains: '水' } },
+    finds: ['a', 'c', 'd'],
+  },
+  {
+    name: '$contains takes characters that mean something elsewhere as they are',
+    rows: {
+      any: { v: 'abc' },
+      dot: { v: 'xa.cx' },
+      percent: { v: '50%_off' },
+      slash: { v: 'a\\b' },
+      set: { v: '[(a|b)]+?{1}^$' },
+    },
+    filter: {
+      $or: [
+        { v: { $contains: 'a.c' } },
+        { v: { $contains: '%_' } },
+        { v: { $contains: '\\' } },
+        { v: { $contains: '(a|b)]+?{1}^$' } },
+      ],
+    },
+    finds: ['dot', 'percent', 'set', 'slash'],
+  },
+  {
+    name: '$contains of nothing finds every string and nothing else',
+    rows: kinds,
+    filter: { v: { $contains: '' } },
+    finds: ['empty', 'list', 'text'],
+  },
+  {
+    name: '$contains finds no number by its digits',
+    rows: { a: { v: 2026 }, b: { v: '2026' }, c: { v: [2026] } },
+    filter: { v: { $contains: '02' } },
+    finds: ['b'],
+  },
+  {
     name: 'Chinese is compared and found by prefix',
     rows: { a: { unit: '县水务局' }, b: { unit: '县水利站' }, c: { unit: '县财政局' } },
     filter: { unit: { $prefix: '县水' } },

@@ -40,6 +40,7 @@ const comparison = fc.oneof(
     .record({ $gt: bound, $lte: bound, $gte: bound, $lt: bound }, { requiredKeys: [], noNullPrototype: true })
     .filter((c) => Object.keys(c).length > 0),
   fc.record({ $prefix: fc.constantFrom('', 'a', 'a.', '县', '𠮷') }),
+  fc.record({ $contains: fc.constantFrom('', 'a', 'A', '.', '县', '𠮷') }),
 );
 
 /**
@@ -66,7 +67,7 @@ const filter: fc.Arbitrary<Filter> = fc.letrec<{ filter: Filter }>((tie) => ({
   ),
 })).filter;
 
-/** Our language in mingo's: it has no `$prefix`, and compares strings by UTF-16 units. */
+/** Our language in mingo's: it has no `$prefix` and no `$contains`, and compares strings by UTF-16 units. */
 function forMingo(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(forMingo);
   if (typeof part !== 'object' || part === null) return part;
@@ -74,7 +75,9 @@ function forMingo(part: unknown): unknown {
     Object.entries(part).map(([key, member]) =>
       key === '$prefix'
         ? ['$regex', new RegExp(`^${(member as string).replaceAll(/[.]/g, '\\.')}`, 'u')]
-        : [key, forMingo(member)],
+        : key === '$contains'
+          ? ['$regex', new RegExp((member as string).replaceAll(/[.]/g, '\\.').replaceAll(/a/gi, '[aA]'), 'u')]
+          : [key, forMingo(member)],
     ),
   );
 }

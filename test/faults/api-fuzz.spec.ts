@@ -176,7 +176,9 @@ const operations = () =>
   Object.entries(document.paths).flatMap(([path, methods]) =>
     (['get', 'post'] as const).flatMap((method) => {
       const operation = methods[method];
-      const fits = path.startsWith('/api/v1/') && path !== '/api/v1/session' && operation !== undefined;
+      // A stream has no end to wait for.
+      const streams = operation?.responses['200']?.content?.['text/event-stream'] !== undefined;
+      const fits = path.startsWith('/api/v1/') && path !== '/api/v1/session' && operation !== undefined && !streams;
       return fits ? [{ path, method, operation }] : [];
     }),
   );

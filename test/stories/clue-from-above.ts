@@ -82,3 +82,18 @@ export function clueNumbered(number: string) {
     },
   };
 }
+
+/** All of it, on 8 and 9 April. */
+export async function tellUntilEntrusted(story: Story, number: string): Promise<void> {
+  const clue = clueNumbered(number);
+  story.at('2026-04-08T16:00:00+08:00');
+  await clue.arrives(story, '2026-04-08T15:30:00+08:00');
+  story.at('2026-04-09T08:30:00+08:00');
+  await clue.isReceived(story);
+  await clue.isDistributed(story);
+  story.at('2026-04-09T09:30:00+08:00');
+  await clue.isHandedOver(story);
+  story.at('2026-04-09T09:45:00+08:00');
+  await clue.isAccepted(story);
+  await clue.isEntrusted(story);
+}

@@ -146,6 +146,19 @@ describe.each(stages)('commands sent again, late or at once, on $name', (stage: 
     expect([seen.headers['etag'], seen.body.due]).toEqual(['"2"', '2026-02-28']);
   });
 
+  it('speak of the year’s plan, where what was looked at is one item of it', async () => {
+    const item = await conduct().get('plan-items/2026-research');
+    const list = { title: '基层减负', units: [], zones: ['zone-1'], item: 'research', kind: 'research' };
+    const done = await conduct().post('plans/2026/items/research/amend', list, ifMatch(item.headers['etag']!));
+    expect(done.status).toBe(200);
+    const late = await as(story.cast.of('principal-leader')).post(
+      'plans/2026/items/research/approve',
+      {},
+      ifMatch(item.headers['etag']!),
+    );
+    expect([late.status, late.body.lastChange.type]).toEqual([412, 'PlanItemAmended']);
+  });
+
   it('of 64 writers who all saw the same revision let one through', async () => {
     const { headers } = await conduct().get(`task-board/${task}`);
     const answers = await Promise.all(

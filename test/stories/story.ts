@@ -15,6 +15,7 @@ import { Alarm } from '@county/alarm.js';
 import { policyGroup, senderOf } from '@county/policies.js';
 import { countySettings } from '@county/settings.js';
 import { brokenInvariants } from '../invariants.js';
+import { Fitting } from '../schemas/fitting.js';
 import { countyApplication } from '@county/start.js';
 
 type Json = any;
@@ -76,6 +77,9 @@ interface Ground {
   readonly directory: string;
   readonly urls: { readonly events: string; readonly views: string };
 }
+
+/** The document is the same in every county. */
+let fitting: Fitting | undefined;
 
 /** A county behind HTTP with a clock of its own, and people who sign in. */
 export class Story {
@@ -254,11 +258,33 @@ export class Story {
       ...(body !== undefined && { payload: body as object }),
     });
     const text = answer.payload;
-    return {
-      status: answer.statusCode,
-      body: text === '' ? undefined : JSON.parse(text),
-      headers: answer.headers as Record<string, string>,
-    };
+    const said: Json = text === '' ? undefined : JSON.parse(text);
+    const { statusCode: status } = answer;
+    const type = answer.headers['content-type']?.toString();
+    expect((await this.fitting()).fault(method, `/api/v1/${path}`, status, type, said)).toBeUndefined();
+    return { status, body: said, headers: answer.headers as Record<string, string> };
+  }
+
+  /** Every answer of every story is what the API's document says of it. */
+  private async fitting(): Promise<Fitting> {
+    fitting ??= new Fitting(JSON.parse((await this.running.app.inject({ url: '/api/docs-json' })).payload));
+    return fitting;
+  }
+
+  /** Where a client of its own reaches this county, for what has no end that could be waited for. */
+  async url(): Promise<string> {
+    if (!this.running.app.getHttpServer().listening) await this.running.app.listen(0, '127.0.0.1');
+    return this.running.app.getUrl();
+  }
+
+  /** What the application works with, for what is tried beside it. */
+  part<Part>(name: symbol): Part {
+    return this.running.app.get<Part>(name, { strict: false });
+  }
+
+  /** The session that a person is in. */
+  sessionOf(person: string): Promise<string> {
+    return this.signedIn(person);
   }
 
   /** Waits until it is so: what a policy does comes by itself, a little later. */

@@ -13,7 +13,7 @@ const SEALED = '2026-02-10T16:40:00.000+08:00';
 const SENT = '2026-02-11T08:50:00.000+08:00';
 const RECEIVED = '2026-02-11T10:05:00.000+08:00';
 const NOTICED = '2026-02-10T15:20:00+08:00';
-const AT_MOST = ['number', 'noticedAt', 'sealedAt', 'sentAt', 'receivedAt', 'returnedAt'];
+const AT_MOST = ['id', 'number', 'noticedAt', 'sealedAt', 'sentAt', 'receivedAt', 'returnedAt'];
 
 /** What must be nowhere afterwards, once as free text and once in the shape of a name. */
 const CANARY = '金丝雀收受礼金';
@@ -173,12 +173,14 @@ export function theClue({ begins, at, it, alone }: Teller): void {
     for (const person of [who.director, who.deputy, who.secretary, who.official]) {
       const of = story.as(person);
       expect(ofClue(await of.sees('clue-custody'))).toEqual([
-        { number: NUMBER, noticedAt: NOTICED, sealedAt: SEALED, sentAt: SENT, receivedAt: RECEIVED },
+        { id: NUMBER, number: NUMBER, noticedAt: NOTICED, sealedAt: SEALED, sentAt: SENT, receivedAt: RECEIVED },
       ]);
       const one = await of.seesOne(`clue-custody/${NUMBER}`);
       expect(Object.keys(one).filter((field) => !AT_MOST.includes(field))).toEqual([]);
       const past = await of.get(`clue-custody?${asOf('2026-02-11T09:30:00.000+08:00')}`);
-      expect(ofClue(past.body.rows)).toEqual([{ number: NUMBER, noticedAt: NOTICED, sealedAt: SEALED, sentAt: SENT }]);
+      expect(ofClue(past.body.rows)).toEqual([
+        { id: NUMBER, number: NUMBER, noticedAt: NOTICED, sealedAt: SEALED, sentAt: SENT },
+      ]);
       for (const hidden of [`custodian=${who.caseOfficial}`, `envelope=${ENVELOPE}`, 'source=found-in-work']) {
         const asked = await of.get(`clue-custody?${hidden}`);
         expect([asked.status, asked.body.errors?.[0].code]).toEqual([400, 'unknown-field']);

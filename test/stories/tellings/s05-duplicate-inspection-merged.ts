@@ -4,6 +4,7 @@ import type { Teller } from '../telling.js';
 
 const RIVER = 'river-pilot';
 const WATER = 'water-again';
+const OWN = [RIVER, WATER, 'water-january'];
 const TASK = `2026-${RIVER}-zone-2`;
 const JANUARY = '2026-water-january-zone-2';
 const WATER_BUREAU = 'water-affairs-bureau';
@@ -65,7 +66,7 @@ export function duplicateMerged({ begins, at, it, alone }: Teller): void {
     await propose(WATER, '黄河先行区水资源政治监督', [WATER_BUREAU]);
     for (const role of ['conduct', 'leader'] as const) {
       const { body } = await as(role).get(`similar-items/2026-${WATER}?minPosition=${await story.county.store.head()}`);
-      const own = (body.items as Similar[]).filter(({ item }) => [RIVER, 'water-january'].includes(item));
+      const own = (body.items as Similar[]).filter(({ item }) => OWN.includes(item));
       expect(own.map(({ item, units, state }) => [item, units, state]).sort()).toEqual([
         [RIVER, [WATER_BUREAU], 'proposed'],
         ['water-january', [WATER_BUREAU], 'approved'],
@@ -75,7 +76,27 @@ export function duplicateMerged({ begins, at, it, alone }: Teller): void {
       ]);
     }
     await as('director').isTurnedAway(`similar-items/2026-${WATER}`);
+    await as('director').isTurnedAway('similar-items?kind=other');
     expect((await as('leader').get('similar-items/2026-moon')).status).toBe(404);
+  });
+
+  it('shows it to whoever is still writing the item, and says what the question lacks', async () => {
+    const draft = `similar-items?kind=political&units=${WATER_BUREAU}`;
+    const names = async (path: string) =>
+      ((await as('conduct').get(path)).body.items as Similar[])
+        .map(({ item }) => item)
+        .filter((item) => OWN.includes(item))
+        .sort();
+    expect(await names(draft)).toEqual([RIVER, WATER, 'water-january'].sort());
+    expect(await names(`${draft}&item=2026-${WATER}`)).toEqual([RIVER, 'water-january'].sort());
+    expect((await as('conduct').get(draft)).body.inspections).toEqual([
+      expect.objectContaining({ inspection: JANUARY, sameKind: true }),
+    ]);
+    const faulty = await as('conduct').get('similar-items?kind=water&units=a%20b');
+    expect([faulty.status, faulty.body.errors.map(({ pointer }: Record<string, unknown>) => pointer)]).toEqual([
+      400,
+      ['kind', 'units'],
+    ]);
   });
 
   it('lets the Conduct Office merge the two, and keeps a stub that says where it went', async () => {

@@ -27,8 +27,8 @@ export function recusal({ begins, at, it }: Teller): void {
   const as = (role: keyof typeof who) => story.as(who[role]);
   const plan = { plan: '2026', zone: 'zone-1', units: [UNIT] };
   const OWN = [CROSSED, EARLIER];
-  const own = (rows: readonly { record?: string; inspection?: string }[]) =>
-    rows.map(({ record, inspection }) => record ?? inspection!).filter((one) => OWN.includes(one));
+  const own = (rows: readonly { record?: string; inspection?: string; task?: string }[]) =>
+    rows.map(({ record, inspection, task }) => record ?? task ?? inspection!).filter((one) => OWN.includes(one));
 
   begins((told) => {
     story = told;
@@ -155,6 +155,11 @@ export function recusal({ begins, at, it }: Teller): void {
     );
     expect(barred).toHaveLength(OWN.length);
     expect(barred.flatMap((row) => Object.keys(row as object))).not.toContain('title');
+    // What he is not shown he does not learn by asking for it either.
+    expect(barred.map(({ id }) => id as string)).toContain(CROSSED);
+    for (const guess of [`units=${UNIT}`, `leader=${who.lingsha}`, 'kind=other', 'kind=null'])
+      expect(own(await as('lingsha').sees(`inspections?${guess}`))).toEqual([]);
+    expect(own(await as('lingsha').sees(`task-board?units=${UNIT}`))).toEqual([]);
     expect(await as('lingsha').sees('to-do')).toEqual([]);
     expect(await as('lingsha').sees('done')).toEqual([]);
     // What he has declared is his own to see, and that of those who must know.

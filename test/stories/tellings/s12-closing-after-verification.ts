@@ -214,6 +214,7 @@ export function closing({ begins, at, it }: Teller): void {
     await isRefused('access.denied', 'caseHead', 'distribution', { body: 'office-1', ...asking }, OTHERS.out);
     await as('caseHead').isTurnedAway(`history/records/clue/${OTHERS.out}`);
     expect(Object.keys(await as('caseHead').seesOne(`clue-ledger/${OTHERS.out}`)).sort()).toEqual([
+      'id',
       'number',
       'receivedAt',
       'sealedAt',
@@ -271,7 +272,7 @@ export function closing({ begins, at, it }: Teller): void {
   });
 
   it('recusal decided of the handler: the matter is closed to him at once, and a colleague fetches the envelope', async () => {
-    const of = { kind: 'clue', matter: OTHERS.late, ground: 'interest', reason: '申报事项' };
+    const of = { kind: 'clue', matter: OTHERS.late, ground: 'interest' };
     await as('leader').does(`recusals/${who.handler}/order`, of);
     const opinion = { disposal: 'closed' };
     await isRefused('access.denied', 'handler', 'disposal', opinion, OTHERS.late);

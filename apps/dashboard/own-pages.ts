@@ -1,0 +1,26 @@
+import type { ComponentType } from 'react';
+import type { Section } from './pages.js';
+
+/** A page with a face of its own. Every other page of the program is a list and a record made of its document. */
+export interface OwnPage {
+  /** Its address; where the program has a page at this address, this one is shown instead. `:id` names a record. */
+  readonly path: string;
+  readonly load: () => Promise<ComponentType>;
+  /** Where it stands in the menu, by which words, and what one must be allowed to read for it to be offered. */
+  readonly menu?: { readonly section: Section; readonly words: string; readonly needs: string };
+}
+
+export const OWN_PAGES: readonly OwnPage[] = [
+  { path: 'plan-items', load: async () => (await import('./planning/plan-board.js')).PlanBoard },
+  { path: 'plan-items/new', load: async () => (await import('./planning/proposal-page.js')).ProposalPage },
+  { path: 'plan-items/:id', load: async () => (await import('./planning/plan-item-page.js')).PlanItemPage },
+  { path: 'plan-items/:id/amend', load: async () => (await import('./planning/proposal-page.js')).ProposalPage },
+  { path: 'key-task-lists', load: async () => (await import('./planning/key-task-lists.js')).KeyTaskLists },
+  {
+    path: 'approvals',
+    load: async () => (await import('./planning/approvals-desk.js')).ApprovalsDesk,
+    menu: { section: 'planning', words: 'planning.approvals.title', needs: 'to-do' },
+  },
+  { path: 'task-board/:id', load: async () => (await import('./planning/task-page.js')).TaskPage },
+  { path: 'inspections/:id', load: async () => (await import('./inspections/inspection-page.js')).InspectionPage },
+];

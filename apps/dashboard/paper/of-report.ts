@@ -1,0 +1,38 @@
+import type { RowOf } from '../api/rows.js';
+import { heading, type Paper, paragraphs, text } from './paper.js';
+
+export type NameOf = (id: string) => string;
+type Report = Pick<
+  RowOf<'periodic-reports'>,
+  'title' | 'kind' | 'body' | 'period' | 'state' | 'zero' | 'sections' | 'day' | 'position'
+>;
+
+/** To whom a report of each kind goes (实施意见六（三）、七（二）). */
+const TO: Readonly<Record<Report['kind'], string>> = {
+  month: '县纪委监委党风政风监督室',
+  quarter: '县纪委监委',
+  half: '县纪委监委党风政风监督室',
+  year: '县纪委监委党风政风监督室',
+};
+
+const IN_HAND: readonly Report['state'][] = ['scheduled', 'opened', 'drafted', 'returned'];
+
+/** A monthly, quarterly, half-year or annual report as a document; `on` is the day on which it was handed in. */
+export function paperOfReport(report: Report, nameOf: NameOf, on?: string): Paper {
+  const { title, kind, body, state, zero, sections, day, position } = report;
+  const date = on ?? day ?? undefined;
+  return {
+    title,
+    addressee: TO[kind],
+    body: zero
+      ? [text('本期无应报告事项，实行零报告。')]
+      : sections.flatMap(({ title: part, generated, edited }) => [
+          heading(1, part),
+          ...paragraphs(edited ?? generated),
+        ]),
+    signature: nameOf(body),
+    ...(date !== undefined && { date: date.slice(0, 10) }),
+    seal: { position },
+    ...(IN_HAND.includes(state) && { draft: true }),
+  };
+}

@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { type Answer, api } from '../api/client.js';
+import { useNames } from '../api/names.js';
+import { useCodeWords } from '../words/code-words.js';
+import './planning.css';
+
+type Alike = Answer<'/api/v1/similar-items'>;
+
+/** What an item says so far, as far as others can be like it. */
+export interface DraftTerms {
+  readonly kind: string;
+  readonly units: readonly string[];
+  readonly zones: readonly string[];
+  /** The item that is being amended. */
+  readonly item?: string;
+}
+
+/** What is like an item that is still being written. */
+export function SimilarToDraft({ draft }: { readonly draft: DraftTerms }) {
+  const { t } = useTranslation();
+  const { data } = useQuery({
+    queryKey: ['similar-to-draft', draft],
+    enabled: draft.kind !== '',
+    queryFn: async ({ signal }) => {
+      const { kind, units, zones, item } = draft;
+      const query = {
+        kind: kind as 'other',
+        units: [...units],
+        zones: [...zones],
+        ...(item !== undefined && { item }),
+      };
+      return (await api.GET('/api/v1/similar-items', { params: { query }, signal })).data as Alike;
+    },
+  });
+  return (
+    <aside aria-labelledby="similar">
+      <h2 id="similar">{t('planning.similar.title')}</h2>
+      {draft.kind === '' ? <p>{t('planning.similar.chooseKind')}</p> : data && <Similar alike={data} />}
+    </aside>
+  );
+}
+
+/** What is like an item of the plan. */
+export function SimilarToItem({ item }: { readonly item: string }) {
+  const { t } = useTranslation();
+  const { data } = useQuery({
+    queryKey: ['similar-items', item],
+    queryFn: async ({ signal }) =>
+      (await api.GET('/api/v1/similar-items/{item}', { params: { path: { item } }, signal })).data as Alike,
+  });
+  if (data === undefined) return null;
+  return (
+    <section aria-label={t('planning.similar.title')}>
+      <Similar alike={data} />
+    </section>
+  );
+}
+
+function Similar({ alike: { since, items, inspections } }: { readonly alike: Omit<Alike, 'item'> }) {
+  const { t } = useTranslation();
+  const { nameOf } = useNames();
+  const words = useCodeWords('plan-items');
+  const units = (ids: readonly string[]) => ids.map((unit) => nameOf(unit, 'units')).join('、');
+  if (items.length === 0 && inspections.length === 0) return <p>{t('planning.similar.none', { since })}</p>;
+  return (
+    <div className="similar" role="status">
+      {items.length > 0 && (
+        <>
+          <p className="warning">{t('planning.similar.items', { count: items.length })}</p>
+          <ul>
+            {items.map((one) => (
+              <li key={`${one.year}-${one.item}`}>
+                <Link to={`/plan-items/${one.year}-${one.item}`}>{one.title}</Link> {words('state', one.state)}
+                <br />
+                <span className="quiet">
+                  {one.certain
+                    ? t('planning.similar.sameUnits', { units: units(one.units) })
+                    : t('planning.similar.perhaps')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {inspections.length > 0 && (
+        <>
+          <p className="warning">{t('planning.similar.visits', { since, count: inspections.length })}</p>
+          <ul>
+            {inspections.map((one) => (
+              <li key={one.inspection}>
+                <Link to={`/inspections/${one.inspection}`}>{one.title}</Link> {one.from} {nameOf(one.zone, 'zones')}
+                <br />
+                <span className="quiet">
+                  {t('planning.similar.sameUnits', { units: units(one.units) })}
+                  {one.sameKind && ` · ${t('planning.similar.sameKind')}`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
