@@ -69,6 +69,9 @@ export function tellAlone(telling: Telling, open: () => Promise<Story>): void {
       );
 }
 
+/** A county in which everything is told answers a slow store's questions slowly. */
+const SLOW_MS = 300_000;
+
 /** How long what others tell of the same hour may hold a scene up. */
 const PATIENCE_MS = 15 * 60_000;
 
@@ -93,6 +96,6 @@ export function tellTogether(tellings: Readonly<Record<string, Telling>>, told: 
           if (nth === 0) story.at(instant(Math.max(epochOf(moment)!, epochOf(story.now)!)));
           await does();
         },
-        timeout,
+        timeout ?? SLOW_MS,
       );
 }

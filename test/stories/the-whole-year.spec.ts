@@ -38,7 +38,7 @@ describe.each(stages)('the twenty stories as one year on one log, on $name', (st
       places = await placesIn(county.store, name);
       live = await documentsOf(county.readModels, county.views, name, places);
       copy = await imported(county.store, name, `sqlite:${story.directory}/imported.db`);
-    });
+    }, 300_000);
     afterAll(() => copy.close());
 
     it('has no task without an origin, no clue without one custodian, no report past the director, nobody recused on a team, and a partition at every instant', async () => {
@@ -50,9 +50,10 @@ describe.each(stages)('the twenty stories as one year on one log, on $name', (st
       expect(filled.size).toBeGreaterThan((2 * story.county.views.length) / 3);
     });
 
+    /** Where views are built anew: also where they were not while the year was told. */
     const stores = [
       ['SQLite', (file: string) => `sqlite:${story.directory}/${file}.db`],
-      ...(views ? [['MongoDB’s protocol', () => onDatabase(views!)] as const] : []),
+      ...(views && stage === stages[0] ? [['MongoDB’s protocol', () => onDatabase(views!)] as const] : []),
     ] as const;
 
     it.each(stores)('gives the same views when they are built anew from its log, on %s', async (_, urlOf) => {
