@@ -1,8 +1,16 @@
 import type { Filter } from '@libs/read-models/index.js';
 import type { Capability, Page } from '../shared/capability.js';
-import { closedByRecord, holdsOne, isCountyStaff, ownParts, ZONE_PEOPLE, ZONE_STAFF } from '../shared/own-rows.js';
+import {
+  butNot,
+  closedByRecord,
+  holdsOne,
+  isCountyStaff,
+  ownParts,
+  ZONE_PEOPLE,
+  ZONE_STAFF,
+} from '../shared/own-rows.js';
 import type { Post } from '../shared/posts.js';
-import { anyOf, AUDITOR, type Caller, COUNTY_STAFF, LEADERS, type Right } from '../shared/rights.js';
+import { anyOf, AUDITOR, type Caller, CASE_OFFICE, COUNTY_STAFF, LEADERS, type Right } from '../shared/rights.js';
 import { assessmentDifferences } from './assessment-differences.view.js';
 import { assessmentRefusals } from './assessment.refusals.js';
 import { assessmentRegister } from './assessment-register.view.js';
@@ -112,6 +120,16 @@ const concerning = (caller: Caller): Filter => ({
   $or: [{ zone: { $in: ownParts(caller, 'zone') } }, { body: { $in: ownBodies(caller) } }],
 });
 
+/** Of clues the county learns how many there are; which, and since when, those who keep them, and the zone that found one. */
+const KEEP_CLUES: readonly Right[] = [...CASE_OFFICE, ...LEADERS, ...AUDITOR];
+const FINDERS: readonly Post[] = ['zone-director', 'deputy-zone-director', 'zone-member'];
+const noClueOfOthers = ({ posts }: Caller): Filter => ({
+  $or: [
+    ...butNot('category', ['clue']),
+    { zone: { $in: posts.flatMap(({ post, of }) => (of !== undefined && FINDERS.includes(post) ? [of] : [])) } },
+  ],
+});
+
 export const waitingTimePage: Page = {
   view: waitingTime,
   get: 'waiting-time',
@@ -121,7 +139,11 @@ export const waitingTimePage: Page = {
   filters: ['category', 'zone', 'body', 'holders', 'open'],
   closedBy: closedByRecord('record'),
   sort: { category: 1, record: 1 },
-  only: (caller) => (isCountyStaff(caller) || holdsOne(caller, ASSESSORS) ? undefined : concerning(caller)),
+  only: (caller) => {
+    if (holdsOne(caller, KEEP_CLUES)) return undefined;
+    const seesAll = isCountyStaff(caller) || holdsOne(caller, ASSESSORS);
+    return seesAll ? noClueOfOthers(caller) : { $and: [concerning(caller), noClueOfOthers(caller)] };
+  },
 };
 
 export const schemesCapability: Capability = {
