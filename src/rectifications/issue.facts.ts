@@ -24,6 +24,14 @@ export const issueOfFinding = <Command>(finding: (command: Command) => string, c
     commands,
   );
 
+/** Whether an issue has become a clue. */
+export const becameClue: FactOfStreams<boolean, unknown, unknown> = {
+  from: 'streams',
+  streams: () => [],
+  initial: false,
+  on: { IssueUpgradedToClue: () => true },
+};
+
 export type Issues = Readonly<Record<string, Issue>>;
 
 const on = Object.fromEntries(
