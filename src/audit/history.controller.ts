@@ -12,16 +12,10 @@ import { FindRows, type Rows } from '../http/queries.js';
 import { County } from '../county.runtime.js';
 import type { Capability, Page } from '../shared/capability.js';
 import { isId } from '../shared/fields.js';
-import { namesClosedUnit } from '../shared/own-rows.js';
+import { namesClosedUnit, unitsOf } from '../shared/own-rows.js';
 import { allow } from '../shared/rights.js';
 import { historyRights, isNeedToKnow } from './audit.rights.js';
 import { historyOf, type Past, type RecordHistory } from './history.js';
-
-/** The inspected units that a record is about: whoever is barred from one of them reads no more of it here than on its page. */
-const unitsOf = (state: unknown): readonly unknown[] => {
-  const { units, unit } = (state ?? {}) as { readonly units?: unknown; readonly unit?: unknown };
-  return Array.isArray(units) ? units : [unit];
-};
 
 const withoutContent = ({ data: _data, changed: _changed, ...who }: Past) => who;
 
