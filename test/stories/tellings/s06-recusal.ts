@@ -361,5 +361,11 @@ export function recusal({ begins, at, it, alone }: Teller): void {
       expect([status, body.facts]).toEqual([403, { why: 'recused' }]);
     }
     expect((await general.get(`history/records/task/${EARLIER}`)).status).toBe(403);
+    // Nor is it his to decide by its number.
+    const official = who.conduct;
+    const relative = { kind: 'near-relative', unit: UNIT, counterpart: '副镇长（堂兄）' };
+    await story.as(official).does(`relations/${official}/declare`, relative);
+    const refusal = await story.as(official).isRefused('access.denied', `tasks/${CROSSED}/suspend`, { reason: '暂缓' });
+    expect(refusal.facts).toEqual({ why: 'recused' });
   });
 }

@@ -237,6 +237,7 @@ export function recurrence({ begins, at, it }: Teller): void {
     const notice = { about: 'issue', record: again, matter: '再次发生', requirement: '说明原因' };
     await as('conduct').does(`issues/${again}/forward`);
     const { id } = await as('conduct').does('follow-ups', notice);
+    const before = await story.county.store.head();
     await as('conduct').does(`issues/${again}/upgrade`, { clue: number });
     await story.settles();
     for (const issue of [again, twice])
@@ -267,6 +268,28 @@ export function recurrence({ begins, at, it }: Teller): void {
       const { body } = await as('auditor').get(`history/records/${record}`);
       expect([record, body.sealed]).toEqual([record, true]);
       expect(JSON.stringify(body)).not.toContain('派车');
+    }
+    // Nor does the inspection that found it keep more than the number: not now, not as of before, not in its history.
+    for (const issue of [again, twice]) {
+      const inspection = issue.slice(0, issue.lastIndexOf('-'));
+      for (const path of [
+        `inspections/${inspection}`,
+        `inspections/${inspection}?asOf=position:${before}`,
+        `history/records/inspection/${inspection}`,
+      ]) {
+        const { status, body } = await as('conduct').get(path);
+        expect([path, status]).toEqual([path, 200]);
+        const told = JSON.stringify(body);
+        expect([path, told.includes('缺审批四份'), told.includes('四次派车')]).toEqual([path, false, false]);
+        // What else was found there stays as it is.
+        expect([path, told.includes('派车单无里程')]).toEqual([path, true]);
+      }
+      expect((await as('conduct').seesOne(`inspections/${inspection}`)).clues).toContainEqual({
+        finding: issue.slice(issue.lastIndexOf('-') + 1),
+        number,
+        envelope: null,
+        at: expect.any(String),
+      });
     }
     const { clusters } = await analysis('conduct', '2026-11-01', '2026-11-30');
     expect(clusters.flatMap(({ issues }: { issues: string[] }) => issues)).not.toContain(again);
