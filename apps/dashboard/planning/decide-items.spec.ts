@@ -95,7 +95,7 @@ describe('deciding on a plan item', () => {
 
   it('counts what may be agreed to as the same, whoever has looked at it since', () => {
     expect([
-      readsTheSame(item(), item({ asOfPosition: '9' } as Partial<Item>)),
+      readsTheSame(item(), item({ asOfPosition: '9' })),
       readsTheSame(item(), item({ title: '河' })),
       readsTheSame(item(), item({ state: 'withdrawn' })),
     ]).toEqual([true, false, false]);
