@@ -11,6 +11,13 @@ export interface OwnPage {
 }
 
 export const OWN_PAGES: readonly OwnPage[] = [
+  { path: 'report-register', load: async () => (await import('./reporting/register-page.js')).RegisterPage },
+  { path: 'report-calendar', load: async () => (await import('./reporting/calendar-page.js')).CalendarPage },
+  {
+    path: 'urgent-matters/:id',
+    load: async () => (await import('./major-matters/urgent-matter-page.js')).UrgentMatterPage,
+  },
+  { path: 'periodic-reports/:id', load: async () => (await import('./reporting/report-page.js')).ReportPage },
   { path: 'plan-items', load: async () => (await import('./planning/plan-board.js')).PlanBoard },
   { path: 'plan-items/new', load: async () => (await import('./planning/proposal-page.js')).ProposalPage },
   { path: 'plan-items/:id', load: async () => (await import('./planning/plan-item-page.js')).PlanItemPage },

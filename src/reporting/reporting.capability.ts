@@ -40,13 +40,10 @@ export const reportRegisterPage: Page = {
 };
 
 const CALENDAR = [
-  'year',
   'id',
   'report',
   'kind',
   'body',
-  'zone',
-  'office',
   'title',
   'period',
   'due',

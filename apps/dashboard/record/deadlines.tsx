@@ -66,8 +66,8 @@ function OneDeadline({ row }: { readonly row: Deadline }) {
   );
 }
 
-/** Rule, term, version and basis, calendar: as sentences. */
-function Why({ because, due }: { readonly because: Because; readonly due: string }) {
+/** Why a day is the last one: rule, term, version and basis, calendar: as sentences. */
+export function Why({ because, due }: { readonly because: Because; readonly due: string }) {
   const { t } = useTranslation();
   const parameter = useParameterWords();
   const term = useTerm();
