@@ -139,7 +139,7 @@ export const waitingTimePage: Page = {
   by: [...COUNTY_STAFF, ...ASSESSORS, ...ZONE_STAFF, ...ASSESSED],
   zh: '办理时长（按责任方）',
   en: 'Waiting time by holder',
-  filters: ['category', 'zone', 'body', 'holders', 'open'],
+  filters: ['category', 'record', 'zone', 'body', 'holders', 'open'],
   closedBy: closedByRecord('record'),
   sort: { category: 1, record: 1 },
   only: (caller) => {
