@@ -29,5 +29,9 @@ export const OWN_PAGES: readonly OwnPage[] = [
     menu: { section: 'planning', words: 'planning.approvals.title', needs: 'to-do' },
   },
   { path: 'task-board/:id', load: async () => (await import('./planning/task-page.js')).TaskPage },
+  { path: 'dispatch-board', load: async () => (await import('./inspections/dispatch-page.js')).DispatchPage },
+  { path: 'team/:task', load: async () => (await import('./inspections/team-page.js')).TeamPage },
+  { path: 'inspections/:id/review', load: async () => (await import('./inspections/review-page.js')).ReviewPage },
+  { path: 'inspections/:id/finding', load: async () => (await import('./inspections/finding-page.js')).FindingPage },
   { path: 'inspections/:id', load: async () => (await import('./inspections/inspection-page.js')).InspectionPage },
 ];

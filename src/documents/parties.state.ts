@@ -1,5 +1,16 @@
 import type { Actor } from '@libs/event-sourcing/index.js';
-import { DIRECTING, type HeldPost, LEADING, OF_BODY, OF_CASE_OFFICE, OF_CONDUCT_OFFICE, OF_GENERAL_OFFICE, OF_OFFICE, type Post, postsAt } from '../shared/posts.js';
+import {
+  DIRECTING,
+  type HeldPost,
+  LEADING,
+  OF_BODY,
+  OF_CASE_OFFICE,
+  OF_CONDUCT_OFFICE,
+  OF_GENERAL_OFFICE,
+  OF_OFFICE,
+  type Post,
+  postsAt,
+} from '../shared/posts.js';
 import type { DocumentEvents, DocumentKind } from './document.state.js';
 
 /** Parties without a register of their own: who reads the post of each. */
