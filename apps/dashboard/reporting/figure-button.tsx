@@ -23,13 +23,8 @@ export function FigureButton({
   const value = t('reporting.figure.value', { value: figure.value, unit: figure.unit });
   return (
     <>
-      <button
-        type="button"
-        className="figure"
-        aria-label={t('reporting.figure.open', { name, value })}
-        onClick={() => setOpen(true)}
-      >
-        {!bare && name} <strong>{value}</strong>
+      <button type="button" className="figure" title={t('reporting.figure.open')} onClick={() => setOpen(true)}>
+        <span className={bare ? 'unseen' : undefined}>{name}</span> <strong>{value}</strong>
       </button>
       {open && (
         <FigureDialog report={report} title={`${name} ${value}`} figure={figure} onClose={() => setOpen(false)} />
