@@ -20,7 +20,12 @@ export function FigureButton({
   const said = useSaid();
   const [open, setOpen] = useState(false);
   const name = said(figure);
-  const value = t('reporting.figure.value', { value: figure.value, unit: figure.unit });
+  const value = t('reporting.figure.value', {
+    value: figure.value,
+    unit: figure.unit,
+    // The other measure words are Chinese alone.
+    percent: figure.unit === '%' ? '%' : '',
+  });
   return (
     <>
       <button type="button" className="figure" title={t('reporting.figure.open')} onClick={() => setOpen(true)}>
