@@ -43,10 +43,9 @@ import { IssueAnalysisController } from './rectifications/analysis.controller.js
 import { NamesController } from './names/names.controller.js';
 import { namesRow } from './names/names.rights.js';
 import { policyGroup } from './policies.js';
-import type { CountySettings } from './settings.js';
+import type { CountySettings, Duties } from './settings.js';
 import type { Board } from './shared/capability.js';
 import type { PolicyRow } from './shared/rights.js';
-import type { Duties } from './start.js';
 import { ZoneTableController } from './zones/table.controller.js';
 
 /** The county behind HTTP: what its capabilities bring, and the little that belongs to none of them. */
@@ -121,7 +120,7 @@ export class CountyModule {
         {
           provide: PARKED,
           inject: [CommandBus],
-          useFactory: (bus: CommandBus) => policyGroup(county, bus, (policy) => metrics.policyFaults.inc({ policy })),
+          useFactory: (bus: CommandBus) => policyGroup(county, bus, (work) => metrics.backgroundFaults.inc({ work })),
         },
         { provide: Live, useFactory: () => new Live(county, access, pages) },
         { provide: Metrics, useValue: metrics },

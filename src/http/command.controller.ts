@@ -10,7 +10,7 @@ import { Refused } from '@libs/event-sourcing/refused.js';
 import { Misshapen, type ShapeFault, validated } from '@libs/http/index.js';
 import { type AskingKnown, May } from '../access/caller.js';
 import type { Capability, CommandRoute } from '../shared/capability.js';
-import { matterOf } from '../recusals/recusal.state.js';
+import { matterOf } from '../recusals/matter.state.js';
 import { ID, isId } from '../shared/fields.js';
 import { allow, type Caller, type CountyCaller, type Right } from '../shared/rights.js';
 

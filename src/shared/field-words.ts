@@ -277,6 +277,7 @@ export const WORDS_IN_PLACE: Readonly<Record<string, Words>> = {
   'RecordInterference.by': ['过问干预人员', 'By whom'],
   'RecordInterference.what': ['过问干预内容', 'What was said or done'],
   'RecordParticipation.took': ['参加情况', 'Participation'],
+  'RecordSystemAct.what': ['对象', 'What'],
   'ReportCalendarRow.head': ['报送负责人', 'Answerable for it'],
   'ReportRegisterRow.head': ['报送负责人', 'Answerable for it'],
   'RequestSupport.of': ['支援协作区', 'Asked of'],
