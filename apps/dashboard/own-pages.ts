@@ -23,4 +23,5 @@ export const OWN_PAGES: readonly OwnPage[] = [
   },
   { path: 'task-board/:id', load: async () => (await import('./planning/task-page.js')).TaskPage },
   { path: 'inspections/:id', load: async () => (await import('./inspections/inspection-page.js')).InspectionPage },
+  { path: 'issues/:id', load: async () => (await import('./rectifications/issue-page.js')).IssuePage },
 ];

@@ -35,6 +35,11 @@ const REFERENCES: Readonly<Record<string, NameKind>> = {
   liaison: 'persons',
   gives: 'persons',
   takes: 'persons',
+  handler: 'persons',
+  receiver: 'persons',
+  second: 'persons',
+  witness: 'persons',
+  custodian: 'persons',
 };
 
 export const referenceOf = (field: string): NameKind | undefined => REFERENCES[field];
