@@ -309,7 +309,7 @@ export const VALUE_WORDS: Readonly<Record<string, Words>> = {
   safety: ['安全', 'Safety'],
   scheduled: ['未启动', 'Scheduled'],
   sealed: ['已封存', 'Sealed'],
-  'seated-there': ['是检查组成员', 'Sat on the team'],
+  'seated-there': ['驻在该单位', 'Seated there'],
   sent: ['已送出', 'Sent'],
   'sent-back': ['退回案管室', 'Sent back to the Case Office'],
   'sent-out': ['送外单位', 'Sent out'],
