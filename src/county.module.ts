@@ -1,6 +1,6 @@
 import { type DynamicModule, Module, RequestMethod } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { CqrsModule } from '@nestjs/cqrs';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { LoggerModule } from 'nestjs-pino';
 import { CommandPath } from '@libs/event-sourcing/command-path.js';
 import { commandHandlers } from '@libs/event-sourcing/nest.js';
@@ -32,6 +32,8 @@ import { pageController } from './http/page.controller.js';
 import { CountRowsHandler, FindRowsHandler, Pages } from './http/queries.js';
 import { SearchController } from './http/search.controller.js';
 import { Search } from './http/search.js';
+import { PARKED, SystemController } from './http/system.controller.js';
+import { systemRows } from './http/system.rights.js';
 import { CoverageController } from './inspections/coverage.controller.js';
 import { DispatchController } from './inspections/dispatch.controller.js';
 import { inspectionRows } from './inspections/inspections.rights.js';
@@ -40,6 +42,7 @@ import { planningRows } from './planning/planning.rights.js';
 import { IssueAnalysisController } from './rectifications/analysis.controller.js';
 import { NamesController } from './names/names.controller.js';
 import { namesRow } from './names/names.rights.js';
+import { policyGroup } from './policies.js';
 import type { CountySettings } from './settings.js';
 import type { Board } from './shared/capability.js';
 import type { PolicyRow } from './shared/rights.js';
@@ -69,6 +72,7 @@ export class CountyModule {
         namesRow,
         ...boardRows(boards),
         ...everybodyRows,
+        ...systemRows,
       ]),
       secure: settings.secureCookie,
       origins: [],
@@ -103,6 +107,7 @@ export class CountyModule {
               LiveController,
               SearchController,
               ActionsController,
+              SystemController,
             ]
           : []),
         HealthController,
@@ -113,6 +118,11 @@ export class CountyModule {
         { provide: Pages, useValue: pages },
         { provide: Actions, useValue: new Actions(capabilities, path) },
         { provide: Search, useValue: new Search(county.pages, pages, access.recorder) },
+        {
+          provide: PARKED,
+          inject: [CommandBus],
+          useFactory: (bus: CommandBus) => policyGroup(county, bus, (policy) => metrics.policyFaults.inc({ policy })),
+        },
         { provide: Live, useFactory: () => new Live(county, access, pages) },
         { provide: Metrics, useValue: metrics },
         { provide: APP_FILTER, useValue: new ProblemFilter(explainer(capabilities), recordRefusal(access)) },

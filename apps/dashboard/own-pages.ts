@@ -11,6 +11,13 @@ export interface OwnPage {
 }
 
 export const OWN_PAGES: readonly OwnPage[] = [
+  { path: 'report-register', load: async () => (await import('./reporting/register-page.js')).RegisterPage },
+  { path: 'report-calendar', load: async () => (await import('./reporting/calendar-page.js')).CalendarPage },
+  {
+    path: 'urgent-matters/:id',
+    load: async () => (await import('./major-matters/urgent-matter-page.js')).UrgentMatterPage,
+  },
+  { path: 'periodic-reports/:id', load: async () => (await import('./reporting/report-page.js')).ReportPage },
   { path: 'plan-items', load: async () => (await import('./planning/plan-board.js')).PlanBoard },
   { path: 'plan-items/new', load: async () => (await import('./planning/proposal-page.js')).ProposalPage },
   { path: 'plan-items/:id', load: async () => (await import('./planning/plan-item-page.js')).PlanItemPage },
@@ -22,6 +29,10 @@ export const OWN_PAGES: readonly OwnPage[] = [
     menu: { section: 'planning', words: 'planning.approvals.title', needs: 'to-do' },
   },
   { path: 'task-board/:id', load: async () => (await import('./planning/task-page.js')).TaskPage },
+  { path: 'dispatch-board', load: async () => (await import('./inspections/dispatch-page.js')).DispatchPage },
+  { path: 'team/:task', load: async () => (await import('./inspections/team-page.js')).TeamPage },
+  { path: 'inspections/:id/review', load: async () => (await import('./inspections/review-page.js')).ReviewPage },
+  { path: 'inspections/:id/finding', load: async () => (await import('./inspections/finding-page.js')).FindingPage },
   { path: 'inspections/:id', load: async () => (await import('./inspections/inspection-page.js')).InspectionPage },
   { path: 'issues', load: async () => (await import('./rectifications/issue-ledger-page.js')).IssueLedgerPage },
   { path: 'issues/:id', load: async () => (await import('./rectifications/issue-page.js')).IssuePage },

@@ -43,9 +43,9 @@ export const SECTIONS = {
     'report-register': ['title', 'kind', 'body', 'due', 'submittedAt', 'standing', 'state'],
     'report-calendar': ['due', 'title', 'kind', 'body'],
     'periodic-reports': ['title', 'kind', 'body', 'due', 'state'],
-    'urgent-matters': ['id', 'title', 'kind', 'zone', 'is'],
-    'situation-analyses': ['office', 'from', 'to'],
-    highlights: ['from', 'title'],
+    'urgent-matters': ['title', 'kind', 'subject', 'zone', 'knownAt', 'toldAt', 'writtenAt', 'late', 'is'],
+    'situation-analyses': ['subject', 'office', 'from', 'to', 'situation', 'measures'],
+    highlights: ['title', 'from', 'submittedAt', 'text'],
   },
   assessment: {
     assessments: ['year', 'is'],

@@ -81,6 +81,17 @@ describe('a group whose log has moved', () => {
     expect(second.taken.toSorted()).toEqual([3, 6, 7]);
   });
 
+  it('lists no more what somebody has given up, and takes it not', async () => {
+    const source = await worked();
+    const group = reaction(source);
+    expect(await group.group.skip(event(1).id)).toBe(false);
+    expect(await group.group.skip(event(3).id)).toBe(true);
+    expect(await group.group.skip(event(3).id)).toBe(false);
+    expect(await group.group.parked()).toEqual([]);
+    expect(await group.group.replay(event(3).id)).toEqual([{ id: event(3).id, outcome: 'not-parked' }]);
+    expect(group.taken).toEqual([]);
+  });
+
   it('is moved once, however often it is asked', async () => {
     const [source, target] = [await worked(), new MemoryEventStore()];
     await copied(source, target);

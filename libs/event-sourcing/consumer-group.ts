@@ -98,8 +98,8 @@ const REASON_LENGTH = 1_000;
  * - A failing event is tried again with growing pauses while its stream waits and others go on. After the last try it is
  *   parked, with the reason, and *its stream goes on without it*: one bad event must not silence all that follow. Whoever
  *   needs the whole stream must make `take` refuse the later ones itself.
- * - A parked event stays listed until a replay of it has succeeded. A replay runs in the process that is asked, outside the
- *   order of the stream, perhaps beside a later event of it.
+ * - A parked event stays listed until a replay of it has succeeded or somebody has given it up. A replay runs in the
+ *   process that is asked, outside the order of the stream, perhaps beside a later event of it.
  *
  * One subscription feeds all slots of a member. A slot that joins later, or was set aside, makes it start again at the
  * earliest place that any slot needs; the others pass over what they have seen. The design is in
@@ -256,6 +256,14 @@ export class ConsumerGroup {
       replayed.push({ id, outcome: 'taken' });
     }
     return replayed;
+  }
+
+  /** Gives a parked event up for good: it is listed no more, and nobody takes it. False when it is not parked. */
+  async skip(id: string): Promise<boolean> {
+    const entry = (await this.parked()).find((one) => one.id === id);
+    if (!entry) return false;
+    await this.log.close(entry.slot, id, this.ending.signal);
+    return true;
   }
 
   private async original({ id, stream, revision }: ParkedEntry): Promise<StoredEvent> {

@@ -55,7 +55,7 @@ const account = row(({ login }: { login: string }) => ({ login }));
 /** 访问记录: one row an act, for those who audit who looked, who was turned away and who changed whose account. */
 export const accessHistory = defineView<AccessRow, AccessEvents & GrantEvents>()({
   name: 'access-history',
-  version: 2,
+  version: 3,
   key: (event) => event.eventId,
   on: {
     AccessRefused: row(({ action, record = null, reason, times }) => ({ action, record, reason, times })),
@@ -70,8 +70,10 @@ export const accessHistory = defineView<AccessRow, AccessEvents & GrantEvents>()
     AccountUnlocked: account,
     PasswordReset: account,
     PasswordChanged: account,
+    SessionEnded: account,
     ServiceTokenIssued: row(({ name, posts, expires }) => ({ token: name, posts, until: expires })),
     ServiceTokenRevoked: row(({ token }) => ({ token })),
+    SystemAdministered: row(({ act, what }) => ({ action: act, record: what })),
   },
   indexes: ['person', 'what', 'day'],
 });

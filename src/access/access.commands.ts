@@ -18,7 +18,15 @@ export class RecordSensitiveView extends CountyCommand {
   @Text({ max: 400, optional: true }) readonly why?: string;
 }
 
-export const ACCOUNT_ACTS = ['opened', 'closed', 'locked', 'unlocked', 'password-reset', 'password-changed'] as const;
+export const ACCOUNT_ACTS = [
+  'opened',
+  'closed',
+  'locked',
+  'unlocked',
+  'password-reset',
+  'password-changed',
+  'session-ended',
+] as const;
 
 export class RecordAccountAct extends CountyCommand {
   @OneOf(ACCOUNT_ACTS) readonly act!: (typeof ACCOUNT_ACTS)[number];
@@ -38,10 +46,20 @@ export class RecordTokenRevoked extends CountyCommand {
   @Id() readonly token!: string;
 }
 
+export const SYSTEM_ACTS = ['rebuild-read-model', 'restart-read-model', 'retry-parked', 'skip-parked'] as const;
+
+/** What a system administrator did to the program; never to what is in it. */
+export class RecordSystemAct extends CountyCommand {
+  @OneOf(SYSTEM_ACTS) readonly act!: (typeof SYSTEM_ACTS)[number];
+  /** The read model, or the event, by its name. */
+  @Text({ max: 100 }) readonly what!: string;
+}
+
 export interface AccessCommands {
   RecordRefusal: RecordRefusal;
   RecordSensitiveView: RecordSensitiveView;
   RecordAccountAct: RecordAccountAct;
   RecordTokenIssued: RecordTokenIssued;
   RecordTokenRevoked: RecordTokenRevoked;
+  RecordSystemAct: RecordSystemAct;
 }

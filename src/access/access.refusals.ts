@@ -39,6 +39,8 @@ export const accessRefusals: Refusals = {
     zh: '安全管理员不得办理自己的账号。',
     en: 'A security administrator does not administer his or her own account.',
   },
+  'account.lock-over-already': { zh: '锁定截止时间 {until} 已过。', en: 'The lock would have ended on {until}.' },
+  'session.unknown': { zh: '没有这个会话，或已结束。', en: 'There is no such session, or it is over.' },
   'password.too-short': { zh: '密码至少 12 位。', en: 'A password has at least 12 characters.' },
   'password.too-long': { zh: '密码至多 128 位。', en: 'A password has at most 128 characters.' },
   'password.has-login': { zh: '密码不得包含用户名。', en: 'A password must not contain the login.' },

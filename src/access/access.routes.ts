@@ -6,6 +6,7 @@ import {
   RecordRefusal,
   RecordSensitiveView,
   RecordTokenIssued,
+  RecordSystemAct,
   RecordTokenRevoked,
 } from './access.commands.js';
 
@@ -41,5 +42,12 @@ export const accessRoutes: Routes<AccessCommands> = {
     by,
     zh: '记录吊销令牌',
     en: 'Record that a token was revoked',
+  },
+  RecordSystemAct: {
+    body: RecordSystemAct,
+    post: 'access/:id/system-acts',
+    by,
+    zh: '记录系统管理操作',
+    en: 'Record what was done to the system',
   },
 };

@@ -44,7 +44,22 @@ describe('recording the view of a sensitive record', () => {
   });
 });
 
+describe('recording what was done to the system', () => {
+  const act = { act: 'rebuild-read-model', what: 'task-board' } as const;
+  it('tells what was done, and to what, each time', () => {
+    const told = [{ type: 'SystemAdministered', data: act }] as const;
+    expect(given(access).when('RecordSystemAct', act)).toEqual(told);
+    expect(given(access, told).when('RecordSystemAct', act)).toEqual(told);
+  });
+});
+
 describe('recording what was done to an account', () => {
+  it('tells that a session was ended by somebody else', () => {
+    expect(given(access).when('RecordAccountAct', { act: 'session-ended', login: 'wang.jun' })).toEqual([
+      { type: 'SessionEnded', data: { login: 'wang.jun' } },
+    ]);
+  });
+
   const login = 'wang.jun';
   const opened = { type: 'AccountOpened', data: { login } } as const;
   const closed = { type: 'AccountClosed', data: { login } } as const;
@@ -145,6 +160,12 @@ describe('the access history', () => {
       what: 'AccountLocked',
       login: 'wang.jun',
       until: '2026-03-02T09:15:00.000+08:00',
+    });
+    expect(shown('SystemAdministered', { act: 'skip-parked', what: 'e-1' })).toEqual({
+      ...blank,
+      what: 'SystemAdministered',
+      action: 'skip-parked',
+      record: 'e-1',
     });
     expect(shown('ServiceTokenRevoked', { token: 'a1' })).toEqual({
       ...blank,

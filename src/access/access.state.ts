@@ -5,13 +5,16 @@ export interface AccessEvents {
   SensitiveRecordViewed: { action: string; record: string; why?: string };
   AccountOpened: { login: string };
   AccountClosed: { login: string };
-  /** After too many failures in a row. */
+  /** After too many failures in a row, or by whoever administers accounts. */
   AccountLocked: { login: string; until?: string };
   AccountUnlocked: { login: string };
   PasswordReset: { login: string };
   PasswordChanged: { login: string };
+  /** By somebody else. */
+  SessionEnded: { login: string };
   ServiceTokenIssued: { name: string; posts: readonly string[]; expires: string };
   ServiceTokenRevoked: { token: string };
+  SystemAdministered: { act: string; what: string };
 }
 
 /** What is on record of a person's (or service's) access. */
@@ -33,6 +36,8 @@ export const evolveAccess: Decider<Access, never, AccessEvents>['evolve'] = {
   AccountUnlocked: same,
   PasswordReset: same,
   PasswordChanged: same,
+  SessionEnded: same,
   ServiceTokenIssued: same,
+  SystemAdministered: same,
   ServiceTokenRevoked: (access, { token }) => ({ ...access, revoked: [...access.revoked, token] }),
 };

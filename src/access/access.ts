@@ -9,6 +9,7 @@ const EVENT_OF = {
   unlocked: 'AccountUnlocked',
   'password-reset': 'PasswordReset',
   'password-changed': 'PasswordChanged',
+  'session-ended': 'SessionEnded',
 } as const satisfies Record<RecordAccountAct['act'], keyof AccessEvents>;
 
 /**
@@ -44,6 +45,10 @@ export const access: Decider<Access, AccessCommands, AccessEvents> = {
 
     RecordTokenRevoked({ token }, { revoked }) {
       return revoked.includes(token) ? [] : [{ type: 'ServiceTokenRevoked', data: { token } }];
+    },
+
+    RecordSystemAct({ act, what }) {
+      return [{ type: 'SystemAdministered', data: { act, what } }];
     },
   },
 };

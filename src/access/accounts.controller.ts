@@ -5,7 +5,7 @@ import { addYears, dayOf, instant } from '@libs/event-sourcing/time.js';
 import { validated } from '@libs/http/index.js';
 import { Id, Instant, OneOf, Part, Text } from '../shared/fields.js';
 import { ADMINISTRATORS, type HeldPost, type Post as CountyPost, POSTS } from '../shared/posts.js';
-import { Accounts } from './accounts.js';
+import { Accounts, type SessionShown } from './accounts.js';
 import { ACCESS, type AccessParts, Answers, type AskingKnown, May } from './caller.js';
 import { isKnown } from './posts-in-force.js';
 import type { RecordAccountAct } from './access.commands.js';
@@ -29,6 +29,10 @@ export class NewToken {
   @Id() readonly name!: string;
   @Part(() => GrantedPost, { many: { max: 20 } }) readonly posts!: readonly GrantedPost[];
   @Instant() readonly expires!: string;
+}
+
+export class AccountLock {
+  @Instant() readonly until!: string;
 }
 
 /**
@@ -73,6 +77,41 @@ export class AccountsController {
   async close(@Req() { caller }: AskingKnown, @Param('login') typed: string) {
     const login = await this.recorded(caller, typed, 'closed');
     await this.parts.accounts.close(caller.county, login);
+  }
+
+  @Post('accounts/:login/lock')
+  @May('administer-accounts')
+  @HttpCode(204)
+  @ApiBody({ type: AccountLock })
+  @Answers(204, 400, 401, 403, 409, 413, 415, 503)
+  @ApiOperation({ operationId: 'LockAccount', summary: '锁定账号 · Lock an account until a moment; its sessions end' })
+  async lock(@Req() { caller }: AskingKnown, @Param('login') typed: string, @Body() body: unknown): Promise<void> {
+    const { until } = validated(AccountLock, body);
+    const now = instant(this.parts.clock.now());
+    if (instant(Date.parse(until)) <= now) throw new Refused('account.lock-over-already', { until });
+    const login = await this.recorded(caller, typed, 'locked', until);
+    await this.parts.accounts.lock(caller.county, login, until);
+  }
+
+  @Get('sessions')
+  @May('accounts')
+  @Answers(200, 400, 401, 403, 503)
+  @ApiOperation({ operationId: 'ListSessions', summary: '会话清单 · Sessions in force' })
+  async sessions(@Req() { caller }: AskingKnown): Promise<{ readonly rows: readonly SessionShown[] }> {
+    return { rows: await this.parts.accounts.sessions(caller.county) };
+  }
+
+  @Post('sessions/:id/end')
+  @May('administer-accounts')
+  @HttpCode(204)
+  @Answers(204, 400, 401, 403, 409, 413, 415, 503)
+  @ApiOperation({ operationId: 'EndSession', summary: '结束会话 · End a session' })
+  async endSession(@Req() { caller }: AskingKnown, @Param('id') id: string): Promise<void> {
+    const { accounts, recorder } = this.parts;
+    const { login, person } = await accounts.shownSession(caller.county, id);
+    if (person === caller.person) throw new Refused('account.own');
+    await recorder.accountAct(caller.county, person, caller.actor!, { act: 'session-ended', login });
+    await accounts.endSession(id);
   }
 
   @Post('accounts/:login/unlock')
@@ -133,12 +172,21 @@ export class AccountsController {
     await accounts.revokeToken(caller.county, id);
   }
 
-  private async recorded(caller: AskingKnown['caller'], typed: string, act: RecordAccountAct['act']): Promise<string> {
+  private async recorded(
+    caller: AskingKnown['caller'],
+    typed: string,
+    act: RecordAccountAct['act'],
+    until?: string,
+  ): Promise<string> {
     const { accounts, recorder } = this.parts;
     const { login, person, is } = await accounts.shown(caller.county, typed);
     if (person === caller.person) throw new Refused('account.own');
     if (is === 'closed') throw new Refused('account.closed', { login });
-    await recorder.accountAct(caller.county, person, caller.actor!, { act, login });
+    await recorder.accountAct(caller.county, person, caller.actor!, {
+      act,
+      login,
+      ...(until !== undefined && { until }),
+    });
     return login;
   }
 }

@@ -312,6 +312,56 @@ describe('a session', () => {
   });
 });
 
+describe('a session under an administrator’s eyes', () => {
+  it('is listed while it is in force, for its own county, by a name that opens nothing', async () => {
+    const secret = secretOf(await accounts.login('wang.jun', PASSWORD));
+    const [session, ...others] = await accounts.sessions(county);
+    expect(others).toEqual([]);
+    expect(session).toEqual({
+      ...{ id: expect.stringMatching(/^[0-9a-f]{64}$/), login: 'wang.jun', person: 'wang-jun' },
+      ...{ opened: '2026-03-02T09:00:00.000+08:00', used: '2026-03-02T09:00:00.000+08:00' },
+      until: '2026-03-02T21:00:00.000+08:00',
+    });
+    expect(await accounts.session(session!.id)).toBeUndefined();
+    expect(await accounts.sessions('another')).toEqual([]);
+    await expect(accounts.shownSession('another', session!.id)).rejects.toMatchObject({ code: 'session.unknown' });
+    pass(31 * MINUTE);
+    expect(await accounts.sessions(county)).toEqual([]);
+    expect(await accounts.session(secret)).toBeUndefined();
+  });
+
+  it('is ended by its name, and those who watch are told', async () => {
+    let told = 0;
+    accounts.whenRevoked(() => told++);
+    const [one, two] = [await accounts.login('wang.jun', PASSWORD), await accounts.login('wang.jun', PASSWORD)];
+    await accounts.session(secretOf(one));
+    const { id } = (await accounts.sessions(county)).find(({ id: name }) => name !== undefined)!;
+    await accounts.endSession(id);
+    expect(told).toBe(1);
+    const left = [await accounts.session(secretOf(one)), await accounts.session(secretOf(two))];
+    expect(left.filter((session) => session !== undefined)).toHaveLength(1);
+  });
+
+  it('ends with all others when the account is locked, which opens again by itself or when unlocked', async () => {
+    const secret = secretOf(await accounts.login('wang.jun', PASSWORD));
+    await expect(accounts.lock(county, 'wang.jun', '2026-03-02T08:00:00+08:00')).rejects.toMatchObject({
+      code: 'account.lock-over-already',
+    });
+    await expect(accounts.lock('another', 'wang.jun', '2026-03-03T09:00:00+08:00')).rejects.toMatchObject({
+      code: 'account.unknown',
+    });
+    await accounts.lock(county, 'wang.jun', '2026-03-03T09:00:00+08:00');
+    expect(await accounts.session(secret)).toBeUndefined();
+    expect(await accounts.login('wang.jun', PASSWORD)).toEqual({ is: 'no' });
+    expect(await accounts.shown(county, 'wang.jun')).toMatchObject({ lockedUntil: '2026-03-03T09:00:00.000+08:00' });
+    await accounts.unlock(county, 'wang.jun');
+    expect((await accounts.login('wang.jun', PASSWORD)).is).toBe('in');
+    await accounts.lock(county, 'wang.jun', '2026-03-03T09:00:00+08:00');
+    pass(25 * 60 * MINUTE);
+    expect((await accounts.login('wang.jun', PASSWORD)).is).toBe('in');
+  });
+});
+
 describe('a service token', () => {
   const posts = [{ post: 'conduct-office-official' as const }];
   const expires = '2026-06-30T00:00:00+08:00';

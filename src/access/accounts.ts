@@ -102,6 +102,17 @@ export interface Session {
   readonly until: string;
 }
 
+/** A session as an administrator may see it; its name opens nothing. */
+export interface SessionShown {
+  readonly id: string;
+  readonly login: string;
+  readonly person: string;
+  readonly opened: string;
+  /** When it was last used, to the minute. */
+  readonly used: string;
+  readonly until: string;
+}
+
 export type TokenShown = Omit<TokenKept, 'county' | 'posts'> & { readonly posts: readonly HeldPost[] };
 export type Service = Pick<TokenShown, 'id' | 'name' | 'posts' | 'expires'> & { readonly county: string };
 
@@ -201,6 +212,14 @@ export class Accounts {
       mustChange: true,
       epoch: account.epoch + 1,
     }));
+    this.revoked();
+  }
+
+  /** Until a moment, RFC 3339; every session ends, and the password opens nothing meanwhile. */
+  async lock(county: string, login: string, until: string): Promise<void> {
+    const lockedUntil = instant(Date.parse(until));
+    if (lockedUntil <= this.now()) throw new Refused('account.lock-over-already', { until });
+    await this.change(county, login, (account) => ({ ...account, lockedUntil, epoch: account.epoch + 1 }));
     this.revoked();
   }
 
@@ -365,13 +384,36 @@ export class Accounts {
     });
   }
 
-  async logout(value: string): Promise<void> {
-    const id = sha256(value);
+  logout(value: string): Promise<void> {
+    return this.endSession(sha256(value));
+  }
+
+  /** By its name; the caller has looked whose it is. */
+  async endSession(id: string): Promise<void> {
     for (;;) {
       const kept = await this.keeps.kept('session', id);
       if (!kept || (await this.keeps.keep('session', id, kept.version, undefined))) break;
     }
     this.revoked();
+  }
+
+  /** Those in force. */
+  async sessions(county: string): Promise<readonly SessionShown[]> {
+    const [sessions, accounts] = await Promise.all([this.keeps.allKept('session'), this.keeps.allKept('account')]);
+    return [...sessions].flatMap(([id, { value }]) => {
+      const session = value as SessionKept;
+      const account = accounts.get(session.login)?.value as Account | undefined;
+      if (account?.county !== county || !this.inForce(session, account)) return [];
+      const { login, opened, touched } = session;
+      return [{ id, login, person: account.person, opened, used: touched, until: this.endOf(session) }];
+    });
+  }
+
+  /** @throws Refused `session.unknown`, also for one of another county or one that is over */
+  async shownSession(county: string, id: string): Promise<SessionShown> {
+    const found = (await this.sessions(county)).find((one) => one.id === id);
+    if (!found) throw new Refused('session.unknown');
+    return found;
   }
 
   /** Removes sessions that are over. Gives how many. */

@@ -1,215 +1,33 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Controller, Get, Module, Post, type Type } from '@nestjs/common';
-import { APP_FILTER } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
-import fastifyCookie from '@fastify/cookie';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EventStore } from '@libs/event-store/index.js';
-import { MemoryEventStore } from '@libs/event-store/memory.js';
 import { Codec } from '@libs/event-sourcing/codec.js';
-import { CommandPath } from '@libs/event-sourcing/command-path.js';
-import { Facts } from '@libs/event-sourcing/facts.js';
-import { Refused, type Told } from '@libs/event-sourcing/index.js';
-import { Misshapen, Problem, ProblemFilter } from '@libs/http/index.js';
 import { openReadModels, type ReadModelStore } from '@libs/read-models/index.js';
-import { people } from '../people/people.js';
-import type { PeopleEvents } from '../people/people.state.js';
-import { anyOf, ofItsZone } from '../shared/rights.js';
+import {
+  ask,
+  clock,
+  cookieOf,
+  county,
+  Forgotten,
+  type Headers,
+  meta,
+  MINUTE,
+  NEW,
+  PASSWORD,
+  person,
+  settled,
+  signIn,
+  Works,
+  world,
+  type World,
+} from '../../test/access-world.js';
 import { arrangement } from '../zones/arrangement.js';
-import { access } from './access.js';
-import { accessCapability } from './access.capability.js';
-import { AccessModule } from './access.module.js';
-import { Accounts } from './accounts.js';
-import { type AccessParts, May, Open, recordRefusal } from './caller.js';
-import { accessRows, policyTable } from './policy.js';
-import { Preferences } from './preferences.js';
-import { type Noticed, Recorder } from './recorder.js';
-
-const PASSWORD = 'Quarry-Lamp-7-Reed';
-const NEW = 'Willow-Anchor-3-Fen';
-const MINUTE = 60_000;
-const NINE = Date.parse('2026-03-02T09:00:00+08:00');
-const clock = { ms: NINE, now: () => clock.ms };
-const county = 'pingluo';
-
-@Controller('api/v1')
-class Works {
-  @Get('open')
-  @Open()
-  open() {
-    return 'open';
-  }
-
-  @Get('ledger')
-  @May('ledger')
-  ledger() {
-    return 'ledger';
-  }
-
-  @Post('ledger')
-  @May('ledger')
-  enter() {
-    return 'entered';
-  }
-
-  @Post('clues')
-  @May('seal')
-  seal() {
-    return 'sealed';
-  }
-
-  /** Whose matter it is comes to light only here. */
-  @Post('zones/2/team')
-  @May('form')
-  form() {
-    throw new Refused('access.denied', { why: 'not-in-this-matter', command: 'form' });
-  }
-}
-
-@Controller('api/v1')
-class Forgotten {
-  @Get('forgotten')
-  forgotten() {
-    return 'reached';
-  }
-
-  @Get('rowless')
-  @May('rowless')
-  rowless() {
-    return 'reached';
-  }
-}
-
-const rows = [
-  ...accessRows,
-  { action: 'ledger', kind: 'other', by: anyOf('case-office-head', 'conduct-office-head'), zh: '台账', en: 'ledger' },
-  { action: 'seal', kind: 'other', by: anyOf('case-office-head', 'service'), zh: '封存', en: 'seal' },
-  { action: 'form', kind: 'other', by: ofItsZone('zone-director'), zh: '组建', en: 'form' },
-] as const;
-
-interface World {
-  readonly app: NestFastifyApplication;
-  readonly parts: AccessParts;
-  readonly store: EventStore;
-  readonly noticed: Noticed[];
-  tell(...events: Told<PeopleEvents>[]): Promise<void>;
-  recorded(): Promise<readonly { type: string; id: string; data: unknown; by: unknown }[]>;
-}
-
-let nth = 0;
-const meta = {
-  occurredAt: '2026-03-02T09:00:00.000+08:00',
-  recordedAt: '2026-03-02T09:00:00.000+08:00',
-  actor: { person: 'li-na', post: 'general-office-head' },
-  correlationId: '00000000-0000-4000-8000-000000000000',
-  causationId: '00000000-0000-4000-8000-000000000000',
-};
-
-async function world(
-  keeps: ReadModelStore,
-  store: EventStore = new MemoryEventStore(),
-  { secure = false, controllers = [Works] as Type[] } = {},
-): Promise<World> {
-  const codec = new Codec([people, arrangement, access]);
-  const facts = new Facts(store, codec);
-  const noticed: Noticed[] = [];
-  const parts: AccessParts = {
-    accounts: new Accounts(keeps, clock),
-    preferences: new Preferences(keeps, clock),
-    facts,
-    clock,
-    recorder: new Recorder(new CommandPath(store, codec, facts, clock), clock, { count: (what) => noticed.push(what) }),
-    policy: policyTable([accessCapability], rows),
-    secure,
-    origins: ['https://zones.example'],
-  };
-  const explain = (error: unknown) =>
-    error instanceof Refused
-      ? new Problem(error.code.startsWith('access.') ? 403 : 409, error.code, { title: error.code })
-      : error instanceof Misshapen
-        ? new Problem(400, 'body.faulty', { title: error.message })
-        : undefined;
-  @Module({ imports: [AccessModule.with({ useFactory: () => parts })], controllers })
-  class Tiny {}
-  const tested = await Test.createTestingModule({
-    imports: [Tiny],
-    providers: [{ provide: APP_FILTER, useValue: new ProblemFilter(explain, recordRefusal(parts)) }],
-  }).compile();
-  const app = tested.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
-  app.useLogger(false);
-  await app.register(fastifyCookie);
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
-  return {
-    app,
-    parts,
-    store,
-    noticed,
-    async tell(...events) {
-      for (const { type, data } of events)
-        await store.append(`${county}/people/register`, 'any', [
-          codec.encode(`00000000-0000-4000-8000-${String(++nth).padStart(12, '0')}`, type, data, meta),
-        ]);
-    },
-    async recorded() {
-      const all = [];
-      for await (const stored of store.readAll({ filter: { types: Object.keys(access.evolve) } })) {
-        const { type, id, data, meta } = codec.decode(stored);
-        all.push({ type, id, data: data as unknown, by: meta.actor });
-      }
-      return all;
-    },
-  };
-}
-
-const person = (name: string, post: PeopleEvents['PostTaken']['post'], of?: string): Told<PeopleEvents>[] => [
-  { type: 'PersonRegistered', data: { person: name, name } },
-  { type: 'PostTaken', data: { person: name, post, ...(of !== undefined && { of }), from: '2026-01-01' } },
-];
-
-type Headers = Record<string, string>;
-const ask = async (
-  { app }: World,
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-  path: string,
-  headers: Headers = {},
-  payload?: object,
-) => {
-  const answer = await app.inject({ method, url: `/api/v1/${path}`, headers, ...(payload && { payload }) });
-  return {
-    status: answer.statusCode,
-    code: answer.headers['content-type']?.startsWith('application/problem+json')
-      ? answer.json<{ code: string }>().code
-      : undefined,
-    body: answer.body,
-    cookie: answer.headers['set-cookie'] as string | undefined,
-    headers: answer.headers,
-  };
-};
-const signIn = (world: World, login: string, password = PASSWORD, headers: Headers = {}) =>
-  ask(world, 'POST', 'session', headers, { login, password });
-const cookieOf = ({ cookie }: { cookie: string | undefined }) => ({ cookie: cookie!.split(';')[0]! });
 
 let keeps: ReadModelStore;
 let here: World;
 beforeEach(async () => {
-  clock.ms = NINE;
-  keeps = await openReadModels('memory:');
-  here = await world(keeps);
-  await here.tell(
-    ...person('wang-jun', 'case-office-head'),
-    ...person('zhao-min', 'security-administrator'),
-    ...person('li-na', 'general-office-head'),
-  );
-  for (const [login, name] of [
-    ['wang.jun', 'wang-jun'],
-    ['zhao.min', 'zhao-min'],
-    ['li.na', 'li-na'],
-  ] as const)
-    await here.parts.accounts.open({ login, county, person: name, password: PASSWORD });
+  ({ keeps, here } = await settled());
 });
 afterEach(async () => {
   await here.app.close();
@@ -536,57 +354,5 @@ describe('the security administrator’s desk', () => {
     expect(await issue({ post: 'case-office-head' }, '2028-01-01T00:00:00+08:00')).toBe('token.lives-too-long');
     expect(await issue({ post: 'case-office-head' }, '2026-01-01T00:00:00+08:00')).toBe('token.expired-already');
     expect(await here.recorded()).toEqual([]);
-  });
-});
-
-describe('the own settings and drafts', () => {
-  const at = 'my/preferences/report.draft';
-
-  it('are kept and given back, each with its revision', async () => {
-    const cookie = cookieOf(await signIn(here, 'wang.jun'));
-    const value = { text: '一、基本情况', at: 3 };
-    const put = await ask(here, 'PUT', at, cookie, { value });
-    expect([put.status, put.headers['etag']]).toEqual([200, '"1"']);
-    const got = await ask(here, 'GET', at, cookie);
-    expect(JSON.parse(got.body)).toMatchObject({ name: 'report.draft', revision: 1, value });
-    expect(got.headers['cache-control']).toBe('no-store');
-    const list = await ask(here, 'GET', 'my/preferences', cookie);
-    expect(JSON.parse(list.body).preferences).toMatchObject([{ name: 'report.draft', revision: 1 }]);
-    const stale = await ask(here, 'PUT', at, { ...cookie, 'if-match': '"0"' }, { value });
-    expect([stale.status, stale.code, stale.headers['etag']]).toEqual([412, 'preference.stale', '"1"']);
-    expect((await ask(here, 'DELETE', at, { ...cookie, 'if-match': '"1"' })).status).toBe(204);
-    expect((await ask(here, 'GET', at, cookie)).code).toBe('preference.not-found');
-  });
-
-  it('are for whoever is signed in, and nobody else’s', async () => {
-    const wang = cookieOf(await signIn(here, 'wang.jun'));
-    const zhao = cookieOf(await signIn(here, 'zhao.min'));
-    await ask(here, 'PUT', at, wang, { value: '内容' });
-    expect((await ask(here, 'GET', at, zhao)).status).toBe(404);
-    expect(JSON.parse((await ask(here, 'GET', 'my/preferences', zhao)).body)).toEqual({ preferences: [] });
-    expect((await ask(here, 'GET', at)).status).toBe(401);
-    const crossSite = await ask(here, 'PUT', at, { ...wang, 'sec-fetch-site': 'cross-site' }, { value: 'x' });
-    expect(crossSite.code).toBe('access.cross-site');
-    const { secret } = await here.parts.accounts.issueToken({
-      ...{ county, name: 'reader', posts: [{ post: 'case-office-head' }], expires: '2026-12-31T00:00:00+08:00' },
-    });
-    const service = { authorization: `Bearer ${secret}` };
-    expect((await ask(here, 'PUT', at, service, { value: 'x' })).status).toBe(403);
-  });
-
-  it('are refused with the fault named when they are none, too large, or of no fit name', async () => {
-    const cookie = cookieOf(await signIn(here, 'wang.jun'));
-    const put = (name: string, body: object) => ask(here, 'PUT', `my/preferences/${name}`, cookie, body);
-    for (const [name, body] of [
-      ['x', {}],
-      ['x', { value: null }],
-      ['x', { value: 'x', person: 'li-na' }],
-      ['x', { value: 'x'.repeat(200_000) }],
-      ['x', { value: '\ud800' }],
-      ['X', { value: 1 }],
-      ['..', { value: 1 }],
-    ] as const)
-      expect([name, (await put(name, body)).status]).toEqual([name, name === '..' ? 404 : 400]);
-    expect((await put('x', { value: false })).status).toBe(200);
   });
 });

@@ -14,9 +14,11 @@ describe('the policy table', () => {
       'RecordAccountAct',
       'RecordTokenIssued',
       'RecordTokenRevoked',
+      'RecordSystemAct',
       'access-history',
       'accounts',
       'administer-accounts',
+      'own-preferences',
     ]);
     expect(table.get('access-history')!.kind).toBe('page');
   });

@@ -8,6 +8,7 @@ import type {
   AccessCommands,
   RecordAccountAct,
   RecordRefusal,
+  RecordSystemAct,
   RecordTokenIssued,
   RecordTokenRevoked,
 } from './access.commands.js';
@@ -111,6 +112,11 @@ export class Recorder {
 
   async tokenRevoked(county: string, name: string, actor: Actor, token: Body<RecordTokenRevoked>): Promise<void> {
     await this.send('RecordTokenRevoked', county, `service:${name}`, actor, token);
+  }
+
+  /** Before it is done. */
+  async systemAct(county: string, actor: Actor, act: Body<RecordSystemAct>): Promise<void> {
+    await this.send('RecordSystemAct', county, actor.person, actor, act);
   }
 
   /** Writes what is due. `all`: also what was written less than a minute ago, because the program ends. */

@@ -229,6 +229,13 @@ describe('notifying the bodies', () => {
     expect(first(notices, 'ResultNotified').because).toMatchObject({ rule: 'objection', start: '2027-01-08' });
   });
 
+  it('lets the term run from when it is told, not from a day before that', () => {
+    const late = { ...general(), now: '2027-02-01T09:00:00.000+08:00' };
+    expect(first(computed.when('NotifyResult', {}, late), 'ResultNotified').because).toMatchObject({
+      start: '2027-02-01',
+    });
+  });
+
   it('is refused before computing', () => {
     expect(() => open.when('NotifyResult', {}, general())).toThrow(refused('assessment.not-at-this-step'));
   });
@@ -244,6 +251,11 @@ describe('objecting', () => {
       because: { rule: 'objection-answer' },
     });
     expect(notified.when('LodgeObjection', OBJECT, secretary('2027-01-15'))).toHaveLength(1);
+  });
+
+  it('is refused after the last day, though it be said to have been before', () => {
+    const late = { ...secretary('2027-01-12'), now: '2027-01-16T09:00:00.000+08:00' };
+    expect(() => notified.when('LodgeObjection', OBJECT, late)).toThrow(refused('assessment.objection-too-late'));
   });
 
   it('is refused after the last day, a second time, to a body not notified, and on what is no material', () => {

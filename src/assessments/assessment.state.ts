@@ -1,5 +1,6 @@
 import type { Decider } from '@libs/event-sourcing/index.js';
 import type { Because } from '../instruments/rulebook.state.js';
+import { LEADING, type Post } from '../shared/posts.js';
 import type { Adjustment, Difference, Mark, Sheet } from './computing.js';
 
 interface Total {
@@ -9,6 +10,14 @@ interface Total {
 }
 
 type Given = Omit<Mark, 'indicator' | 'office'>;
+
+/** Who may decide on an objection, besides not having scored: nobody of the offices that assess. */
+export const DECIDE_OBJECTIONS: readonly Post[] = [
+  ...LEADING,
+  'standing-member',
+  'case-office-head',
+  'internal-supervision',
+];
 
 export interface AssessmentEvents {
   AssessmentOpened: { scheme: string; version: number; title: string; from: string; until: string };

@@ -1,4 +1,5 @@
 import { type Context, type Decider, Refused, type Told } from '@libs/event-sourcing/index.js';
+import { dayOf } from '@libs/event-sourcing/time.js';
 import { rulebookFact } from '../instruments/rulebook.facts.js';
 import { type Rulebook, termOn } from '../instruments/rulebook.state.js';
 import { peopleFact } from '../people/people.facts.js';
@@ -105,18 +106,20 @@ export const assessments: Decider<Assessment, AssessmentCommands, AssessmentEven
       return [{ type: 'JudgementAdded', data: judgement }];
     },
 
-    NotifyResult(_, assessment, { today, facts: { rulebook } }) {
+    /** The term for objecting runs from now: notified as of some day before, it could be over when the body learns of it. */
+    NotifyResult(_, assessment, { now, facts: { rulebook } }) {
       if (assessment.is === 'notified') return [];
       const { sheets, resultHash, stale } = at(assessment, 'computed');
       if (stale) throw new Refused('assessment.marks-not-computed');
-      const { due: until, because } = termOn(rulebook, 'objection', today);
+      const { due: until, because } = termOn(rulebook, 'objection', dayOf(now));
       return sheets.map(({ body, name, points }) => ({
         type: 'ResultNotified',
         data: { body, name, points, resultHash, until, because },
       }));
     },
 
-    LodgeObjection({ body, grounds, events }, assessment, { today, facts: { material, rulebook } }) {
+    LodgeObjection({ body, grounds, events }, assessment, { now, facts: { material, rulebook } }) {
+      const today = dayOf(now);
       const { notices, sheets } = at(assessment, 'notified');
       const notice = Object.hasOwn(notices, body) ? notices[body] : undefined;
       if (!notice) throw new Refused('assessment.body-not-notified', { body });

@@ -1,8 +1,16 @@
 import type { Filter } from '@libs/read-models/index.js';
 import type { Capability, Page } from '../shared/capability.js';
-import { holdsOne, isCountyStaff, ownParts, ZONE_PEOPLE, ZONE_STAFF } from '../shared/own-rows.js';
-import type { Post } from '../shared/posts.js';
+import {
+  closedByRecord,
+  heldIn,
+  holdsOne,
+  isCountyStaff,
+  ownParts,
+  ZONE_PEOPLE,
+  ZONE_STAFF,
+} from '../shared/own-rows.js';
 import { anyOf, AUDITOR, type Caller, COUNTY_STAFF, LEADERS, type Right } from '../shared/rights.js';
+import { OF_BODY } from '../shared/posts.js';
 import { assessmentDifferences } from './assessment-differences.view.js';
 import { assessmentRefusals } from './assessment.refusals.js';
 import { assessmentRegister } from './assessment-register.view.js';
@@ -10,7 +18,7 @@ import { assessments } from './assessment.js';
 import { assessmentRoutes, ASSESSORS, schemeRoutes } from './assessments.routes.js';
 import { assessmentDeadlines } from './assessments.deadlines.js';
 import { type IndicatorName, INDICATORS, isIndicator } from './indicators.js';
-import { DECIDING } from './judging.js';
+import { DECIDE_OBJECTIONS } from './assessment.state.js';
 import { schemeRefusals } from './scheme.refusals.js';
 import { schemes } from './scheme.js';
 import { schemesView } from './schemes.view.js';
@@ -18,14 +26,11 @@ import { scoreSheets } from './score-sheets.view.js';
 import { oneByOne } from './waiting.js';
 import { waitingTime } from './waiting-time.view.js';
 
-const BODY_POSTS: readonly Post[] = ['township-secretary', 'township-official', 'group-head', 'group-official'];
-const ASSESSED = anyOf(...BODY_POSTS);
+const ASSESSED = anyOf(...OF_BODY);
 /** Assessors, leaders, those who decide on objections, and whoever audits all of them. */
-const CLEARED: readonly Right[] = [...ASSESSORS, ...LEADERS, ...anyOf(...DECIDING), ...AUDITOR];
+const CLEARED: readonly Right[] = [...ASSESSORS, ...LEADERS, ...anyOf(...DECIDE_OBJECTIONS), ...AUDITOR];
 
 const isCleared = (caller: Caller) => holdsOne(caller, CLEARED);
-const ownBodies = ({ posts }: Caller) =>
-  posts.flatMap(({ post, of }) => (of !== undefined && BODY_POSTS.includes(post) ? [of] : []));
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -79,10 +84,11 @@ export const scoreSheetsPage: Page = {
   zh: '考核表',
   en: 'Score sheets',
   filters: ['year', 'body', 'zone', 'notified'],
+  closedBy: { assessment: 'year' },
   // The order of the zone table. There is no ranking.
   sort: { year: -1, order: 1 },
   only: (caller) =>
-    isCleared(caller) ? undefined : { $and: [{ notified: true }, { body: { $in: ownBodies(caller) } }] },
+    isCleared(caller) ? undefined : { $and: [{ notified: true }, { body: { $in: heldIn(caller, OF_BODY) } }] },
   shows: (row) => inWords('scores')(opened(row)),
   sensitive: () => true,
 };
@@ -94,8 +100,9 @@ export const assessmentDifferencesPage: Page = {
   zh: '异议后的差异',
   en: 'Differences after an objection',
   filters: ['year', 'body'],
+  closedBy: { assessment: 'year' },
   sort: { year: -1, at: 1 },
-  only: (caller) => (isCleared(caller) ? undefined : { body: { $in: ownBodies(caller) } }),
+  only: (caller) => (isCleared(caller) ? undefined : { body: { $in: heldIn(caller, OF_BODY) } }),
   shows: inWords('indicators'),
   sensitive: () => true,
 };
@@ -108,13 +115,14 @@ export const assessmentRegisterPage: Page = {
   zh: '年度考核台账',
   en: 'Assessment register',
   filters: ['year', 'is'],
+  closedBy: { assessment: 'year' },
   sort: { year: -1 },
   shows: (row, caller) => (isCleared(caller) || row['is'] === 'published' ? row : { ...row, totals: [] }),
   sensitive: () => true,
 };
 
 const concerning = (caller: Caller): Filter => ({
-  $or: [{ zone: { $in: ownParts(caller, 'zone') } }, { body: { $in: ownBodies(caller) } }],
+  $or: [{ zone: { $in: ownParts(caller, 'zone') } }, { body: { $in: heldIn(caller, OF_BODY) } }],
 });
 
 export const waitingTimePage: Page = {
@@ -124,6 +132,7 @@ export const waitingTimePage: Page = {
   zh: '办理时长（按责任方）',
   en: 'Waiting time by holder',
   filters: ['category', 'zone', 'body', 'holders', 'open'],
+  closedBy: closedByRecord('record'),
   sort: { category: 1, record: 1 },
   only: (caller) => (isCountyStaff(caller) || holdsOne(caller, ASSESSORS) ? undefined : concerning(caller)),
 };

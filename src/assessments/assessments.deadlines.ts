@@ -1,7 +1,7 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import type { DeadlineRule } from '../shared/deadline.js';
 import type { AssessmentEvents } from './assessment.state.js';
-import { DECIDING } from './judging.js';
+import { DECIDE_OBJECTIONS } from './assessment.state.js';
 
 type Of<T extends keyof AssessmentEvents> = DomainEvent<T, AssessmentEvents[T]>;
 
@@ -42,7 +42,7 @@ export const assessmentDeadlines: readonly DeadlineRule[] = [
           title: `${name}：${event.id} 年度考核异议答复`,
           due: answerBy,
           body,
-          posts: [...DECIDING],
+          posts: [...DECIDE_OBJECTIONS],
           escalatesTo: ['principal-leader'],
         };
       },

@@ -23,7 +23,7 @@ import {
   ReleaseResult,
   ScoreIndicator,
 } from './assessment.commands.js';
-import { DECIDING } from './judging.js';
+import { DECIDE_OBJECTIONS } from './assessment.state.js';
 import { AmendScheme, DraftScheme, PublishScheme, type SchemeCommands } from './scheme.commands.js';
 
 /** The two offices that run the assessment. */
@@ -101,7 +101,7 @@ export const assessmentRoutes: Routes<AssessmentCommands> = {
   DecideObjection: {
     body: DecideObjection,
     post: 'assessments/:id/objections/:body/decide',
-    by: anyOf(...DECIDING),
+    by: anyOf(...DECIDE_OBJECTIONS),
     zh: '决定异议',
     en: 'Decide on an objection',
   },

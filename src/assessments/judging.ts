@@ -1,11 +1,11 @@
 import { Refused } from '@libs/event-sourcing/index.js';
 import { dayOf } from '@libs/event-sourcing/time.js';
+import type { Post } from '../shared/posts.js';
 import { postsOf } from '../people/people.state.js';
 import { barredFrom, freeFrom, type Known } from '../recusals/relations.facts.js';
-import type { Post } from '../shared/posts.js';
 import { directorOn, headOn, membershipOf, zoneOfBody } from '../zones/arrangement.state.js';
 import type { DecideObjection } from './assessment.commands.js';
-import type { Notice } from './assessment.state.js';
+import { DECIDE_OBJECTIONS, type Notice } from './assessment.state.js';
 import type { Adjustment, Sheet } from './computing.js';
 import { indicatorOf } from './indicators.js';
 import type { Happened, Material } from './material.facts.js';
@@ -65,15 +65,6 @@ export function cited(material: Material, places: readonly string[]): readonly H
   return places.map((place) => wanted.get(place)!);
 }
 
-/** Who may decide on an objection, besides not having scored: nobody of the offices that assess. */
-export const DECIDING: readonly Post[] = [
-  'principal-leader',
-  'leader-in-charge',
-  'standing-member',
-  'case-office-head',
-  'internal-supervision',
-];
-
 export function mayDecide(
   deciders: readonly string[],
   body: string,
@@ -85,7 +76,7 @@ export function mayDecide(
   const scored = deciders.filter((person) => scorers.includes(person));
   if (scored.length > 0) throw new Refused('assessment.decider-scored', { persons: scored });
   const without = deciders.filter(
-    (person) => !postsOf(people, person, day).some(({ post }) => DECIDING.includes(post)),
+    (person) => !postsOf(people, person, day).some(({ post }) => DECIDE_OBJECTIONS.includes(post)),
   );
   if (without.length > 0) throw new Refused('assessment.decider-without-post', { persons: without });
   const zone = zoneOfBody(arrangement, body, day);

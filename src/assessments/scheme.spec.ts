@@ -126,6 +126,11 @@ describe('amending a scheme', () => {
     ]);
   });
 
+  it('is refused for a period that has begun, though it be entered as of a day before', () => {
+    const late = { ...by('leader', '2026-11-01'), now: '2027-02-01T09:00:00.000+08:00' };
+    expect(() => published.when('AmendScheme', AMEND, late)).toThrow(refused('scheme.period-has-begun'));
+  });
+
   it('is refused for a period that has begun, from the middle of a year, before publication, and without an instrument', () => {
     const amending =
       (change: object, day = '2026-11-01', from = published) =>

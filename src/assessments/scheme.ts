@@ -1,4 +1,5 @@
 import { type Decider, Refused } from '@libs/event-sourcing/index.js';
+import { dayOf } from '@libs/event-sourcing/time.js';
 import { rulebookFact } from '../instruments/rulebook.facts.js';
 import { isInForce, type Rulebook } from '../instruments/rulebook.state.js';
 import { FORBIDDEN, isForbidden } from './forbidden.js';
@@ -25,15 +26,15 @@ export const schemes: Decider<Scheme, SchemeCommands, SchemeEvents, Facts> = {
   facts: { rulebook: { ...rulebookFact, for: ['PublishScheme', 'AmendScheme'] } },
   evolve: evolveScheme,
   decide: {
-    DraftScheme(draft, scheme, { today }) {
+    DraftScheme(draft, scheme, { now }) {
       if (scheme.is === 'published') throw new Refused('scheme.published-already');
       const terms = termsOf(draft);
       if (scheme.is === 'drafted' && isSame(scheme.draft, terms)) return [];
-      notBegun(terms, today);
+      notBegun(terms, now);
       return [{ type: 'SchemeDrafted', data: terms }];
     },
 
-    PublishScheme({ instrument }, scheme, { today, actor, facts }) {
+    PublishScheme({ instrument }, scheme, { now, today, actor, facts }) {
       if (scheme.is === 'none') throw new Refused('scheme.not-drafted');
       if (scheme.is === 'published') {
         if (scheme.versions[0]!.instrument === instrument) return [];
@@ -41,17 +42,17 @@ export const schemes: Decider<Scheme, SchemeCommands, SchemeEvents, Facts> = {
       }
       const { draft, drafters } = scheme;
       if (drafters.includes(actor.person)) throw new Refused('scheme.publisher-drafted-it', { person: actor.person });
-      notBegun(draft, today);
+      notBegun(draft, now);
       citable(instrument, today, facts);
       return [{ type: 'SchemePublished', data: { version: 1, ...draft, instrument } }];
     },
 
-    AmendScheme({ instrument, reason, ...draft }, scheme, { today, facts }) {
+    AmendScheme({ instrument, reason, ...draft }, scheme, { now, today, facts }) {
       if (scheme.is !== 'published') throw new Refused('scheme.not-published');
       const terms = termsOf(draft);
       const last = scheme.versions.at(-1)!;
       if (last.instrument === instrument && isSame(last, terms)) return [];
-      notBegun(terms, today);
+      notBegun(terms, now);
       if (!terms.from.endsWith('-01-01')) throw new Refused('scheme.not-from-new-year', { from: terms.from });
       citable(instrument, today, facts);
       return [{ type: 'SchemeAmended', data: { version: last.version + 1, ...terms, instrument, reason } }];
@@ -59,9 +60,9 @@ export const schemes: Decider<Scheme, SchemeCommands, SchemeEvents, Facts> = {
   },
 };
 
-/** Nobody is assessed by a rule made after he had begun to work under it. */
-function notBegun({ from }: SchemeTerms, today: string): void {
-  if (today >= from) throw new Refused('scheme.period-has-begun', { from });
+/** Nobody is assessed by a rule made after he had begun to work under it, nor by one that is entered then as if it had been made before. */
+function notBegun({ from }: SchemeTerms, now: string): void {
+  if (dayOf(now) >= from) throw new Refused('scheme.period-has-begun', { from });
 }
 
 function citable(instrument: string, today: string, { rulebook }: Facts): void {

@@ -1,3 +1,4 @@
+import { DIRECTING } from '../shared/posts.js';
 import {
   AUDITOR,
   anyOf,
@@ -5,6 +6,7 @@ import {
   CONDUCT_OFFICE,
   COUNTY_STAFF,
   GENERAL_OFFICE,
+  ITS_DIRECTOR,
   ITS_DIRECTOR_OR_DEPUTY,
   LEADERS,
   namedInIt,
@@ -32,6 +34,12 @@ const NEED_TO_KNOW: Readonly<Record<string, readonly Right[]>> = {
 /** Closed to the county's other staff, as their pages are. */
 const NARROWER: Readonly<Record<string, readonly Right[]>> = {
   document: [...LEADERS, ...GENERAL_OFFICE, ...AUDITOR, ...ITS_DIRECTOR_OR_DEPUTY],
+  'document-register': [...LEADERS, ...GENERAL_OFFICE, ...AUDITOR],
+  'designated-share': [...LEADERS, ...CONDUCT_OFFICE, ...AUDITOR],
+  'back-check': [...LEADERS, ...anyOf('conduct-office-head'), ...AUDITOR, ...ITS_DIRECTOR],
+  // Those of clues tell who has them.
+  deadline: [...LEADERS, ...CASE_OFFICE, ...AUDITOR],
+  replay: AUDITOR,
   'major-matter': [...LEADERS, ...CONDUCT_OFFICE, ...GENERAL_OFFICE, ...AUDITOR, ...ITS_DIRECTOR_OR_DEPUTY],
 };
 
@@ -48,7 +56,7 @@ export const auditRows: readonly PolicyRow[] = [
   {
     action: 'history',
     kind: 'other',
-    by: [...COUNTY_STAFF, ...anyOf('zone-director', 'deputy-zone-director', 'security-administrator'), ...namedInIt],
+    by: [...COUNTY_STAFF, ...anyOf(...DIRECTING, 'security-administrator'), ...namedInIt],
     zh: '查看一项记录的历史',
     en: 'Read the history of a record',
   },

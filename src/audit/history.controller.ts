@@ -12,10 +12,17 @@ import { FindRows } from '../http/queries.js';
 import { County } from '../county.runtime.js';
 import type { Page } from '../shared/capability.js';
 import { isId } from '../shared/fields.js';
+import { namesClosedUnit } from '../shared/own-rows.js';
 import { allow } from '../shared/rights.js';
 import { historyRights, isNeedToKnow } from './audit.rights.js';
 import type { ChainRow } from './chain.view.js';
 import { historyOf, type Past, type RecordHistory } from './history.js';
+
+/** The inspected units that a record is about: whoever is barred from one of them reads no more of it here than on its page. */
+const unitsOf = (state: unknown): readonly unknown[] => {
+  const { units, unit } = (state ?? {}) as { readonly units?: unknown; readonly unit?: unknown };
+  return Array.isArray(units) ? units : [unit];
+};
 
 const withoutContent = ({ data: _data, changed: _changed, ...who }: Past) => who;
 
@@ -63,6 +70,7 @@ export class HistoryController {
     const now = await historyOf(this.county, decider, caller.county, record);
     const decision = allow(caller, rights, now.scope);
     if ('no' in decision) throw new Refused('access.denied', { why: decision.no });
+    if (namesClosedUnit({ units: unitsOf(now.state) }, caller)) throw new Refused('access.denied', { why: 'recused' });
     const history = asOf ? await this.past(decider, caller.county, record, asOf) : now;
     if (history.revision < 0) throw notFound('record.not-found', headers);
     if (isNeedToKnow(category))

@@ -24,8 +24,6 @@ export type At = Context<Facts>;
 /** The rules of some of the commands, in a file of their own. */
 export type Rules<C extends keyof ClueCommands> = Pick<Decider<Clue, ClueCommands, ClueEvents, Facts>['decide'], C>;
 
-export const CASE_OFFICE = ['case-office-head', 'case-office-official'];
-
 export const inPost = ({ people }: Pick<Facts, 'people'>, person: string, day: string, posts?: readonly string[]) =>
   postsOf(people, person, day).some(({ post }) => (posts ? posts.includes(post) : post !== 'unit-official'));
 

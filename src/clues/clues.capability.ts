@@ -1,5 +1,6 @@
 import type { Capability, Page } from '../shared/capability.js';
-import { holdsOne } from '../shared/own-rows.js';
+import { heldIn, holdsOne, onlyFields, type Row } from '../shared/own-rows.js';
+import { DIRECTING, OF_BODY, OF_OFFICE, type Post } from '../shared/posts.js';
 import {
   anyOf,
   AUDITOR,
@@ -21,19 +22,13 @@ import { recuseFromClueWhenRecusalDecided } from './recuse-from-clue-when-recusa
 import { sealedCases } from './sealed-cases.view.js';
 
 const CLEARED: readonly Right[] = [...CASE_OFFICE, ...LEADERS, ...AUDITOR];
-const ZONE_POSTS = ['zone-director', 'deputy-zone-director', 'zone-member'] as const;
+const ZONE_POSTS: readonly Post[] = [...DIRECTING, 'zone-member'];
 
 const isCleared = (caller: Caller) => holdsOne(caller, CLEARED);
-const zonesOf = ({ posts }: Caller) =>
-  posts.flatMap(({ post, of }) => (of !== undefined && ZONE_POSTS.some((zone) => zone === post) ? [of] : []));
 
 /** What a zone may know of a clue: that there is one, and when it went. */
 const NUMBER_AND_DATES = ['id', 'number', 'noticedAt', 'sealedAt', 'sentAt', 'receivedAt', 'returnedAt'];
 
-type Row = Readonly<Record<string, unknown>>;
-
-const only = (row: Row, fields: readonly string[]): Row =>
-  Object.fromEntries(Object.entries(row).filter(([field]) => fields.includes(field)));
 const recusedIn = (row: Row) => (row['recused'] ?? []) as readonly string[];
 
 export const clueCustodyPage: Page = {
@@ -48,9 +43,9 @@ export const clueCustodyPage: Page = {
   sort: { sealedAt: -1 },
   sensitive: isCleared,
   closedBy: { clue: 'number' },
-  only: (caller) => (isCleared(caller) ? undefined : { zone: { $in: zonesOf(caller) } }),
+  only: (caller) => (isCleared(caller) ? undefined : { zone: { $in: heldIn(caller, ZONE_POSTS) } }),
   shows: (row, caller) =>
-    isCleared(caller) && !recusedIn(row).includes(caller.person) ? row : only(row, NUMBER_AND_DATES),
+    isCleared(caller) && !recusedIn(row).includes(caller.person) ? row : onlyFields(row, NUMBER_AND_DATES),
 };
 
 export const clueLedgerPage: Page = {
@@ -64,23 +59,11 @@ export const clueLedgerPage: Page = {
   sort: { open: -1, sealedAt: 1 },
   sensitive: () => true,
   shows: (row, { person }) =>
-    recusedIn(row).includes(person) ? only(row, ['id', 'number', 'sealedAt', 'receivedAt']) : row,
+    recusedIn(row).includes(person) ? onlyFields(row, ['id', 'number', 'sealedAt', 'receivedAt']) : row,
 };
 
 /** Who could be on a sealed list; a special supervisor never is. */
-const COULD_VERIFY: readonly Right[] = anyOf(
-  'standing-member',
-  'zone-director',
-  'deputy-zone-director',
-  'zone-member',
-  'office-head',
-  'office-official',
-  'liaison-officer',
-  'township-secretary',
-  'township-official',
-  'group-head',
-  'group-official',
-);
+const COULD_VERIFY: readonly Right[] = anyOf('standing-member', ...DIRECTING, 'zone-member', ...OF_OFFICE, ...OF_BODY);
 /** The Case Office and the principal leader have named them; nobody else of the Commission needs to know. */
 const NAMED_THEM: readonly Right[] = [...CASE_OFFICE, ...PRINCIPAL_LEADER, ...AUDITOR];
 const hasNamedThem = (caller: Caller) => holdsOne(caller, NAMED_THEM);
@@ -100,7 +83,7 @@ export const sealedCasesPage: Page = {
     hasNamedThem(caller)
       ? undefined
       : { $and: [{ persons: caller.person }, { state: { $in: ['entrusted', 'reported', 'approved'] } }] },
-  shows: (row, { person }) => (recusedIn(row).includes(person) ? only(row, ['id', 'number']) : row),
+  shows: (row, { person }) => (recusedIn(row).includes(person) ? onlyFields(row, ['id', 'number']) : row),
   // Nor does a past moment give the list back to somebody who has had to recuse since.
   sealed: (row) => recusedIn(row).length > 0,
 };

@@ -1,10 +1,10 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import type { DeadlineRule, Opening } from '../shared/deadline.js';
+import { OF_CASE_OFFICE } from '../shared/posts.js';
 import type { ClueEvents } from './clue.state.js';
 
 type E<T extends keyof ClueEvents> = DomainEvent<T, ClueEvents[T]>;
 
-const CASE_OFFICE = ['case-office-head', 'case-office-official'];
 const ABOVE = ['case-office-head'];
 const done = () => ({});
 
@@ -47,7 +47,7 @@ export const clueDeadlines: readonly DeadlineRule[] = [
     term: 'clue-receipt',
     counts: true,
     opens: {
-      ClueTransferred: ({ id }: E<'ClueTransferred'>) => ({ title: id, posts: CASE_OFFICE, escalatesTo: ABOVE }),
+      ClueTransferred: ({ id }: E<'ClueTransferred'>) => ({ title: id, posts: OF_CASE_OFFICE, escalatesTo: ABOVE }),
     },
     meets: { ClueReceived: done, ClueReturned: done },
   },
@@ -78,7 +78,7 @@ export const clueDeadlines: readonly DeadlineRule[] = [
     opens: {
       DisposalApproved: ({ id, data: { disposal: approved } }: E<'DisposalApproved'>) =>
         approved === 'preliminary-verification'
-          ? { title: id, posts: CASE_OFFICE, escalatesTo: ['principal-leader'] }
+          ? { title: id, posts: OF_CASE_OFFICE, escalatesTo: ['principal-leader'] }
           : undefined,
     },
     meets: { VerificationReported: done },
@@ -94,7 +94,7 @@ export const clueDeadlines: readonly DeadlineRule[] = [
       ClueFoundOutOfJurisdiction: ({ id, data: { received } }: E<'ClueFoundOutOfJurisdiction'>) => ({
         title: id,
         start: received,
-        posts: CASE_OFFICE,
+        posts: OF_CASE_OFFICE,
         escalatesTo: ABOVE,
       }),
     },

@@ -1,4 +1,5 @@
 import type { Routes } from '../shared/capability.js';
+import { DIRECTING, OF_BODY } from '../shared/posts.js';
 import {
   anyOf,
   CASE_OFFICE,
@@ -48,10 +49,7 @@ import {
 } from './clue.commands.js';
 
 /** A zone can seal and transfer, nothing more; the Case Office does the same with what it takes in itself. */
-const FINDERS: readonly Right[] = [
-  ...ofItsZone('zone-member', 'zone-director', 'deputy-zone-director'),
-  ...CASE_OFFICE,
-];
+const FINDERS: readonly Right[] = [...ofItsZone('zone-member', ...DIRECTING), ...CASE_OFFICE];
 
 /** Whoever has the envelope, gets it, or is on the sealed list: the rules say which of these may do what. */
 const HOLDERS: readonly Right[] = [...CASE_OFFICE, ...namedInIt];
@@ -60,7 +58,7 @@ const HOLDERS: readonly Right[] = [...CASE_OFFICE, ...namedInIt];
 const FETCHERS: readonly Right[] = [
   ...HOLDERS,
   ...ofItsOffice('office-head', 'office-official'),
-  ...ofItsBody('township-secretary', 'township-official', 'group-head', 'group-official'),
+  ...ofItsBody(...OF_BODY),
 ];
 
 export const cluesRoutes: Routes<ClueCommands> = {

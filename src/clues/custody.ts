@@ -1,7 +1,8 @@
 import { type Actor, Refused } from '@libs/event-sourcing/index.js';
+import { OF_CASE_OFFICE } from '../shared/posts.js';
 import { type Inspection, openTo } from '../inspections/inspection.state.js';
 import type { SealClue } from './clue.commands.js';
-import { CASE_OFFICE, inPost, mustBeKnown, mustFollow, mustHold, type Rules } from './clue.rules.js';
+import { inPost, mustBeKnown, mustFollow, mustHold, type Rules } from './clue.rules.js';
 import { CLUE_NUMBER, custodian, isNoClue, isTaken, type KnownClue } from './clue.state.js';
 
 /** 巡视巡察 and other bodies hand clues to the Case Office alone (监察法实施条例). */
@@ -87,7 +88,7 @@ export const custodyRules: Rules<
     if (receiver === clue.sender || receiver === clue.witness)
       throw new Refused('clue.receiver-sent-it', { person: receiver });
     if (second === receiver || second === clue.sender) throw new Refused('clue.signs-twice', { person: second });
-    if (!inPost(facts, second, today, CASE_OFFICE))
+    if (!inPost(facts, second, today, OF_CASE_OFFICE))
       throw new Refused('clue.second-not-of-case-office', { person: second });
     if (envelope !== clue.envelope) throw new Refused('clue.envelope-differs');
     const receipt = `${id}-${clue.sendings}`;

@@ -1,6 +1,6 @@
 import { Refused } from '@libs/event-sourcing/index.js';
+import { OF_CASE_OFFICE } from '../shared/posts.js';
 import {
-  CASE_OFFICE,
   inHand,
   inPost,
   mustBeFree,
@@ -27,7 +27,7 @@ const destination = ({ clue, passage }: ReturnType<typeof underWay>) => {
   return passage.is === 'to-case-office' ? undefined : bodyOf(clue);
 };
 const worksWith = (body: string | undefined, person: string, { facts, today }: At) =>
-  body === undefined ? inPost(facts, person, today, CASE_OFFICE) : worksIn(facts, person, body, today);
+  body === undefined ? inPost(facts, person, today, OF_CASE_OFFICE) : worksIn(facts, person, body, today);
 
 type Under = Exclude<Passage, { is: 'at-rest' | 'out' }>;
 

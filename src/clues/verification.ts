@@ -1,15 +1,6 @@
 import { Refused } from '@libs/event-sourcing/index.js';
-import {
-  at,
-  type At,
-  atRest,
-  CASE_OFFICE,
-  mustBeAnother,
-  mustBeFree,
-  type Rules,
-  worksIn,
-  worksInZone,
-} from './clue.rules.js';
+import { OF_CASE_OFFICE } from '../shared/posts.js';
+import { at, type At, atRest, mustBeAnother, mustBeFree, type Rules, worksIn, worksInZone } from './clue.rules.js';
 import type { ProposeVerification } from './clue.commands.js';
 import {
   type Clue,
@@ -62,7 +53,7 @@ function mustBeEntrustable({ zone, kind, persons }: ProposeVerification, clue: C
     if (strangers.length > 0) throw new Refused('clue.verifier-from-elsewhere', { persons: strangers });
     return;
   }
-  if (!CASE_OFFICE.includes(actor.post)) throw new Refused('clue.entrusted-by-the-case-office');
+  if (!OF_CASE_OFFICE.some((post) => post === actor.post)) throw new Refused('clue.entrusted-by-the-case-office');
   if (kind === undefined) throw new Refused('clue.not-of-the-four-kinds');
   if (!facts.arrangement.zones[zone]) throw new Refused('clue.zone-unknown', { zone });
   const strangers = persons.filter((person) => !worksInZone(facts, person, zone, today));

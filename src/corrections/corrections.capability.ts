@@ -1,5 +1,6 @@
 import type { Capability, Page } from '../shared/capability.js';
-import { isCountyStaff, ownParts } from '../shared/own-rows.js';
+import { closedByRecord, isCountyStaff, ownParts } from '../shared/own-rows.js';
+import { DIRECTING, OF_OFFICE } from '../shared/posts.js';
 import { anyOf, AUDITOR, CASE_OFFICE, COUNTY_STAFF, LEADERS } from '../shared/rights.js';
 import { clueCorrectionList } from './clue-correction-list.view.js';
 import { clueCorrections } from './clue-correction.js';
@@ -13,10 +14,7 @@ import { sealCorrectionsWhenIssueBecomesClue } from './seal-corrections-when-iss
 export const correctionListPage: Page = {
   view: correctionList,
   get: 'corrections',
-  by: [
-    ...COUNTY_STAFF,
-    ...anyOf('zone-director', 'deputy-zone-director', 'office-head', 'office-official', 'liaison-officer'),
-  ],
+  by: [...COUNTY_STAFF, ...anyOf(...DIRECTING, ...OF_OFFICE)],
   zh: '更正清单',
   en: 'List of corrections',
   filters: ['category', 'record', 'zone', 'office', 'month', 'unit'],
@@ -27,6 +25,7 @@ export const correctionListPage: Page = {
       : {
           $or: [{ zone: { $in: ownParts(caller, 'zone') } }, { office: { $in: ownParts(caller, 'office') } }],
         },
+  closedBy: closedByRecord('record'),
   sealed: (row) => row['sealed'] === true,
 };
 
@@ -49,6 +48,7 @@ export const clueCorrectionListPage: Page = {
   zh: '线索登记更正清单',
   en: 'Corrections of clue records',
   filters: ['number', 'field', 'month'],
+  closedBy: { clue: 'number' },
   sort: { correctedAt: -1 },
   sensitive: () => true,
 };

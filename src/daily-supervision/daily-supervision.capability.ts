@@ -1,6 +1,7 @@
 import type { Filter } from '@libs/read-models/index.js';
 import type { Capability, Page } from '../shared/capability.js';
 import { isCountyStaff, ownParts } from '../shared/own-rows.js';
+import { DIRECTING } from '../shared/posts.js';
 import { anyOf, type Caller, COUNTY_STAFF, type Right } from '../shared/rights.js';
 import { dailyNotes } from './daily-notes.view.js';
 import { dailySupervision } from './daily-supervision.js';
@@ -9,7 +10,7 @@ import { dailySupervisionRoutes } from './daily-supervision.routes.js';
 import { earlyWarnings } from './early-warnings.view.js';
 
 /** The special supervisors are not among them: what others notice is not theirs to read. */
-const READERS: readonly Right[] = [...COUNTY_STAFF, ...anyOf('zone-director', 'deputy-zone-director', 'zone-member')];
+const READERS: readonly Right[] = [...COUNTY_STAFF, ...anyOf(...DIRECTING, 'zone-member')];
 
 const ofOwnZone = (caller: Caller): Filter | undefined =>
   isCountyStaff(caller) ? undefined : { zone: { $in: ownParts(caller, 'zone') } };

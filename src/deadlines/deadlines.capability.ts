@@ -1,7 +1,8 @@
 import type { Filter } from '@libs/read-models/index.js';
 import type { Capability, Page } from '../shared/capability.js';
 import type { DeadlineRule } from '../shared/deadline.js';
-import { holdsOne, isCountyStaff, ZONE_PEOPLE } from '../shared/own-rows.js';
+import { closedByRecord, holdsOne, isCountyStaff, ZONE_PEOPLE } from '../shared/own-rows.js';
+import { OF_BODY } from '../shared/posts.js';
 import { anyOf, AUDITOR, type Caller, CASE_OFFICE, COUNTY_STAFF, LEADERS } from '../shared/rights.js';
 import { deadlineBoard } from './deadline-board.view.js';
 import { openDeadlines } from './deadline.facts.js';
@@ -46,16 +47,13 @@ const inWords = (rules: readonly DeadlineRule[]) => {
 const deadlineBoardPage = (rules: readonly DeadlineRule[]): Page => ({
   view: deadlineBoard,
   get: 'deadlines',
-  by: [
-    ...COUNTY_STAFF,
-    ...ZONE_PEOPLE,
-    ...anyOf('township-secretary', 'township-official', 'group-head', 'group-official'),
-  ],
+  by: [...COUNTY_STAFF, ...ZONE_PEOPLE, ...anyOf(...OF_BODY)],
   zh: '期限台账',
   en: 'Deadlines',
   filters: ['state', 'rule', 'record', 'category', 'zone', 'office', 'body', 'counts', 'late'],
   sort: { due: 1 },
   only: concerning,
+  closedBy: closedByRecord('record'),
   shows: inWords(rules),
 });
 

@@ -206,6 +206,7 @@ describe('the demo year', () => {
     const turns = [
       ...['PlanItemAmended', 'PlanItemRejected', 'PlanItemWithdrawn', 'WorkPlanAmended'],
       ...['CrossInspectionOrdered', 'TaskExtended', 'TaskSuspended', 'TaskResumed', 'TaskCancelled', 'InspectionEnded'],
+      ...['DeadlineSuspended', 'DeadlineResumed'],
       ...['TeamMemberReplaced', 'TeamMemberBarred', 'BackCheckOpened', 'BackCheckRecorded', 'RelationWithdrawn'],
       ...['InspectionReportReturned', 'InspectionReportInstructed', 'ClueReturned', 'ClueResealed', 'ClueReceived'],
       ...['ForwardingRejected', 'TermExtended', 'RectificationReturned', 'IssueRechecked', 'IssueRecurred'],

@@ -99,6 +99,12 @@ describe('drafting an official document', () => {
     ])
       expect(() => draft(said)).toThrow('document.clue-by-number-only');
   });
+  it('of another kind is about no clue: its title could tell what the clue says', () => {
+    const about = { category: 'clue', record: '2026-1-003' };
+    expect(() => given(documents).when('IssueDocument', { ...plan, about }, { ...director, facts })).toThrow(
+      'document.clue-by-number-only',
+    );
+  });
   it('is refused without a title', () => {
     const { title: _title, ...untitled } = plan;
     expect(() => given(documents).when('IssueDocument', untitled, { ...director, facts })).toThrow(

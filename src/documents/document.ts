@@ -131,6 +131,7 @@ export const documents: Decider<OfficialDocument, DocumentCommands, DocumentEven
 /** What a clue is about stands in no title: a paper that transfers one bears its number, and is a work secret. */
 function titled({ kind, title, secrecy = 'none', about }: IssueDocument): { title: string; secrecy: Secrecy } {
   if (kind !== 'clue-transfer') {
+    if (about?.category === 'clue') throw new Refused('document.clue-by-number-only');
     if (title === undefined) throw new Refused('document.without-title');
     return { title, secrecy };
   }

@@ -27,8 +27,8 @@ export const documentRefusals: Refusals = {
   },
   'document.without-title': { zh: '请填写标题。', en: 'Give the document a title.' },
   'document.clue-by-number-only': {
-    zh: '问题线索移送函不写标题，只写线索编号（about）。',
-    en: 'A paper that transfers a clue has no title of its own; say the clue’s number (about).',
+    zh: '涉及问题线索的公文只有移送函，不写标题，只写线索编号（about）。',
+    en: 'A paper about a clue transfers it and has no title of its own; say the clue’s number (about).',
   },
 };
 

@@ -1,21 +1,32 @@
 import type { Actor } from '@libs/event-sourcing/index.js';
-import type { HeldPost, Post } from '../shared/posts.js';
+import {
+  DIRECTING,
+  type HeldPost,
+  LEADING,
+  OF_BODY,
+  OF_CASE_OFFICE,
+  OF_CONDUCT_OFFICE,
+  OF_GENERAL_OFFICE,
+  OF_OFFICE,
+  type Post,
+  postsAt,
+} from '../shared/posts.js';
 import type { DocumentEvents, DocumentKind } from './document.state.js';
 
 /** Parties without a register of their own: who reads the post of each. */
 export const COUNTY_PARTIES = {
-  commission: ['principal-leader', 'leader-in-charge'],
-  'conduct-office': ['conduct-office-head', 'conduct-office-official'],
-  'case-office': ['case-office-head', 'case-office-official'],
-  'general-office': ['general-office-head', 'general-office-official'],
-} as const satisfies Record<string, readonly Post[]>;
+  commission: LEADING,
+  'conduct-office': OF_CONDUCT_OFFICE,
+  'case-office': OF_CASE_OFFICE,
+  'general-office': OF_GENERAL_OFFICE,
+} satisfies Record<string, readonly Post[]>;
 
 /** The posts that read what is sent to a zone, a counterpart office or a body. */
 export const READERS = {
-  zone: ['zone-director', 'deputy-zone-director'],
-  office: ['office-head', 'office-official', 'liaison-officer'],
-  body: ['township-secretary', 'township-official', 'group-head', 'group-official'],
-} as const satisfies Record<string, readonly Post[]>;
+  zone: DIRECTING,
+  office: OF_OFFICE,
+  body: OF_BODY,
+} satisfies Record<string, readonly Post[]>;
 
 /** Where a post belongs: the zone, office or body it is of, or the county's own office. */
 export const partyOf = ({ post, of }: Pick<Actor, 'post' | 'of'>): string | undefined =>
@@ -34,7 +45,7 @@ export const partiesOf = (posts: readonly HeldPost[]): readonly string[] =>
 export const readersOf = (party: string): readonly string[] =>
   Object.hasOwn(COUNTY_PARTIES, party)
     ? COUNTY_PARTIES[party as keyof typeof COUNTY_PARTIES]
-    : Object.values(READERS).flatMap((posts) => posts.map((post) => `${post}:${party}`));
+    : Object.values(READERS).flatMap((posts) => postsAt(party, ...posts));
 
 /** 签发人, by kind; the leaders may sign every paper. */
 const SIGNERS: Readonly<Record<DocumentKind, readonly Post[]>> = {

@@ -141,6 +141,10 @@ describe('paying an expense', () => {
   });
   it('changes nothing twice', () => {
     expect(settled.when('PayExpense', {}, clerk)).toEqual([]);
+    expect(settled.when('PayExpense', { voucher: '记-031' }, clerk)).toEqual([]);
+  });
+  it('is refused by another voucher: that would be a second payment', () => {
+    expect(() => settled.when('PayExpense', { voucher: '记-032' }, clerk)).toThrow('expense.already-paid');
   });
 });
 

@@ -31,7 +31,7 @@ export type Expense =
   | (Claim & { readonly is: 'submitted' })
   | (Claim & { readonly is: 'returned'; readonly reason: string })
   | (Claim & { readonly is: 'approved'; readonly approver: string })
-  | (Claim & { readonly is: 'paid'; readonly approver: string; readonly payer: string });
+  | (Claim & { readonly is: 'paid'; readonly approver: string; readonly payer: string; readonly voucher?: string });
 
 export const noExpense: Expense = { is: 'none' };
 
@@ -59,10 +59,11 @@ export const evolveExpense: Decider<Expense, never, ExpenseEvents>['evolve'] = {
   }),
   ExpenseApproved: (expense, _, { actor }) => ({ ...claimOf(expense), is: 'approved', approver: actor.person }),
   ExpenseReturned: (expense, { reason }) => ({ ...claimOf(expense), is: 'returned', reason }),
-  ExpensePaid: (expense, _, { actor }) => ({
+  ExpensePaid: (expense, { voucher }, { actor }) => ({
     ...claimOf(expense),
     is: 'paid',
     approver: (expense as Extract<Expense, { is: 'approved' }>).approver,
     payer: actor.person,
+    ...(voucher !== undefined && { voucher }),
   }),
 };

@@ -59,6 +59,9 @@ export const expenses: Decider<Expense, ExpenseCommands, ExpenseEvents, Facts> =
 
     PayExpense({ voucher }, expense, { actor }) {
       const claim = claimed(expense);
+      // Another voucher is another payment: who has made it must not believe that it was the one on record.
+      if (claim.is === 'paid' && voucher !== undefined && voucher !== claim.voucher)
+        throw new Refused('expense.already-paid');
       if (claim.is === 'paid') return [];
       if (claim.is !== 'approved') throw new Refused('expense.not-approved', { is: claim.is });
       if (claim.submitter === actor.person) throw new Refused('expense.own-claim', { person: actor.person });

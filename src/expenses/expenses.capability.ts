@@ -1,8 +1,8 @@
 import type { Filter } from '@libs/read-models/index.js';
 import type { Capability, Page } from '../shared/capability.js';
-import { isCountyStaff, ZONE_STAFF } from '../shared/own-rows.js';
-import type { Post } from '../shared/posts.js';
+import { heldIn, isCountyStaff, ZONE_STAFF } from '../shared/own-rows.js';
 import { anyOf, type Caller, COUNTY_STAFF } from '../shared/rights.js';
+import { DIRECTING, type Post } from '../shared/posts.js';
 import { costByTask } from './cost-by-task.view.js';
 import { costByZone } from './cost-by-zone.view.js';
 import { expenseClaims } from './expense-claims.view.js';
@@ -11,16 +11,12 @@ import { expenseDeadlines } from './expenses.deadlines.js';
 import { expenseRefusals } from './expenses.refusals.js';
 import { expenseRoutes } from './expenses.routes.js';
 
-const OF_A_ZONE: readonly Post[] = ['zone-director', 'deputy-zone-director'];
 const OF_AN_OFFICE: readonly Post[] = ['office-head', 'liaison-officer'];
-
-const held = ({ posts }: Caller, those: readonly Post[]) =>
-  posts.flatMap(({ post, of }) => (of !== undefined && those.includes(post) ? [of] : []));
 
 /** Those who answer for a zone's work see what it cost. */
 const answersFor = (caller: Caller): readonly Filter[] => [
-  { zone: { $in: held(caller, OF_A_ZONE) } },
-  { office: { $in: held(caller, OF_AN_OFFICE) } },
+  { zone: { $in: heldIn(caller, DIRECTING) } },
+  { office: { $in: heldIn(caller, OF_AN_OFFICE) } },
 ];
 
 export const expenseClaimsPage: Page = {
@@ -30,6 +26,7 @@ export const expenseClaimsPage: Page = {
   zh: '报销台账',
   en: 'Expense claims',
   filters: ['is', 'task', 'zone', 'office', 'kind', 'submitter'],
+  closedBy: { inspection: 'task' },
   sort: { submittedAt: -1 },
   // Everybody else: the own claims.
   only: (caller) => (isCountyStaff(caller) ? undefined : { $or: [...answersFor(caller), { persons: caller.person }] }),
@@ -38,10 +35,11 @@ export const expenseClaimsPage: Page = {
 export const costByTaskPage: Page = {
   view: costByTask,
   get: 'costs-by-task',
-  by: [...COUNTY_STAFF, ...anyOf(...OF_A_ZONE, ...OF_AN_OFFICE)],
+  by: [...COUNTY_STAFF, ...anyOf(...DIRECTING, ...OF_AN_OFFICE)],
   zh: '任务经费',
   en: 'Cost by task',
   filters: ['task', 'zone', 'office'],
+  closedBy: { inspection: 'task' },
   sort: { task: 1 },
   only: (caller) => (isCountyStaff(caller) ? undefined : { $or: answersFor(caller) }),
 };
@@ -49,12 +47,12 @@ export const costByTaskPage: Page = {
 export const costByZonePage: Page = {
   view: costByZone,
   get: 'costs-by-zone',
-  by: [...COUNTY_STAFF, ...anyOf(...OF_A_ZONE)],
+  by: [...COUNTY_STAFF, ...anyOf(...DIRECTING)],
   zh: '协作区经费',
   en: 'Cost by zone',
   filters: ['part'],
   sort: { part: 1 },
-  only: (caller) => (isCountyStaff(caller) ? undefined : { part: { $in: held(caller, OF_A_ZONE) } }),
+  only: (caller) => (isCountyStaff(caller) ? undefined : { part: { $in: heldIn(caller, DIRECTING) } }),
 };
 
 export const expensesCapability: Capability = {

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import type { DeadlineRule } from '../shared/deadline.js';
+import { OF_GENERAL_OFFICE } from '../shared/posts.js';
 import type { ExpenseEvents } from './expense.state.js';
 
 export const expenseDeadlines: readonly DeadlineRule[] = [
@@ -16,7 +17,7 @@ export const expenseDeadlines: readonly DeadlineRule[] = [
         title,
         zone,
         office,
-        posts: ['general-office-head', 'general-office-official'],
+        posts: OF_GENERAL_OFFICE,
         escalatesTo: [],
       }),
     },

@@ -1,8 +1,8 @@
 import type { Filter } from '@libs/read-models/index.js';
 import type { Capability, Page } from '../shared/capability.js';
-import { isCountyStaff } from '../shared/own-rows.js';
-import type { Post } from '../shared/posts.js';
+import { closedByRecord, heldIn, isCountyStaff } from '../shared/own-rows.js';
 import { anyOf, type Caller, COUNTY_STAFF } from '../shared/rights.js';
+import { DIRECTING, OF_BODY, type Post } from '../shared/posts.js';
 import { followUpRefusals } from './follow-up.refusals.js';
 import { followUpRegister } from './follow-up-register.view.js';
 import type { FollowUp } from './follow-up.state.js';
@@ -12,16 +12,14 @@ import { followUpsRoutes } from './follow-ups.routes.js';
 import { withdrawNoticeWhenIssueBecomesClue } from './withdraw-notice-when-issue-becomes-clue.policy.js';
 
 const CONCERNS: readonly (readonly ['zone' | 'office' | 'body', readonly Post[]])[] = [
-  ['zone', ['zone-director', 'deputy-zone-director']],
+  ['zone', DIRECTING],
   ['office', ['office-head']],
-  ['body', ['township-secretary', 'township-official', 'group-head', 'group-official']],
+  ['body', OF_BODY],
 ];
 
 /** Notices to the caller's body, and those in the zone that the caller directs or whose office the caller heads. */
-const concerning = ({ posts }: Caller): Filter => ({
-  $or: CONCERNS.map(([part, those]) => ({
-    [part]: { $in: posts.flatMap(({ post, of }) => (of !== undefined && those.includes(post) ? [of] : [])) },
-  })),
+const concerning = (caller: Caller): Filter => ({
+  $or: CONCERNS.map(([part, those]) => ({ [part]: { $in: heldIn(caller, those) } })),
 });
 
 export const followUpRegisterPage: Page = {
@@ -33,6 +31,7 @@ export const followUpRegisterPage: Page = {
   filters: ['is', 'about', 'record', 'body', 'zone', 'office'],
   sort: { issuedAt: -1 },
   only: (caller) => (isCountyStaff(caller) ? undefined : concerning(caller)),
+  closedBy: closedByRecord('record'),
   sealed: (row) => row['is'] === 'withdrawn',
 };
 

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import type { DeadlineRule, Opening } from '../shared/deadline.js';
+import { DIRECTING, OF_BODY, postsAt } from '../shared/posts.js';
 import type { FollowUpEvents } from './follow-up.state.js';
 
 type Asked = DomainEvent<string, FollowUpEvents['FollowUpNoticeIssued'] | FollowUpEvents['FollowUpAnswerReturned']>;
@@ -11,10 +12,7 @@ const asked = ({ data: { record, body, zone, office, due } }: Asked): Opening =>
   ...(body !== undefined && { body }),
   ...(zone !== undefined && { zone }),
   ...(office !== undefined && { office }),
-  posts:
-    body === undefined
-      ? [`zone-director:${zone}`, `deputy-zone-director:${zone}`]
-      : ['township-secretary', 'township-official', 'group-head', 'group-official'].map((post) => `${post}:${body}`),
+  posts: body === undefined ? postsAt(zone, ...DIRECTING) : postsAt(body, ...OF_BODY),
   escalatesTo: ['conduct-office-head', 'leader-in-charge'],
 });
 

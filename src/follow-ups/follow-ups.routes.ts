@@ -1,4 +1,5 @@
 import type { Routes } from '../shared/capability.js';
+import { OF_BODY } from '../shared/posts.js';
 import { anyOf, CONDUCT_OFFICE, ITS_DIRECTOR_OR_DEPUTY, ofItsBody, type Right } from '../shared/rights.js';
 import {
   AnswerFollowUpNotice,
@@ -10,10 +11,7 @@ import {
 } from './follow-up.commands.js';
 
 /** The body it is addressed to; where it is about a task, those who direct the zone. */
-const ADDRESSEES: readonly Right[] = [
-  ...ofItsBody('township-secretary', 'township-official', 'group-head', 'group-official'),
-  ...ITS_DIRECTOR_OR_DEPUTY,
-];
+const ADDRESSEES: readonly Right[] = [...ofItsBody(...OF_BODY), ...ITS_DIRECTOR_OR_DEPUTY];
 
 export const followUpsRoutes: Routes<FollowUpCommands> = {
   IssueFollowUpNotice: {

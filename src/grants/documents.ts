@@ -1,10 +1,7 @@
+import { onlyFields, type Row } from '../shared/own-rows.js';
 import type { Page } from '../shared/capability.js';
 import type { DocumentKind } from './grant.state.js';
 
-type Row = Readonly<Record<string, unknown>>;
-
-const only = (row: Row, fields: readonly string[]): Row =>
-  Object.fromEntries(Object.entries(row).filter(([field]) => fields.includes(field)));
 const without = (row: Row, fields: readonly string[]): Row =>
   Object.fromEntries(Object.entries(row).filter(([field]) => !fields.includes(field)));
 
@@ -15,8 +12,8 @@ const report = (row: Row) => {
   const told = row['report'] as Row | null;
   const ready = told !== null && PRESENTED.includes(String(row['state']));
   return {
-    ...only(row, ['id', 'asOfPosition', 'inspection', 'title', 'zone', 'office', 'kind', 'units', 'state']),
-    report: ready ? only(told, ['round', 'otherProblems', 'situation', 'proposals']) : null,
+    ...onlyFields(row, ['id', 'asOfPosition', 'inspection', 'title', 'zone', 'office', 'kind', 'units', 'state']),
+    report: ready ? onlyFields(told, ['round', 'otherProblems', 'situation', 'proposals']) : null,
   };
 };
 
@@ -33,7 +30,7 @@ const TASK = ['id', 'asOfPosition', 'task', 'title', 'kind', 'zone', 'office', '
 export const documents: Readonly<
   Record<DocumentKind, { readonly view: string; readonly shows: NonNullable<Page['shows']> }>
 > = {
-  task: { view: 'task-board', shows: (row) => only(row, TASK) },
+  task: { view: 'task-board', shows: (row) => onlyFields(row, TASK) },
   'inspection-report': { view: 'inspection-page', shows: report },
   inspection: { view: 'inspection-page', shows: inspection },
   issue: { view: 'issue-ledger', shows: (row) => row },

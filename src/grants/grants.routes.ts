@@ -1,13 +1,11 @@
 import type { Routes } from '../shared/capability.js';
 import { ZONE_PEOPLE } from '../shared/own-rows.js';
+import { OF_BODY } from '../shared/posts.js';
 import { anyOf, LEADERS, namedInIt, type Right } from '../shared/rights.js';
 import { DeclineAccess, GrantAccess, type GrantCommands, RequestAccess, RevokeAccess } from './grant.commands.js';
 
 /** Whoever sees a part only; the county's staff see what they need by their posts. */
-export const READERS: readonly Right[] = [
-  ...ZONE_PEOPLE,
-  ...anyOf('township-secretary', 'township-official', 'group-head', 'group-official'),
-];
+export const READERS: readonly Right[] = [...ZONE_PEOPLE, ...anyOf(...OF_BODY)];
 
 export const grantRoutes: Routes<GrantCommands> = {
   RequestAccess: {

@@ -1,4 +1,5 @@
 import type { Routes } from '../shared/capability.js';
+import { DIRECTING, OF_OFFICE } from '../shared/posts.js';
 import { anyOf, CONDUCT_OFFICE } from '../shared/rights.js';
 import { type HighlightCommands, SubmitHighlight } from './highlight.commands.js';
 
@@ -6,17 +7,7 @@ export const highlightRoutes: Routes<HighlightCommands> = {
   SubmitHighlight: {
     body: SubmitHighlight,
     post: 'highlights',
-    by: [
-      ...CONDUCT_OFFICE,
-      ...anyOf(
-        'zone-director',
-        'deputy-zone-director',
-        'zone-member',
-        'office-head',
-        'office-official',
-        'liaison-officer',
-      ),
-    ],
+    by: [...CONDUCT_OFFICE, ...anyOf(...DIRECTING, 'zone-member', ...OF_OFFICE)],
     zh: '报送工作亮点信息',
     en: 'Submit a highlight',
   },

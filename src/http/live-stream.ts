@@ -13,6 +13,8 @@ const MOST_OF_A_PAGE = 50;
 const MOST_IN_ALL = 200;
 const BUFFER_BYTES = 16_384;
 const RETRY_MS = 3000;
+/** How long a reader has for the last words. */
+const LAST_WORDS_MS = 5000;
 
 interface OfAPage {
   position: Position;
@@ -100,8 +102,12 @@ export class LiveStream {
   /** Says why, and ends. What the reader has not read by now it will not. */
   end(why: 'signed-out' | 'stopping'): void {
     if (this.closed) return;
-    if (this.stalledAt !== undefined) this.out.destroy();
-    else this.out.end(`event: end\ndata: ${JSON.stringify({ why })}\n\n`);
+    if (this.stalledAt !== undefined) {
+      this.out.destroy();
+      return;
+    }
+    setTimeout(() => this.out.destroy(), LAST_WORDS_MS).unref();
+    this.out.end(`event: end\ndata: ${JSON.stringify({ why })}\n\n`);
   }
 
   private write(text: string): void {

@@ -1,12 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Logger, type OnModuleDestroy } from '@nestjs/common';
-import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import { type Position, START, type StoredEvent } from '@libs/event-store/index.js';
-import { rowsOf } from '@libs/read-models/fold.js';
 import type { Filter, View } from '@libs/read-models/index.js';
 import { type AccessParts, holderOf, type Known } from '../access/caller.js';
 import type { County } from '../county.runtime.js';
 import type { Page } from '../shared/capability.js';
+import { Gathering, MOST_KEYS, type Touched } from './live-gathering.js';
 import { type Changed, LiveStream } from './live-stream.js';
 import { FindRows, mayOpen, type Pages } from './queries.js';
 
@@ -33,20 +32,9 @@ export const LIVE_RULES: LiveRules = {
   ofAll: 2000,
 };
 
-/** Rows of one view that are named; beyond, they are looked for by their place in the log. */
-const MOST_KEYS = 200;
 const MOST_OWN = 1000;
 const PATIENCE_MS = 1000;
 const TODO = 'to-do';
-
-/** What events have touched of one view since it was last told. */
-interface Touched {
-  readonly county: string;
-  readonly view: View;
-  first: Position;
-  last: Position;
-  keys: Set<string> | undefined;
-}
 
 class Listener {
   readonly stream = new LiveStream();
@@ -64,6 +52,18 @@ class Listener {
   }
 }
 
+/** Answers found while one round of changes is told: a person with several pages open is looked up once. */
+class Round {
+  private readonly found = new Map<string, Promise<unknown>>();
+
+  once<T>(what: string, { county, person }: Known, rights: string, look: () => Promise<T>): Promise<T> {
+    const name = JSON.stringify([what, county, person, rights]);
+    const found = (this.found.get(name) as Promise<T> | undefined) ?? look();
+    this.found.set(name, found);
+    return found;
+  }
+}
+
 const rightsOf = ({ posts, closed }: Known) => JSON.stringify([posts, closed]);
 
 /**
@@ -74,9 +74,8 @@ export class Live implements OnModuleDestroy {
   private readonly log = new Logger('live');
   private readonly rules: LiveRules;
   private readonly listeners = new Set<Listener>();
-  private readonly touched = new Map<string, Touched>();
+  private readonly touched: Gathering;
   private readonly ending = new AbortController();
-  private readonly viewsOf: ReadonlyMap<string, readonly View[]>;
   private readonly pagesOf: ReadonlyMap<string, readonly Page[]>;
   private readonly todo: Page | undefined;
   private following: Promise<void> | undefined;
@@ -93,11 +92,7 @@ export class Live implements OnModuleDestroy {
     const pages = [...county.capabilities, ...county.boards].flatMap((board) => board.pages);
     this.pagesOf = Map.groupBy(pages, ({ view }) => view.name);
     this.todo = pages.find(({ get }) => get === TODO);
-    const shown = [...new Set(pages.map(({ view }) => view as View))];
-    const types = shown.flatMap((view) => Object.keys(view.on).map((type) => ({ type, view })));
-    this.viewsOf = new Map(
-      [...Map.groupBy(types, ({ type }) => type)].map(([type, rows]) => [type, rows.map(({ view }) => view)]),
-    );
+    this.touched = new Gathering([...new Set(pages.map(({ view }) => view as View))]);
     access.accounts.whenRevoked(() => this.lookAgain());
   }
 
@@ -169,35 +164,15 @@ export class Live implements OnModuleDestroy {
   }
 
   private take(stored: StoredEvent): void {
-    const views = this.viewsOf.get(stored.type);
-    if (!views || this.listeners.size === 0) return;
-    let event: DomainEvent;
+    if (this.listeners.size === 0 || !this.touched.concerns(stored.type)) return;
     try {
-      event = this.county.codec.decode(stored);
+      this.touched.take(this.county.codec.decode(stored));
     } catch (error) {
       // Its views stop at it and say so; here there is nothing to tell of it.
       this.log.warn({ err: error }, 'an event of the log is not known');
       return;
     }
-    for (const view of views) {
-      const ids = rowsOf(view, event).map(({ id }) => id);
-      if (ids.length > 0)
-        this.touch({ county: event.county, view, first: event.position, last: event.position, keys: new Set(ids) });
-    }
     this.telling ??= this.tell().finally(() => (this.telling = undefined));
-  }
-
-  private touch(more: Touched): void {
-    const name = `${more.county}\n${more.view.name}`;
-    const before = this.touched.get(name);
-    if (!before) {
-      this.touched.set(name, more);
-      return;
-    }
-    if (more.first < before.first) before.first = more.first;
-    if (more.last > before.last) before.last = more.last;
-    const keys = before.keys && more.keys && new Set([...before.keys, ...more.keys]);
-    before.keys = keys && keys.size <= MOST_KEYS ? keys : undefined;
   }
 
   // ——— what is told
@@ -208,19 +183,18 @@ export class Live implements OnModuleDestroy {
     await rest(this.rules.gatherMs);
     while (this.touched.size > 0 && this.listeners.size > 0 && !signal.aborted) {
       const began = performance.now();
-      const all = [...this.touched.values()];
-      this.touched.clear();
-      const ready = await this.whatRowsHave(all);
+      const ready = await this.whatRowsHave(this.touched.taken());
+      const round = new Round();
       for (const listener of [...this.listeners])
-        await this.tellOne(listener, ready).catch((error: unknown) => {
-          // Told late is better than not at all: a store that is away comes back.
-          this.log.warn({ err: error }, 'changes cannot be told; trying again');
-          for (const one of ready) this.touch(one);
+        await this.tellOne(listener, ready, round).catch((error: unknown) => {
+          this.log.warn({ err: error }, 'changes cannot be told one by one');
+          listener.stream.note('catch-up', lastOf(ready));
+          listener.stream.flush();
         });
-      // Telling takes a fourth of the time at most, however many listen.
-      await rest(Math.max(this.rules.gatherMs, 3 * (performance.now() - began), ready.length === 0 ? PATIENCE_MS : 0));
+      // Telling takes half of the time at most, however many listen.
+      await rest(Math.max(this.rules.gatherMs, performance.now() - began, ready.length === 0 ? PATIENCE_MS : 0));
     }
-    if (this.listeners.size === 0) this.touched.clear();
+    if (this.listeners.size === 0) this.touched.taken();
   }
 
   private async whatRowsHave(all: readonly Touched[]): Promise<readonly Touched[]> {
@@ -232,24 +206,35 @@ export class Live implements OnModuleDestroy {
         }),
       ),
     );
-    for (const [at, one] of all.entries()) if (!has[at]) this.touch(one);
+    for (const [at, one] of all.entries()) if (!has[at]) this.touched.add(one);
     return all.filter((_, at) => has[at]);
   }
 
-  private async tellOne(listener: Listener, touched: readonly Touched[]): Promise<void> {
+  private async tellOne(listener: Listener, touched: readonly Touched[], round: Round): Promise<void> {
     const ours = touched.filter(({ county }) => county === listener.county);
     if (ours.length === 0 || listener.stream.closed) return;
     const caller = await this.callerOf(listener);
     if (!caller) return;
-    const last = ours.reduce((most, one) => (one.last > most ? one.last : most), START);
+    const rights = rightsOf(caller);
+    const changes = await round.once('changes', caller, rights, () => this.changesFor(caller, ours));
+    for (const change of changes) listener.stream.changed(change);
+    const last = lastOf(ours);
+    if (rights !== listener.rights) {
+      listener.rights = rights;
+      listener.own = await round.once('own', caller, rights, () => this.ownRows(caller));
+      listener.stream.note('rights', last);
+      listener.stream.note(TODO, last);
+    } else if (await this.hasOtherTodo(listener, caller, ours, round)) listener.stream.note(TODO, last);
+    listener.stream.flush();
+  }
+
+  private async changesFor(caller: Known, ours: readonly Touched[]): Promise<readonly Changed[]> {
+    const changes: Changed[] = [];
     for (const one of ours)
       for (const page of this.pagesOf.get(one.view.name) ?? [])
-        for (const change of await this.changedFor(caller, page, one)) {
-          // What is on the own list has its own word, which also tells of what is no longer on it.
-          if (page !== this.todo) listener.stream.changed(change);
-        }
-    await this.tellOfTodo(listener, caller, ours, last);
-    listener.stream.flush();
+        // What is on the own list has its own word, which also tells of what is no longer on it.
+        if (page !== this.todo) changes.push(...(await this.changedFor(caller, page, one)));
+    return changes;
   }
 
   /** Rows of a page that this person may see, as the page itself would show that they have changed. */
@@ -265,23 +250,22 @@ export class Live implements OnModuleDestroy {
     });
   }
 
-  private async tellOfTodo(listener: Listener, caller: Known, ours: readonly Touched[], last: Position): Promise<void> {
-    const touched = ours.find(({ view }) => view === (this.todo?.view as View | undefined));
-    const rights = rightsOf(caller);
-    if (rights !== listener.rights) {
-      listener.rights = rights;
-      listener.own = await this.ownRows(caller);
-      listener.stream.note('rights', last);
-      listener.stream.note(TODO, last);
-      return;
-    }
-    if (!touched || !this.todo || !listener.own) return;
-    const had = listener.own;
-    const before = touched.keys && [...touched.keys].some((key) => had.has(keyOf(key)));
-    const now = await this.changedFor(caller, this.todo, touched);
-    if (before === false && now.length === 0) return;
-    listener.own = await this.ownRows(caller);
-    if (!listener.own || !sameRows(had, listener.own)) listener.stream.note(TODO, last);
+  private async hasOtherTodo(
+    listener: Listener,
+    caller: Known,
+    ours: readonly Touched[],
+    round: Round,
+  ): Promise<boolean> {
+    const { todo } = this;
+    const { own: had, rights } = listener;
+    const touched = ours.find(({ view }) => view === (todo?.view as View | undefined));
+    if (!touched || !todo || !had) return false;
+    const now = await round.once('to-do', caller, rights, () => this.changedFor(caller, todo, touched));
+    const concerned = now.length > 0 || !touched.keys || [...touched.keys].some((key) => had.has(keyOf(key)));
+    if (!concerned) return false;
+    const own = await round.once('own', caller, rights, () => this.ownRows(caller));
+    listener.own = own;
+    return !own || !sameRows(had, own);
   }
 
   private async ownRows(caller: Known): Promise<Map<string, Position> | undefined> {
@@ -316,6 +300,8 @@ export class Live implements OnModuleDestroy {
     this.lookAgain();
   }
 }
+
+const lastOf = (touched: readonly Touched[]) => touched.reduce((most, { last }) => (last > most ? last : most), START);
 
 const keyOf = (id: string) => id.slice(id.indexOf('/') + 1);
 

@@ -143,7 +143,8 @@ export function pageController({ name: capability, decider, pages }: Board & { r
       if (faults.length > 0) throw new Misshapen(faults);
       if (UNPRINTABLE.test(id)) throw notFound('row.not-found', headers);
       // The revision first: the row is then at least as new as what If-Match will say of it.
-      const record = when.asOf || !decider ? undefined : await this.path.state(decider, caller.county, page.record?.(id) ?? id);
+      const record =
+        when.asOf || !decider ? undefined : await this.path.state(decider, caller.county, page.record?.(id) ?? id);
       const known = record !== undefined && record.revision >= 0;
       const waited =
         known && (when.minPosition ?? '') < record.position ? { ...when, minPosition: record.position } : when;

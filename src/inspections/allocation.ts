@@ -1,6 +1,7 @@
 import type { TaskTerms } from '../planning/task.state.js';
 import { barredFrom, type Known } from '../recusals/relations.facts.js';
 import { membershipOf } from '../zones/arrangement.state.js';
+import { calledOn } from '../zones/unit.state.js';
 import type { Dispatch } from './dispatch.state.js';
 import { type Loads, mattersOf } from './load.facts.js';
 import { capacityIn, nameOf } from './team.js';
@@ -32,6 +33,10 @@ const OTHER = { zh: '有其他影响公正的关系', en: 'has another tie' };
  */
 export function candidatesFor({ task, day, loads, limit, dispatch, recused }: Asked, known: Known) {
   const { arrangement, people } = known;
+  const inNames = ({ ground, unit }: { readonly ground: string; readonly unit: string }) => {
+    const placed = arrangement.units[unit];
+    return { ground, unit: placed ? calledOn(placed, day) : unit };
+  };
   const persons = Object.keys(people.persons).flatMap((person) => {
     const as = capacityIn(task.zone, person, day, { ...known, dispatch });
     if (as === undefined || as === 'special-supervisor') return [];
@@ -46,7 +51,18 @@ export function candidatesFor({ task, day, loads, limit, dispatch, recused }: As
     const overLimit = held >= limit;
     const recommended = grounds.length === 0;
     return [
-      { person, name, as, home, held, matters, overLimit, recommended, grounds, reason: said(grounds, held, limit) },
+      {
+        person,
+        name,
+        as,
+        home,
+        held,
+        matters,
+        overLimit,
+        recommended,
+        grounds,
+        reason: said(grounds.map(inNames), held, limit),
+      },
     ];
   });
   return persons.sort(

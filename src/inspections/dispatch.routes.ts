@@ -1,4 +1,5 @@
 import type { Routes } from '../shared/capability.js';
+import { DIRECTING } from '../shared/posts.js';
 import { anyOf, LEADERS, namedInIt, ofItsZone } from '../shared/rights.js';
 import { type DelegationCommands, DelegateDispatch, RevokeDelegation } from './delegation.commands.js';
 import {
@@ -17,13 +18,13 @@ import {
 } from './dispatch.commands.js';
 
 /** Whose task it is stands in the task, which only the rule reads: it asks for those who direct the task's zone. */
-const DIRECTING = anyOf('zone-director', 'deputy-zone-director');
+const DIRECTORS = anyOf(...DIRECTING);
 
 export const dispatchRoutes: Routes<DispatchCommands> = {
   DispatchMember: {
     body: DispatchMember,
     post: 'dispatches/:id/members',
-    by: DIRECTING,
+    by: DIRECTORS,
     zh: '调度人员',
     en: 'Dispatch a member',
   },
@@ -44,14 +45,14 @@ export const dispatchRoutes: Routes<DispatchCommands> = {
   DecideContest: {
     body: DecideContest,
     post: 'dispatches/:id/decide-contest',
-    by: DIRECTING,
+    by: DIRECTORS,
     zh: '决定调度异议',
     en: 'Decide on a contest',
   },
   ReleaseMember: {
     body: ReleaseMember,
     post: 'dispatches/:id/release',
-    by: DIRECTING,
+    by: DIRECTORS,
     zh: '解除调度',
     en: 'Release a member',
   },
@@ -65,7 +66,7 @@ export const dispatchRoutes: Routes<DispatchCommands> = {
   RequestSupport: {
     body: RequestSupport,
     post: 'dispatches/:id/support',
-    by: DIRECTING,
+    by: DIRECTORS,
     zh: '请求其他协作区支援',
     en: 'Request support of another zone',
   },

@@ -420,7 +420,7 @@ describe('who could go (R51)', () => {
     const by = Object.fromEntries(candidates().map((row) => [row.person, row]));
     expect(by['wu-min']).toMatchObject({
       grounds: [{ ground: 'home-unit', unit: 'stone-town' }],
-      reason: { zh: '应当回避：stone-town系其所在单位', en: 'Barred: stone-town, belongs there' },
+      reason: { zh: '应当回避：石镇系其所在单位', en: 'Barred: 石镇, belongs there' },
     });
     expect(by['ma-lin']).toMatchObject({
       overLimit: true,

@@ -1,6 +1,17 @@
 import type { Capability, Page } from '../shared/capability.js';
-import { isCountyStaff, namesClosedUnit, ownParts, ownRows, ZONE_PEOPLE, ZONE_STAFF } from '../shared/own-rows.js';
-import { anyOf, type Caller, COUNTY_STAFF, type Right } from '../shared/rights.js';
+import {
+  heldIn,
+  isCountyStaff,
+  namesClosedUnit,
+  onlyFields,
+  ownParts,
+  ownRows,
+  type Row,
+  ZONE_PEOPLE,
+  ZONE_STAFF,
+} from '../shared/own-rows.js';
+import { type Caller, COUNTY_STAFF } from '../shared/rights.js';
+import { DIRECTING } from '../shared/posts.js';
 import { barMemberWhenRecusalDecided } from './bar-member-when-recusal-decided.policy.js';
 import { barMemberWhenRelationDeclared } from './bar-member-when-relation-declared.policy.js';
 import { compilationRefusals } from './compilation.refusals.js';
@@ -20,44 +31,37 @@ import { dispatchBoard } from './dispatch-board.view.js';
 import { endInspectionWhenTaskCancelled } from './end-inspection-when-task-cancelled.policy.js';
 import { inspectionPage } from './inspection-page.view.js';
 import { inspectionDeadlines } from './inspections.deadlines.js';
+import { LEAD_A_ZONE } from './inspections.rights.js';
 import { inspectionRefusals } from './inspection.refusals.js';
 import { inspectionRoutes } from './inspections.routes.js';
 import { releaseSupervisorWhenTermEnds } from './release-supervisor-when-term-ends.policy.js';
 import { inspections } from './inspection.js';
 import { visits } from './visits.view.js';
 
-type Row = Readonly<Record<string, unknown>>;
-
 const names = (row: Row, field: string, of: readonly string[]) => {
   const there = row[field];
   return of.some((one) => there === one || (Array.isArray(there) && there.includes(one)));
 };
 
-const only = (row: Row, fields: readonly string[]): Row =>
-  Object.fromEntries(Object.entries(row).filter(([field]) => fields.includes(field)));
-
 const ITS_EXISTENCE = ['id', 'asOfPosition', 'inspection', 'zone', 'state'];
 /** Also for special supervisors: the plan, and no evidence. */
 const ITS_OUTLINE = [...ITS_EXISTENCE, 'title', 'office', 'kind', 'units', 'leader', 'team', 'plan'];
-
-const DIRECTING: readonly string[] = ['zone-director', 'deputy-zone-director'];
 
 /**
  * All of it: the county's staff, the team, those who direct its zone, its office. Its outline: others of the zone. A person
  * barred from it, or from a unit of it, also as of this moment: that it exists.
  */
 function inspectionAsSeenBy(row: Row, caller: Caller): Row {
-  if (names(row, 'barred', [caller.person]) || namesClosedUnit(row, caller)) return only(row, ITS_EXISTENCE);
+  if (names(row, 'barred', [caller.person]) || namesClosedUnit(row, caller)) return onlyFields(row, ITS_EXISTENCE);
   const ofItsOwn = names(row, 'zone', ownParts(caller, 'zone')) || names(row, 'office', ownParts(caller, 'office'));
   // Whoever has left the zone and was to hand it over, also before the director has named another.
-  if (!ofItsOwn && caller.closed?.handedOver.includes(String(row['inspection']))) return only(row, ITS_EXISTENCE);
-  const directed = caller.posts.flatMap(({ post, of }) => (DIRECTING.includes(post) && of !== undefined ? [of] : []));
+  if (!ofItsOwn && caller.closed?.handedOver.includes(String(row['inspection']))) return onlyFields(row, ITS_EXISTENCE);
   const whole =
     isCountyStaff(caller) ||
     names(row, 'persons', [caller.person]) ||
-    names(row, 'zone', directed) ||
+    names(row, 'zone', heldIn(caller, DIRECTING)) ||
     names(row, 'office', ownParts(caller, 'office'));
-  return whole ? row : only(row, ITS_OUTLINE);
+  return whole ? row : onlyFields(row, ITS_OUTLINE);
 }
 
 export const inspectionsPage: Page = {
@@ -87,8 +91,7 @@ export const dispatchBoardPage: Page = {
   // That somebody is barred, or why he cannot come, says something about his family; it is for those who must decide.
   shows: (row, caller) => {
     const { barred: _barred, contest: _contest, ...rest } = row;
-    const directs = caller.posts.some(({ post, of }) => DIRECTING.includes(post) && of === row['zone']);
-    return isCountyStaff(caller) || directs ? row : rest;
+    return isCountyStaff(caller) || names(row, 'zone', heldIn(caller, DIRECTING)) ? row : rest;
   },
 };
 
@@ -96,7 +99,7 @@ export const dispatchBoardPage: Page = {
 export const visitsPage: Page = {
   view: visits,
   get: 'visits',
-  by: [...COUNTY_STAFF, ...anyOf('zone-director', 'deputy-zone-director', 'office-head')],
+  by: [...COUNTY_STAFF, ...LEAD_A_ZONE],
   zh: '检查到访记录',
   en: 'Inspections by unit',
   filters: ['zone', 'homeZone', 'units', 'kind', 'cross'],
@@ -105,8 +108,6 @@ export const visitsPage: Page = {
   only: (caller) =>
     isCountyStaff(caller) ? undefined : { $or: [ownRows(caller)!, { homeZone: { $in: ownParts(caller, 'zone') } }] },
 };
-
-const LEAD_A_ZONE: readonly Right[] = anyOf('zone-director', 'deputy-zone-director', 'office-head');
 
 export const workloadPage: Page = {
   view: workload,

@@ -1,3 +1,4 @@
+import { DIRECTING } from '../shared/posts.js';
 import {
   anyOf,
   AUDITOR,
@@ -10,13 +11,14 @@ import {
   type Right,
 } from '../shared/rights.js';
 
-const DIRECTING: readonly Right[] = anyOf('zone-director', 'deputy-zone-director', 'office-head');
+/** Whoever leads some zone, or the counterpart office of one. */
+export const LEAD_A_ZONE: readonly Right[] = anyOf(...DIRECTING, 'office-head');
 
 /** Those who put people on a zone's tasks, and those who see to it that there are enough. */
 export const ALLOCATES: readonly Right[] = [
   ...LEADERS,
   ...CONDUCT_OFFICE,
-  ...ofItsZone('zone-director', 'deputy-zone-director'),
+  ...ofItsZone(...DIRECTING),
   ...ofItsOffice('office-head'),
 ];
 
@@ -25,7 +27,7 @@ export const inspectionRows: readonly PolicyRow[] = [
   {
     action: 'coverage',
     kind: 'other',
-    by: [...COUNTY_STAFF, ...DIRECTING],
+    by: [...COUNTY_STAFF, ...LEAD_A_ZONE],
     zh: '检查覆盖（单位×月份，未检查单位）',
     en: 'Coverage: unit by month, and units never inspected',
   },
@@ -40,7 +42,7 @@ export const inspectionRows: readonly PolicyRow[] = [
   {
     action: 'cross-inspections',
     kind: 'other',
-    by: [...COUNTY_STAFF, ...DIRECTING],
+    by: [...COUNTY_STAFF, ...LEAD_A_ZONE],
     zh: '交叉监督检查率',
     en: 'Cross-inspection rate',
   },
@@ -55,7 +57,7 @@ export const inspectionRows: readonly PolicyRow[] = [
   {
     action: 'workload',
     kind: 'other',
-    by: [...COUNTY_STAFF, ...DIRECTING],
+    by: [...COUNTY_STAFF, ...LEAD_A_ZONE],
     zh: '工作量（人员、协作区）',
     en: 'Workload by person and zone',
   },

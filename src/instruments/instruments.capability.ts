@@ -1,5 +1,6 @@
 import type { Capability, Page } from '../shared/capability.js';
 import { ZONE_PEOPLE } from '../shared/own-rows.js';
+import { OF_BODY } from '../shared/posts.js';
 import { anyOf, COUNTY_STAFF, type Right } from '../shared/rights.js';
 import { calendarNotices } from './calendar-notices.view.js';
 import { instrumentLibrary } from './instrument-library.view.js';
@@ -9,11 +10,7 @@ import { parameterRegister } from './parameter-register.view.js';
 import { rulebook } from './rulebook.js';
 
 /** What rules everybody is open to everybody who works here. */
-const EVERYBODY: readonly Right[] = [
-  ...COUNTY_STAFF,
-  ...ZONE_PEOPLE,
-  ...anyOf('township-secretary', 'township-official', 'group-head', 'group-official'),
-];
+const EVERYBODY: readonly Right[] = [...COUNTY_STAFF, ...ZONE_PEOPLE, ...anyOf(...OF_BODY)];
 
 export const instrumentLibraryPage: Page = {
   view: instrumentLibrary,

@@ -118,6 +118,14 @@ describe('setting a parameter', () => {
       refused('instrument.not-in-force', { day: '2026-03-10' }),
     );
   });
+  it('is refused for days that have passed, though it be said to have been set before them', () => {
+    const late = { ...by('principal-leader'), now: '2026-04-01T09:00:00+08:00' };
+    const { instrument: _none, ...own } = twenty;
+    expect(() => blank.when('SetParameter', own, late)).toThrow(refused('parameter.in-the-past'));
+    expect(() => blank.when('DecideCalendarException', { day: '2026-03-10', as: 'off', reason: '调休' }, late)).toThrow(
+      refused('calendar.exception-in-the-past'),
+    );
+  });
   it('is refused for days that have passed, and with a value of another kind, or of two', () => {
     expect(() => registered.when('SetParameter', { ...twenty, from: '2026-03-01' }, by('principal-leader'))).toThrow(
       refused('parameter.in-the-past'),

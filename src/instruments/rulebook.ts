@@ -1,4 +1,6 @@
 import { type Decider, type Fault, Refused } from '@libs/event-sourcing/index.js';
+import { dayOf } from '@libs/event-sourcing/time.js';
+import { LEADING } from '../shared/posts.js';
 import type { PublishHolidayCalendar, RulebookCommands, SetParameter } from './rulebook.commands.js';
 import { parameterOf, type Value } from './parameters.js';
 import {
@@ -52,14 +54,15 @@ export const rulebook: Decider<Rulebook, RulebookCommands, RulebookEvents> = {
       return [{ type: 'InstrumentRepealed', data: { instrument, from, reason } }];
     },
 
-    /** No parameter changes without an instrument or a leader's decision (R1), nor for days that have been judged already. */
-    SetParameter(command, state, { actor, today }) {
+    /** No parameter changes without an instrument or a leader's decision (R1), nor for days that have been judged already, whenever it is said to have been set. */
+    SetParameter(command, state, { actor, now: at }) {
       const { parameter, from, instrument, reason } = command;
       const value = valueOf(command);
       const now = settingOn(state, parameter, from);
       if (same(now.value, value) && now.from === from && now.instrument === instrument) return [];
+      const today = dayOf(at);
       if (from < today) throw new Refused('parameter.in-the-past', { from, today });
-      if (instrument === undefined && !['principal-leader', 'leader-in-charge'].includes(actor.post))
+      if (instrument === undefined && !LEADING.some((post) => post === actor.post))
         throw new Refused('parameter.needs-an-instrument', { parameter });
       if (instrument !== undefined && !isInForce(instrumentNamed(state, instrument), from))
         throw new Refused('instrument.not-in-force', { instrument, day: from });
@@ -84,9 +87,10 @@ export const rulebook: Decider<Rulebook, RulebookCommands, RulebookEvents> = {
       return [{ type: 'HolidayCalendarPublished', data: { ...published, version: state.calendarVersion + 1 } }];
     },
 
-    DecideCalendarException({ day, as, reason }, state, { today }) {
+    DecideCalendarException({ day, as, reason }, state, { now }) {
       const works = as === 'works';
       if (calendarIn(state).exceptions[day]?.works === works) return [];
+      const today = dayOf(now);
       if (day < today) throw new Refused('calendar.exception-in-the-past', { day, today });
       return [{ type: 'CalendarExceptionDecided', data: { day, works, reason, version: state.calendarVersion + 1 } }];
     },

@@ -1,25 +1,17 @@
 import type { Routes } from '../shared/capability.js';
+import { DIRECTING, LEADING, OF_BODY, OF_CASE_OFFICE, OF_CONDUCT_OFFICE, OF_OFFICE } from '../shared/posts.js';
 import { anyOf } from '../shared/rights.js';
 import { type InterferenceCommands, RecordInterference } from './interference.commands.js';
 
 /** Whoever works on cases and inspections. The General Office has no part in this register; special supervisors have a channel of their own. */
 export const MEMBERS = anyOf(
-  'principal-leader',
-  'leader-in-charge',
+  ...LEADING,
   'standing-member',
-  'zone-director',
-  'deputy-zone-director',
-  'conduct-office-head',
-  'conduct-office-official',
-  'case-office-head',
-  'case-office-official',
-  'office-head',
-  'office-official',
-  'liaison-officer',
-  'township-secretary',
-  'township-official',
-  'group-head',
-  'group-official',
+  ...DIRECTING,
+  ...OF_CONDUCT_OFFICE,
+  ...OF_CASE_OFFICE,
+  ...OF_OFFICE,
+  ...OF_BODY,
   'zone-member',
   'internal-supervision',
 );

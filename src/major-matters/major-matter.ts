@@ -1,5 +1,6 @@
 import { type Actor, type Decider, Refused, type Told } from '@libs/event-sourcing/index.js';
 import { dayOf, epochOf, instant } from '@libs/event-sourcing/time.js';
+import { LEADING } from '../shared/posts.js';
 import { CLUE_NUMBER } from '../clues/clue.state.js';
 import { rulebookFact } from '../instruments/rulebook.facts.js';
 import { parameterOn, type Rulebook } from '../instruments/rulebook.state.js';
@@ -86,7 +87,6 @@ export const majorMatters: Decider<MajorMatter, MajorMatterCommands, MajorMatter
   },
 };
 
-const LEADERS = ['principal-leader', 'leader-in-charge'] as const;
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
@@ -108,7 +108,7 @@ function told(
   actor: Actor,
   { arrangement, people, rulebook }: Facts,
 ): Oral {
-  if (!LEADERS.some((post) => holds(people, toldTo, post, dayOf(toldAt))))
+  if (!LEADING.some((post) => holds(people, toldTo, post, dayOf(toldAt))))
     throw new Refused('major-matter.told-to-no-leader', { person: toldTo });
   return {
     subject,

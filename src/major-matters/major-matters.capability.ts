@@ -1,7 +1,8 @@
 import type { Filter } from '@libs/read-models/index.js';
 import type { Capability, Page } from '../shared/capability.js';
-import { holdsOne } from '../shared/own-rows.js';
+import { heldIn, holdsOne } from '../shared/own-rows.js';
 import { anyOf, AUDITOR, type Caller, CONDUCT_OFFICE, GENERAL_OFFICE, LEADERS, type Right } from '../shared/rights.js';
+import { DIRECTING } from '../shared/posts.js';
 import { majorMatters } from './major-matter.js';
 import { majorMatterDeadlines } from './major-matters.deadlines.js';
 import { majorMatterRefusals } from './major-matters.refusals.js';
@@ -9,19 +10,16 @@ import { majorMatterRoutes } from './major-matters.routes.js';
 import { urgentMatters } from './urgent-matters.view.js';
 
 const ALL: readonly Right[] = [...LEADERS, ...CONDUCT_OFFICE, ...GENERAL_OFFICE, ...AUDITOR];
-const OF_A_ZONE = ['zone-director', 'deputy-zone-director'] as const;
 
 /** Those who lead a zone see what it reported; its members learn of a matter from them, not from the list. */
-const ofOwnZone = ({ posts }: Caller): Filter => {
-  const held = (those: readonly string[]) =>
-    posts.flatMap(({ post, of }) => (of !== undefined && those.includes(post) ? [of] : []));
-  return { $or: [{ zone: { $in: held(OF_A_ZONE) } }, { office: { $in: held(['office-head']) } }] };
-};
+const ofOwnZone = (caller: Caller): Filter => ({
+  $or: [{ zone: { $in: heldIn(caller, DIRECTING) } }, { office: { $in: heldIn(caller, ['office-head']) } }],
+});
 
 export const urgentMattersPage: Page = {
   view: urgentMatters,
   get: 'urgent-matters',
-  by: [...ALL, ...anyOf(...OF_A_ZONE, 'office-head')],
+  by: [...ALL, ...anyOf(...DIRECTING, 'office-head')],
   zh: '紧急事项清单',
   en: 'Urgent list: major matters',
   filters: ['open', 'is', 'kind', 'zone', 'subject', 'late'],

@@ -1,6 +1,7 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import { dayOf } from '@libs/event-sourcing/time.js';
 import type { DeadlineRule } from '../shared/deadline.js';
+import { DIRECTING, postsAt } from '../shared/posts.js';
 import type { MajorMatterEvents } from './major-matter.state.js';
 
 type Noted = DomainEvent<string, MajorMatterEvents['MajorMatterNoted']>;
@@ -19,7 +20,7 @@ export const majorMatterDeadlines: readonly DeadlineRule[] = [
         due: dayOf(writeBy),
         zone,
         office,
-        posts: [`zone-director:${zone}`, `deputy-zone-director:${zone}`, `office-head:${office}`],
+        posts: [...postsAt(zone, ...DIRECTING), ...postsAt(office, 'office-head')],
         escalatesTo: ['leader-in-charge', 'conduct-office-head'],
       }),
     },

@@ -1,4 +1,5 @@
 import type { Routes } from '../shared/capability.js';
+import { DIRECTING } from '../shared/posts.js';
 import { anyOf, LEADERS, ofItsOffice, ofItsZone, type Right } from '../shared/rights.js';
 import {
   AcknowledgeInstruction,
@@ -10,21 +11,20 @@ import {
   WriteMajorMatter,
 } from './major-matter.commands.js';
 
-const REPORTING = ['zone-director', 'deputy-zone-director'] as const;
-const ITS_ZONE: readonly Right[] = [...ofItsZone(...REPORTING), ...ofItsOffice('office-head')];
+const ITS_ZONE: readonly Right[] = [...ofItsZone(...DIRECTING), ...ofItsOffice('office-head')];
 
 export const majorMatterRoutes: Routes<MajorMatterCommands> = {
   ReportMajorMatter: {
     body: ReportMajorMatter,
     post: 'major-matters',
-    by: anyOf(...REPORTING, 'office-head'),
+    by: anyOf(...DIRECTING, 'office-head'),
     zh: '报告重大事项',
     en: 'Report a major matter',
   },
   NoteMajorMatter: {
     body: NoteMajorMatter,
     post: 'major-matters/told',
-    by: anyOf(...REPORTING, 'office-head'),
+    by: anyOf(...DIRECTING, 'office-head'),
     zh: '登记已口头报告的重大事项',
     en: 'Note a major matter that was told by word of mouth',
   },

@@ -1,21 +1,12 @@
 import { ZONE_PEOPLE } from '../shared/own-rows.js';
+import { DIRECTING, OF_OFFICE } from '../shared/posts.js';
 import { anyOf, COUNTY_STAFF, type PolicyRow } from '../shared/rights.js';
 
 /** Everybody who can open one of the counted pages; each number covers only what that person may list. */
 export const overviewRow: PolicyRow = {
   action: 'overview',
   kind: 'other',
-  by: [
-    ...COUNTY_STAFF,
-    ...anyOf(
-      'zone-director',
-      'deputy-zone-director',
-      'office-head',
-      'office-official',
-      'liaison-officer',
-      'zone-member',
-    ),
-  ],
+  by: [...COUNTY_STAFF, ...anyOf(...DIRECTING, ...OF_OFFICE, 'zone-member')],
   zh: '全县概览',
   en: 'County overview',
 };

@@ -1,4 +1,5 @@
 import type { Capability } from '../shared/capability.js';
+import { DIRECTING } from '../shared/posts.js';
 import { anyOf, COUNTY_STAFF } from '../shared/rights.js';
 import { peopleRefusals } from './people.refusals.js';
 import { peopleRoutes } from './people.routes.js';
@@ -15,14 +16,7 @@ export const peopleCapability: Capability = {
       get: 'people',
       by: [
         ...COUNTY_STAFF,
-        ...anyOf(
-          'zone-director',
-          'deputy-zone-director',
-          'office-official',
-          'liaison-officer',
-          'system-administrator',
-          'security-administrator',
-        ),
+        ...anyOf(...DIRECTING, 'office-official', 'liaison-officer', 'system-administrator', 'security-administrator'),
       ],
       zh: '人员任职登记',
       en: 'Register of people and posts',

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import type { DeadlineRule } from '../shared/deadline.js';
+import { OF_CONDUCT_OFFICE } from '../shared/posts.js';
 import type { PlanEvents } from './plan.state.js';
 import type { TaskEvents } from './task.state.js';
 
@@ -17,7 +18,7 @@ export const planDeadlines: readonly DeadlineRule[] = [
       FestivalCheckScheduled: (event: Of<PlanEvents, 'FestivalCheckScheduled'>) => {
         const { festival, planBy, late } = event.data;
         if (late > 0) return undefined;
-        const posts = ['conduct-office-head', 'conduct-office-official'];
+        const posts = OF_CONDUCT_OFFICE;
         return { ...ofItem(event), title: festival, due: planBy, posts, escalatesTo: ['leader-in-charge'] };
       },
     },

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import type { DeadlineRule, Opening } from '../shared/deadline.js';
+import { DIRECTING, postsAt } from '../shared/posts.js';
 import type { TaskEvents } from './task.state.js';
 
 type Of<Events, T extends keyof Events> = DomainEvent<string, Events[T]>;
@@ -10,7 +11,7 @@ const OVERSIGHT = ['conduct-office-head', 'leader-in-charge'];
 const ofZone = ({ zone, office }: { readonly zone: string; readonly office: string }) => ({
   zone,
   office,
-  posts: [`zone-director:${zone}`, `deputy-zone-director:${zone}`],
+  posts: postsAt(zone, ...DIRECTING),
   escalatesTo: OVERSIGHT,
 });
 

@@ -1,4 +1,5 @@
 import type { Routes } from '../shared/capability.js';
+import { OF_OFFICE } from '../shared/posts.js';
 import { anyOf, CONDUCT_OFFICE, LEADERS, ofItsOffice, type Right } from '../shared/rights.js';
 import {
   AdoptMeasure,
@@ -13,11 +14,8 @@ import {
 import { AmendWeakPoint, DropCitation, RecordWeakPoint, type WeakPointCommands } from './weak-point.commands.js';
 
 /** Whoever writes the quarterly report. Of which office's issues they speak, the rule asks. */
-const ANALYSTS: readonly Right[] = [...CONDUCT_OFFICE, ...anyOf('office-head', 'office-official', 'liaison-officer')];
-const ITS_ANALYSTS: readonly Right[] = [
-  ...CONDUCT_OFFICE,
-  ...ofItsOffice('office-head', 'office-official', 'liaison-officer'),
-];
+const ANALYSTS: readonly Right[] = [...CONDUCT_OFFICE, ...anyOf(...OF_OFFICE)];
+const ITS_ANALYSTS: readonly Right[] = [...CONDUCT_OFFICE, ...ofItsOffice(...OF_OFFICE)];
 
 export const commonProblemRoutes: Routes<CommonProblemCommands> = {
   IdentifyCommonProblem: {

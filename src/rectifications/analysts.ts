@@ -1,11 +1,10 @@
 import { type Actor, Refused } from '@libs/event-sourcing/index.js';
+import { OF_OFFICE } from '../shared/posts.js';
 import type { Issues } from './issue.facts.js';
 import type { Issue } from './issue.state.js';
 
-const OFFICE_POSTS: readonly string[] = ['office-head', 'office-official', 'liaison-officer'];
-
 /** The office for which somebody speaks; undefined for those who see the whole county. */
-export const officeOf = ({ post, of }: Actor) => (OFFICE_POSTS.includes(post) ? of : undefined);
+export const officeOf = ({ post, of }: Actor) => (OF_OFFICE.some((one) => one === post) ? of : undefined);
 
 /** An issue that an analysis may cite: one that stands, and, for a counterpart office, one of its own zone. */
 export function citedIssue(

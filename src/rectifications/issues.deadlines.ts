@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import type { DeadlineRule, Opening } from '../shared/deadline.js';
+import { OF_BODY, postsAt } from '../shared/posts.js';
 import type { IssueEvents } from './issue.state.js';
 
 type Of<T extends keyof IssueEvents> = DomainEvent<string, IssueEvents[T]>;
@@ -15,7 +16,7 @@ const due = (
   body,
   ...(zone !== undefined && { zone }),
   ...(office !== undefined && { office }),
-  posts: ['township-secretary', 'township-official', 'group-head', 'group-official'].map((post) => `${post}:${body}`),
+  posts: postsAt(body, ...OF_BODY),
   escalatesTo: ['conduct-office-head', 'leader-in-charge'],
 });
 

@@ -1,8 +1,8 @@
 import type { Filter } from '@libs/read-models/index.js';
 import type { Capability, Page } from '../shared/capability.js';
-import { butNot, isCountyStaff, ownParts } from '../shared/own-rows.js';
+import { butNot, heldIn, isCountyStaff, ownParts } from '../shared/own-rows.js';
 import { anyOf, type Caller, COUNTY_STAFF } from '../shared/rights.js';
-import type { Post } from '../shared/posts.js';
+import { DIRECTING, OF_BODY, OF_OFFICE, type Post } from '../shared/posts.js';
 import { analysisRefusals, commonProblemRefusals } from './analysis.refusals.js';
 import { citeNoStubs } from './cite-no-stubs.policy.js';
 import { commonProblemRoutes, weakPointRoutes } from './analysis.routes.js';
@@ -23,18 +23,18 @@ import { weakPointsView } from './weak-points.view.js';
 
 /** Which issues concern the holder of a post: those of its zone, its office, its body. */
 const CONCERNS: readonly (readonly ['zone' | 'office' | 'body', readonly Post[]])[] = [
-  ['zone', ['zone-director', 'deputy-zone-director', 'zone-member']],
-  ['office', ['office-head', 'office-official', 'liaison-officer']],
-  ['body', ['township-secretary', 'township-official', 'group-head', 'group-official']],
+  ['zone', [...DIRECTING, 'zone-member']],
+  ['office', OF_OFFICE],
+  ['body', OF_BODY],
 ];
 
 /** Of units the holder is barred from, only what is before his own body to be rectified: there he does not judge, he is judged. */
-const concerning = ({ posts, closed }: Caller): Filter => ({
+const concerning = (caller: Caller): Filter => ({
   $or: CONCERNS.flatMap(([part, those]): Filter[] => {
-    const of = posts.flatMap((held) => (held.of !== undefined && those.includes(held.post) ? [held.of] : []));
+    const of = heldIn(caller, those);
     if (of.length === 0) return [];
     const its = { [part]: { $in: of } };
-    const hidden = part === 'body' ? [] : butNot('unit', closed?.units ?? []);
+    const hidden = part === 'body' ? [] : butNot('unit', caller.closed?.units ?? []);
     return hidden.length === 0 ? [its] : [{ $and: [its, ...hidden] }];
   }),
 });
@@ -77,13 +77,7 @@ export const rectificationsCapability: Capability = {
   },
 };
 
-const ANALYSTS: readonly Post[] = [
-  'zone-director',
-  'deputy-zone-director',
-  'office-head',
-  'office-official',
-  'liaison-officer',
-];
+const ANALYSTS: readonly Post[] = [...DIRECTING, ...OF_OFFICE];
 
 /** What touches the caller's zones, or was found by the caller's office. */
 const ofOwnZones = (caller: Caller): Filter | undefined =>

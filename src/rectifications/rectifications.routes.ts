@@ -1,4 +1,5 @@
 import type { Routes } from '../shared/capability.js';
+import { DIRECTING, OF_BODY } from '../shared/posts.js';
 import {
   anyOf,
   CONDUCT_OFFICE,
@@ -36,13 +37,10 @@ import {
 } from './issue.commands.js';
 import { issueOf } from './issue.js';
 
-const FINDERS = ofItsZone('zone-member', 'zone-director', 'deputy-zone-director');
+const FINDERS = ofItsZone('zone-member', ...DIRECTING);
 /** The body, and whoever took the issue over from one of it. */
-const RECTIFIERS = [
-  ...ofItsBody('township-secretary', 'township-official', 'group-head', 'group-official'),
-  ...namedInIt,
-];
-const RESPONSIBLE_BODY = ofItsBody('township-secretary', 'township-official', 'group-head', 'group-official');
+const RECTIFIERS = [...ofItsBody(...OF_BODY), ...namedInIt];
+const RESPONSIBLE_BODY = ofItsBody(...OF_BODY);
 /** Never the body that rectifies: the decider refuses its people even in these posts. */
 const VERIFIERS: readonly Right[] = [...CONDUCT_OFFICE, ...ofItsOffice('office-head', 'office-official')];
 

@@ -1,5 +1,5 @@
-import { type People, postsOf } from '../people/people.state.js';
 import type { Post } from '../shared/posts.js';
+import { type People, postsOf } from '../people/people.state.js';
 import { type Arrangement, directorOn, headOn } from '../zones/arrangement.state.js';
 
 /** Who stands above whom when one person's work or part in a matter is judged by another. Posts not named stand at 1. */

@@ -1,5 +1,6 @@
 import type { Capability, Page } from '../shared/capability.js';
-import { butNot, holdsOne, ownRows } from '../shared/own-rows.js';
+import { butNot, closedByRecord, holdsOne, ownRows } from '../shared/own-rows.js';
+import { DIRECTING, OF_OFFICE } from '../shared/posts.js';
 import {
   anyOf,
   AUDITOR,
@@ -49,10 +50,7 @@ export const recusalRegisterPage: Page = {
 export const confirmationsPage: Page = {
   view: conflictConfirmations,
   get: 'conflict-confirmations',
-  by: [
-    ...COUNTY_STAFF,
-    ...anyOf('zone-director', 'deputy-zone-director', 'office-head', 'office-official', 'liaison-officer'),
-  ],
+  by: [...COUNTY_STAFF, ...anyOf(...DIRECTING, ...OF_OFFICE)],
   zh: '无利益冲突承诺',
   en: 'Promises that there is no conflict',
   filters: ['matter', 'kind', 'zone', 'office'],
@@ -67,6 +65,7 @@ export const backChecksPage: Page = {
   zh: '倒查台账',
   en: 'Back-checks',
   filters: ['state', 'zone', 'inspection', 'person', 'outcome'],
+  closedBy: closedByRecord('inspection'),
   sort: { openedAt: -1 },
   only: (caller) =>
     holdsOne(caller, CLEARED)

@@ -1,4 +1,5 @@
 import type { Routes } from '../shared/capability.js';
+import { LEADING, OF_BODY, OF_CASE_OFFICE, OF_CONDUCT_OFFICE, OF_GENERAL_OFFICE } from '../shared/posts.js';
 import { anyOf, ITS_DIRECTOR, LEADERS, namedInIt, type Right } from '../shared/rights.js';
 import {
   DecideRecusal,
@@ -50,22 +51,15 @@ export const relationRoutes: Routes<RelationCommands> = {
 
 /** Whoever is concerned may ask: everybody who works in or with the zones. */
 const CONCERNED = anyOf(
-  'principal-leader',
-  'leader-in-charge',
+  ...LEADING,
   'standing-member',
   'zone-director',
-  'conduct-office-head',
-  'conduct-office-official',
-  'case-office-head',
-  'case-office-official',
-  'general-office-head',
-  'general-office-official',
+  ...OF_CONDUCT_OFFICE,
+  ...OF_CASE_OFFICE,
+  ...OF_GENERAL_OFFICE,
   'office-head',
   'office-official',
-  'township-secretary',
-  'township-official',
-  'group-head',
-  'group-official',
+  ...OF_BODY,
   'zone-member',
   'special-supervisor',
   'internal-supervision',

@@ -299,8 +299,8 @@ describe('what was judged of several issues', () => {
       {
         where: '石镇纪委',
         title: '整改慢',
-        cause: '人手不足',
-        proposal: '抽调人员',
+        cause: '人手不足。',
+        proposal: '抽调人员。',
         issues: ['i-0'],
         zones: ['zone-1'],
       },

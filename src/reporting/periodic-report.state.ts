@@ -1,4 +1,5 @@
 import type { Decider } from '@libs/event-sourcing/index.js';
+import { DIRECTING, postsAt } from '../shared/posts.js';
 import type { CorrectionLine, Figure, Section } from './figures.js';
 import type { PeriodKind } from './period.js';
 import type { Because } from './report-calendar.js';
@@ -160,7 +161,7 @@ export const handedInBy = ({
   zone,
   office,
 }: Pick<ReportTerms, 'kind' | 'zone' | 'office'>): readonly string[] => {
-  if (kind === 'month') return [`liaison-officer:${office}`];
-  if (kind === 'quarter') return [`zone-director:${zone}`, `deputy-zone-director:${zone}`];
-  return [`office-head:${office}`, `office-official:${office}`];
+  if (kind === 'month') return postsAt(office, 'liaison-officer');
+  if (kind === 'quarter') return postsAt(zone, ...DIRECTING);
+  return postsAt(office, 'office-head', 'office-official');
 };

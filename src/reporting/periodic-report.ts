@@ -1,4 +1,5 @@
 import { type Context, type Decider, Refused } from '@libs/event-sourcing/index.js';
+import { DIRECTING, OF_CONDUCT_OFFICE, OF_OFFICE } from '../shared/posts.js';
 import { rulebookFact } from '../instruments/rulebook.facts.js';
 import type { Rulebook } from '../instruments/rulebook.state.js';
 import { arrangementFact } from '../zones/arrangement.facts.js';
@@ -30,35 +31,34 @@ interface Facts {
 }
 type At = Context<Facts>;
 
-const OFFICE = ['office-head', 'office-official', 'liaison-officer'];
 /** The head of an office is its zone's deputy director: whichever of the two he acts as. */
-const ZONE = ['zone-director', 'deputy-zone-director', 'office-head'];
+const ZONE = [...DIRECTING, 'office-head'];
 
 /** Who writes a report, who hands it in, and who reads it before it is filed (六(三), 七(二)). */
 const HANDS: Readonly<
   Record<PeriodKind, Readonly<Record<'writes' | 'submits' | 'returns', readonly string[]>> & { reviewed: boolean }>
 > = {
   month: {
-    writes: OFFICE,
+    writes: OF_OFFICE,
     submits: ['liaison-officer'],
-    returns: ['conduct-office-head', 'conduct-office-official'],
+    returns: OF_CONDUCT_OFFICE,
     reviewed: false,
   },
   quarter: {
-    writes: [...ZONE, ...OFFICE],
+    writes: [...ZONE, ...OF_OFFICE],
     submits: ZONE,
-    returns: ['conduct-office-head', 'conduct-office-official'],
+    returns: OF_CONDUCT_OFFICE,
     reviewed: false,
   },
   half: {
-    writes: [...OFFICE, 'deputy-zone-director'],
-    submits: [...OFFICE, 'deputy-zone-director'],
+    writes: [...OF_OFFICE, 'deputy-zone-director'],
+    submits: [...OF_OFFICE, 'deputy-zone-director'],
     returns: ['zone-director'],
     reviewed: true,
   },
   year: {
-    writes: [...OFFICE, 'deputy-zone-director'],
-    submits: [...OFFICE, 'deputy-zone-director'],
+    writes: [...OF_OFFICE, 'deputy-zone-director'],
+    submits: [...OF_OFFICE, 'deputy-zone-director'],
     returns: ['zone-director'],
     reviewed: true,
   },

@@ -1,6 +1,7 @@
 import type { Filter } from '@libs/read-models/index.js';
 import type { Capability, Page } from '../shared/capability.js';
-import { isCountyStaff, ownParts } from '../shared/own-rows.js';
+import { isCountyStaff, onlyFields, ownParts } from '../shared/own-rows.js';
+import { DIRECTING, OF_OFFICE } from '../shared/posts.js';
 import { anyOf, type Caller, COUNTY_STAFF, type Right } from '../shared/rights.js';
 import { askReasonWhenReportMissed } from './ask-reason-when-report-missed.policy.js';
 import { fileReportWhenReviewed } from './file-report-when-reviewed.policy.js';
@@ -16,14 +17,7 @@ import { reportingRoutes } from './reporting.routes.js';
 import { scheduleTheYearsReports } from './schedule-the-years-reports.policy.js';
 
 /** A special supervisor takes part in the work; its reports go up, not to him. */
-const OWN_PEOPLE: readonly Right[] = anyOf(
-  'zone-director',
-  'deputy-zone-director',
-  'office-head',
-  'office-official',
-  'liaison-officer',
-  'zone-member',
-);
+const OWN_PEOPLE: readonly Right[] = anyOf(...DIRECTING, ...OF_OFFICE, 'zone-member');
 
 const own = (caller: Caller): Filter | undefined =>
   isCountyStaff(caller)
@@ -46,13 +40,10 @@ export const reportRegisterPage: Page = {
 };
 
 const CALENDAR = [
-  'year',
   'id',
   'report',
   'kind',
   'body',
-  'zone',
-  'office',
   'title',
   'period',
   'due',
@@ -68,7 +59,7 @@ export const reportCalendarPage: Page = {
   zh: '定期报告日历',
   en: 'Calendar of periodic reports',
   filters: ['year', 'kind', 'body', 'due'],
-  shows: (row) => Object.fromEntries(Object.entries(row).filter(([name]) => CALENDAR.includes(name))),
+  shows: (row) => onlyFields(row, CALENDAR),
 };
 
 export const periodicReportsPage: Page = {

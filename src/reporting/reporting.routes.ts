@@ -1,4 +1,5 @@
 import type { Routes } from '../shared/capability.js';
+import { DIRECTING } from '../shared/posts.js';
 import { anyOf, CONDUCT_OFFICE, ITS_DIRECTOR, ofItsOffice, ofItsZone, type Right } from '../shared/rights.js';
 import {
   AskReasonForLateness,
@@ -23,7 +24,7 @@ const LIAISON = ofItsOffice('liaison-officer');
 const WRITERS: readonly Right[] = [
   ...LIAISON,
   ...ofItsOffice('office-head', 'office-official'),
-  ...ofItsZone('zone-director', 'deputy-zone-director'),
+  ...ofItsZone(...DIRECTING),
 ];
 const POLICY = anyOf('policy');
 

@@ -37,6 +37,9 @@ function tells(told: Told, zh: string, en: string, extra: readonly string[] = []
   return { zh: filled(zh), en: filled(en), figures: [...new Set([...names, ...extra])] };
 }
 
+/** What a person wrote, as the end of a sentence: it may have its full stop already. */
+const ended = (text: string) => text.replace(/[。.；;\s]+$/u, '');
+
 const TASK_KINDS: Readonly<Record<string, string>> = {
   political: '政治监督',
   festival: '节日检查',
@@ -150,7 +153,7 @@ const causes: Write = (told) => [
   ...told.figures.flatMap(({ figure, zh, judged }) =>
     judged?.cause === undefined
       ? []
-      : [{ zh: `“${zh}”：${judged.cause}。`, en: `“${zh}”: ${judged.cause}.`, figures: [figure] }],
+      : [{ zh: `“${zh}”：${ended(judged.cause)}。`, en: `“${zh}”: ${ended(judged.cause)}.`, figures: [figure] }],
   ),
   tells(
     told,
@@ -166,7 +169,13 @@ const proposals: Write = (told) => [
     .flatMap(({ figure, zh, judged }) =>
       judged?.proposal === undefined
         ? []
-        : [{ zh: `针对“${zh}”：${judged.proposal}。`, en: `On “${zh}”: ${judged.proposal}.`, figures: [figure] }],
+        : [
+            {
+              zh: `针对“${zh}”：${ended(judged.proposal)}。`,
+              en: `On “${zh}”: ${ended(judged.proposal)}.`,
+              figures: [figure],
+            },
+          ],
     ),
   ...proposed(told),
 ];
@@ -183,7 +192,7 @@ const proposed: Write = (told) =>
     : told.common.map(({ figure, zh, units, judged }) => ({
         zh:
           judged?.proposal !== undefined
-            ? `针对“${zh}”：${judged.proposal}。`
+            ? `针对“${zh}”：${ended(judged.proposal)}。`
             : `针对“${zh}”，建议由涉及的${units!.length}个单位完善制度，并纳入下一期监督重点。`,
         en: `On “${zh}”: the ${units!.length} units should mend their rules, and it should be among the next key tasks.`,
         figures: [figure],

@@ -35,9 +35,23 @@ export const butNot = (field: string, values: readonly string[]): readonly Filte
 export const recusedIn = ({ closed }: Caller, kind: string): readonly string[] =>
   closed?.matters.flatMap((one) => (one.kind === kind && one.is === 'recused' ? [one.matter] : [])) ?? [];
 
+/** For pages over records of several categories: the field that holds the record's name (matters of different kinds are never of one name). */
+export const closedByRecord = (field: string) => ({ inspection: field, clue: field, issue: field, assessment: field });
+
 /** Does the row name a unit that the caller is barred from? */
 export const namesClosedUnit = ({ units }: Readonly<Record<string, unknown>>, { closed }: Caller): boolean =>
   Array.isArray(units) && (closed?.units ?? []).some((unit) => units.includes(unit));
+
+/** What a row is to the people who are shown some of it. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** These of a row's fields, and no others. */
+export const onlyFields = (row: Row, fields: readonly string[]): Row =>
+  Object.fromEntries(Object.entries(row).filter(([field]) => fields.includes(field)));
+
+/** The zones, offices or bodies of which the caller holds one of these posts. */
+export const heldIn = ({ posts }: Caller, those: readonly Post[]): readonly string[] =>
+  posts.flatMap(({ post, of }) => (of !== undefined && those.includes(post) ? [of] : []));
 
 /** Does the caller hold one of these posts, of whatever it belongs to? */
 export const holdsOne = ({ posts }: Caller, rights: readonly Right[]) =>

@@ -59,6 +59,19 @@ export const POSTS = {
 
 export type Post = keyof typeof POSTS;
 
+/** Posts that act together: of the whole county, and of a zone, a counterpart office, a body. */
+export const LEADING: readonly Post[] = ['principal-leader', 'leader-in-charge'];
+export const OF_CONDUCT_OFFICE: readonly Post[] = ['conduct-office-head', 'conduct-office-official'];
+export const OF_CASE_OFFICE: readonly Post[] = ['case-office-head', 'case-office-official'];
+export const OF_GENERAL_OFFICE: readonly Post[] = ['general-office-head', 'general-office-official'];
+export const DIRECTING: readonly Post[] = ['zone-director', 'deputy-zone-director'];
+export const OF_OFFICE: readonly Post[] = ['office-head', 'office-official', 'liaison-officer'];
+export const OF_BODY: readonly Post[] = ['township-secretary', 'township-official', 'group-head', 'group-official'];
+
+/** The posts of one zone, office or body, as turns and last days name them: `zone-director:zone-1`. Of none: nobody. */
+export const postsAt = (of: string | null | undefined, ...posts: readonly Post[]): readonly string[] =>
+  of === null || of === undefined ? [] : posts.map((post) => `${post}:${of}`);
+
 /** System, security and audit are administered by three persons (GB/T 22239-2019, 8.1.5). */
 export const ADMINISTRATORS: readonly Post[] = ['system-administrator', 'security-administrator', 'auditor'];
 

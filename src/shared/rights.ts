@@ -1,5 +1,13 @@
 import type { Actor, Scope } from '@libs/event-sourcing/index.js';
-import type { HeldPost, Post } from './posts.js';
+import {
+  DIRECTING,
+  type HeldPost,
+  LEADING,
+  OF_CASE_OFFICE,
+  OF_CONDUCT_OFFICE,
+  OF_GENERAL_OFFICE,
+  type Post,
+} from './posts.js';
 
 /** One row of the policy: a post, perhaps only where what it belongs to is what the matter belongs to. */
 export type Right =
@@ -21,12 +29,12 @@ export const ofItsBody = post('body');
 export const namedInIt: readonly Right[] = [{ named: true }];
 
 export const PRINCIPAL_LEADER = anyOf('principal-leader');
-export const LEADERS = anyOf('principal-leader', 'leader-in-charge');
-export const CONDUCT_OFFICE = anyOf('conduct-office-head', 'conduct-office-official');
-export const CASE_OFFICE = anyOf('case-office-head', 'case-office-official');
-export const GENERAL_OFFICE = anyOf('general-office-head', 'general-office-official');
+export const LEADERS = anyOf(...LEADING);
+export const CONDUCT_OFFICE = anyOf(...OF_CONDUCT_OFFICE);
+export const CASE_OFFICE = anyOf(...OF_CASE_OFFICE);
+export const GENERAL_OFFICE = anyOf(...OF_GENERAL_OFFICE);
 export const ITS_DIRECTOR = ofItsZone('zone-director');
-export const ITS_DIRECTOR_OR_DEPUTY = ofItsZone('zone-director', 'deputy-zone-director');
+export const ITS_DIRECTOR_OR_DEPUTY = ofItsZone(...DIRECTING);
 export const AUDITOR = anyOf('auditor', 'internal-supervision');
 /** Everybody who works on the whole county's supervision and may see its ledgers. */
 export const COUNTY_STAFF: readonly Right[] = [

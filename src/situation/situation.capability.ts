@@ -1,4 +1,5 @@
 import type { Capability, Page } from '../shared/capability.js';
+import { DIRECTING } from '../shared/posts.js';
 import { anyOf, COUNTY_STAFF } from '../shared/rights.js';
 import { situationAnalysesView } from './situation-analyses.view.js';
 import { situationAnalyses } from './situation-analysis.js';
@@ -9,7 +10,7 @@ import { situationRoutes } from './situation.routes.js';
 export const situationAnalysesPage: Page = {
   view: situationAnalysesView,
   get: 'situation-analyses',
-  by: [...COUNTY_STAFF, ...anyOf('zone-director', 'deputy-zone-director', 'office-head', 'liaison-officer')],
+  by: [...COUNTY_STAFF, ...anyOf(...DIRECTING, 'office-head', 'liaison-officer')],
   zh: '形势研判',
   en: 'Studies of the situation',
   filters: ['office', 'from', 'to'],

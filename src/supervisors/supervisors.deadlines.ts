@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import type { DeadlineRule } from '../shared/deadline.js';
+import { LEADING, postsAt } from '../shared/posts.js';
 import type { OpinionEvents } from './opinion.state.js';
 
 type Submitted = DomainEvent<string, OpinionEvents['OpinionSubmitted']>;
@@ -15,7 +16,7 @@ export const opinionDeadlines: readonly DeadlineRule[] = [
       // Without the subject: those who are reminded may not be those who may read it.
       OpinionSubmitted: ({ id, data: { on, zone } }: Submitted) => ({
         title: id,
-        posts: on === 'advice' ? [`zone-director:${zone}`] : ['principal-leader', 'leader-in-charge'],
+        posts: on === 'advice' ? postsAt(zone, 'zone-director') : LEADING,
         escalatesTo: ['principal-leader'],
       }),
     },

@@ -1,51 +1,41 @@
-import type { DomainEvent } from '@libs/event-sourcing/index.js';
-import type { RowStep } from '@libs/read-models/view.js';
+import { LEADING, postsAt } from '../shared/posts.js';
 import type { DispatchEvents } from '../inspections/dispatch.state.js';
 import type { DesignatedShareEvents } from '../planning/designated-share.state.js';
-import type { Step } from './steps.js';
-import type { TodoRow } from './todo.view.js';
+import { next, over, type TodoKeys, type TodoRows } from './todo-row.js';
 
-export type DispatchTold = Omit<DispatchEvents, 'AllocationProposed' | 'InspectionArranged'> & DesignatedShareEvents;
-
-type Row = TodoRow | undefined;
-type Rows = { readonly [T in keyof DispatchTold]: RowStep<TodoRow, DomainEvent<T, DispatchTold[T]>> };
-
-/** How the page writes a row; given, because the page itself takes these rows in. */
-interface Writing {
-  readonly next: (
-    row: Row,
-    event: DomainEvent,
-    step: Step,
-    turn: { readonly posts?: readonly string[]; readonly persons?: readonly string[] },
-    parties?: Partial<Pick<TodoRow, 'title' | 'zone' | 'office' | 'due'>>,
-  ) => TodoRow;
-  readonly over: (row: Row, event: DomainEvent) => Row;
-}
+type Told = DispatchEvents & DesignatedShareEvents;
 
 const ofMember = (task: string, person: string) => `dispatch:${task}:${person}`;
 const ofRequest = (task: string, request: string) => `support:${task}:${request}`;
+const itsMember = ({ id, data: { person } }: { readonly id: string; readonly data: { readonly person: string } }) =>
+  ofMember(id, person);
+const itsRequest = ({ id, data: { request } }: { readonly id: string; readonly data: { readonly request: string } }) =>
+  ofRequest(id, request);
 
-/** The rows that an event about a task's forces touches: one a person called, one a request for support. */
-export function dispatchKeys({ id, data }: DomainEvent): readonly string[] {
-  const { person, request, persons, requests } = data as Partial<Record<'person' | 'request', string>> & {
-    readonly persons?: readonly string[];
-    readonly requests?: readonly string[];
-  };
-  if (person !== undefined) return [ofMember(id, person)];
-  if (request !== undefined) return [ofRequest(id, request)];
-  return requests === undefined
-    ? []
-    : [...persons!.map((one) => ofMember(id, one)), ...requests.map((one) => ofRequest(id, one))];
-}
+/** One row a person called, and one a request for support. */
+export const dispatchKeys: TodoKeys<Told> = {
+  MemberDispatched: itsMember,
+  DispatchAcknowledged: itsMember,
+  DispatchContested: itsMember,
+  ContestDecided: itsMember,
+  MemberReleased: itsMember,
+  DispatchesEnded: ({ id, data: { persons, requests } }) => [
+    ...persons.map((person) => ofMember(id, person)),
+    ...requests.map((request) => ofRequest(id, request)),
+  ],
+  SupportRequested: itsRequest,
+  SupportGranted: itsRequest,
+  SupportDeclined: itsRequest,
+};
 
 /** Who is called answers; who is asked for help, the leaders decide; and the principal leader reads the month's warning. */
-export const dispatchRows = ({ next, over }: Writing): Rows => ({
+export const dispatchRows: TodoRows<Told> = {
   MemberDispatched: (row, event) => {
     const { person, title, zone, office } = event.data;
     return next(row, event, 'acknowledge-dispatch', { persons: [person] }, { title, zone, office });
   },
   DispatchAcknowledged: over,
-  DispatchContested: (row, event) => next(row, event, 'decide-contest', { posts: [`zone-director:${row!.zone!}`] }),
+  DispatchContested: (row, event) => next(row, event, 'decide-contest', { posts: postsAt(row!.zone, 'zone-director') }),
   ContestDecided: (row, event) =>
     event.data.outcome === 'released'
       ? over(row, event)
@@ -54,13 +44,7 @@ export const dispatchRows = ({ next, over }: Writing): Rows => ({
   DispatchesEnded: over,
   SupportRequested: (row, event) => {
     const { title, zone, office } = event.data;
-    return next(
-      row,
-      event,
-      'decide-support',
-      { posts: ['principal-leader', 'leader-in-charge'] },
-      { title, zone, office },
-    );
+    return next(row, event, 'decide-support', { posts: LEADING }, { title, zone, office });
   },
   SupportGranted: over,
   SupportDeclined: over,
@@ -68,4 +52,4 @@ export const dispatchRows = ({ next, over }: Writing): Rows => ({
   DesignatedShareExceeded: (row, event) =>
     next(row, event, 'note-designated-share', { posts: ['principal-leader'] }, { title: event.data.month }),
   DesignatedShareNoted: over,
-});
+};

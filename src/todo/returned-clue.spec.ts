@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import type { ClueEvents, ReturnReason } from '../clues/clue.state.js';
-import { todo, type TodoRow } from './todo.view.js';
+import type { TodoRow } from './todo-row.js';
+import { todo } from './todo.view.js';
 
 const happened = <T extends keyof ClueEvents>(type: T, data: ClueEvents[T], at: string) =>
   ({

@@ -4,7 +4,8 @@ import { butNot } from '../shared/own-rows.js';
 import { type Post, POSTS } from '../shared/posts.js';
 import { anyOf, type Caller } from '../shared/rights.js';
 import { STEPS } from './steps.js';
-import { todo, type TodoRow } from './todo.view.js';
+import type { TodoRow } from './todo-row.js';
+import { todo } from './todo.view.js';
 
 const EVERYBODY = anyOf(
   ...(Object.keys(POSTS) as Post[]).filter((post) => POSTS[post].kept !== 'nowhere' && post !== 'unit-official'),

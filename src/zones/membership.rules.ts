@@ -1,4 +1,5 @@
 import { type Decider, Refused, type Told } from '@libs/event-sourcing/index.js';
+import { OF_BODY } from '../shared/posts.js';
 import { type Rulebook, termOn } from '../instruments/rulebook.state.js';
 import { holds, type People } from '../people/people.state.js';
 import type { WorkByPerson } from './open-work.js';
@@ -26,9 +27,6 @@ export interface MembershipFacts {
 
 type Rules = Decider<Arrangement, MembershipCommands, ArrangementEvents, MembershipFacts>['decide'];
 
-/** Posts that make a person of a body a member of its zone (三). */
-const QUALIFYING = ['township-secretary', 'township-official', 'group-head', 'group-official'] as const;
-
 const mustBelong = (
   state: Arrangement,
   people: People,
@@ -38,7 +36,8 @@ const mustBelong = (
   if (!state.bodies[home]) throw new Refused('zone.body-unknown', { body: home });
   const name = nameOn(state, home, from);
   if (zoneOfBody(state, home, from) !== zone) throw new Refused('zone.home-elsewhere', { home: name, zone });
-  if (!QUALIFYING.some((post) => holds(people, person, post, from, home)))
+  // Posts that make a person of a body a member of its zone (三).
+  if (!OF_BODY.some((post) => holds(people, person, post, from, home)))
     throw new Refused('zone.no-qualifying-post', { person, home: name, day: from });
 };
 

@@ -1,5 +1,6 @@
 import type { Capability, Page } from '../shared/capability.js';
 import { isOnlySupervisor, ownRows, ZONE_PEOPLE } from '../shared/own-rows.js';
+import { DIRECTING, OF_BODY, OF_OFFICE } from '../shared/posts.js';
 import { anyOf, COUNTY_STAFF, type Right } from '../shared/rights.js';
 import { appointments } from './appointments.view.js';
 import { arrangementRefusals } from './arrangement.refusals.js';
@@ -21,15 +22,9 @@ const EVERYBODY: readonly Right[] = [
   ...COUNTY_STAFF,
   ...anyOf(
     'standing-member',
-    'zone-director',
-    'deputy-zone-director',
-    'office-head',
-    'office-official',
-    'liaison-officer',
-    'township-secretary',
-    'township-official',
-    'group-head',
-    'group-official',
+    ...DIRECTING,
+    ...OF_OFFICE,
+    ...OF_BODY,
     'zone-member',
     'special-supervisor',
     'system-administrator',
@@ -106,7 +101,7 @@ const handovers: Page = {
   by: [
     ...COUNTY_STAFF,
     ...ZONE_PEOPLE.filter((right) => !('post' in right && right.post === 'special-supervisor')),
-    ...anyOf('township-secretary', 'township-official', 'group-head', 'group-official'),
+    ...anyOf(...OF_BODY),
   ],
   zh: '交接清单',
   en: 'Hand-overs: who holds what until it is accepted',

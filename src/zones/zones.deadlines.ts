@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import type { DeadlineRule, Opening } from '../shared/deadline.js';
+import { postsAt } from '../shared/posts.js';
 import type { ArrangementEvents } from './arrangement.state.js';
 
 type Of<T extends keyof ArrangementEvents> = DomainEvent<T, ArrangementEvents[T]>;
@@ -16,7 +17,7 @@ const handedOver = (
   ...(office !== undefined && { office }),
   posts: [],
   persons: [to],
-  escalatesTo: zone === undefined ? [] : [`zone-director:${zone}`],
+  escalatesTo: postsAt(zone, 'zone-director'),
 });
 
 export const zoneDeadlines: readonly DeadlineRule[] = [

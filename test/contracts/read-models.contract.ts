@@ -296,6 +296,18 @@ const filterExamples: readonly FilterExample[] = [
     finds: ['a'],
   },
   {
+    name: '_pos can be asked for',
+    rows: { a: {}, b: {} },
+    filter: { $and: [{ _pos: { $gte: POS } }, { _pos: { $lt: `${POS}0` } }] },
+    finds: ['a', 'b'],
+  },
+  {
+    name: '_pos can be asked for, and finds nothing behind the last',
+    rows: { a: {} },
+    filter: { _pos: { $gt: POS } },
+    finds: [],
+  },
+  {
     name: '_id can be asked for',
     rows: { 'c/1': {}, 'c/2': {}, 'd/1': {} },
     filter: { _id: { $prefix: 'c/' } },

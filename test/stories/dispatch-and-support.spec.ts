@@ -61,7 +61,7 @@ describe.each(stages)('people are called, answer, and are lent (R8, R9, R51, R53
     expect(rows.slice(free).every(({ recommended }) => !recommended)).toBe(true);
     expect(rows.find(({ person }) => person === who.gaoren)).toMatchObject({
       recommended: false,
-      reason: { zh: '应当回避：gaoren系其所在单位' },
+      reason: { zh: '应当回避：高仁乡系其所在单位' },
     });
     expect(rows.find(({ person }) => person === who.hongyazi)).toMatchObject({ recommended: true });
     expect(rows.map(({ person }) => person)).not.toContain(who.supervisor);

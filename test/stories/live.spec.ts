@@ -125,6 +125,13 @@ describe.each(stages)('a page that is open is told what has changed, on $name', 
     await story.eventually(async () => (await open(who.leader)).status === 200);
   });
 
+  it('to nobody who only asks for the headers: that takes no place', async () => {
+    const [address, cookie] = [`${await story.url()}/api/v1/live`, await story.sessionOf(who.secretary)];
+    const asked = Array.from({ length: 9 }, () => fetch(address, { method: 'HEAD', headers: { cookie } }));
+    expect(new Set((await Promise.all(asked)).map(({ status }) => status)).size).toBeLessThanOrEqual(2);
+    await story.eventually(async () => (await open(who.secretary)).status === 200);
+  });
+
   it('and is no use of the session, which ends as if nobody were there', async () => {
     const { county } = story;
     const accounts = new Accounts(county.readModels, county.clock);
@@ -158,6 +165,35 @@ describe.each(stages)('a page that is open is told what has changed, on $name', 
     await story.eventually(async () => heard.includes('"id":"2026-wind"'));
     await live.onModuleDestroy();
     await story.eventually(async () => live.open === 0);
+    await elsewhere.projector.stop();
+  });
+
+  it('and two hundred that do not read what they are told cost no more for it, nor keep it from who does', async () => {
+    const { capabilities, boards, store, readModels, clock } = story.county;
+    const elsewhere = new County(capabilities, boards, store, readModels, clock);
+    const access: AccessParts = story.part(ACCESS);
+    const pages = new Pages(readModels, elsewhere.projector, elsewhere.past);
+    const live = new Live(elsewhere, access, pages, { ofOne: 201 });
+    const secret = (await story.sessionOf(who.conduct)).split('=')[1]!;
+    const caller = { county: story.name, person: who.conduct, posts: [{ post: 'conduct-office-head' as const }] };
+    const listen = async () => {
+      const stream = await live.listen(caller, secret, false);
+      if (stream === 'full') throw new Error('nobody else listens here');
+      return stream;
+    };
+    const stalled = await Promise.all(Array.from({ length: 200 }, listen));
+    let heard = '';
+    (await listen()).out.on('data', (part) => (heard += String(part)));
+    for (let n = 0; n < 30; n++)
+      await story.as(who.conduct).does('plans/2026/items', {
+        ...{ item: `many-${n}`, kind: 'festival', title: '风', units: [], zones: [] },
+      });
+    await story.eventually(async () => heard.includes('"id":"2026-many-29"'));
+    for (const { waiting, out } of stalled) {
+      expect(waiting).toBeLessThanOrEqual(300);
+      expect(out.writableLength + out.readableLength).toBeLessThan(100_000);
+    }
+    await live.onModuleDestroy();
     await elsewhere.projector.stop();
   });
 

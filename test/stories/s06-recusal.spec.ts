@@ -330,4 +330,20 @@ describe.each(stages)('S6 recusal (R37, R71), on $name', (stage: Stage) => {
     ).toEqual([who.lingsha, who.court, who.other].map((person) => [person, 'another-zone']).sort());
     expect(story.faults).toEqual([]);
   });
+
+  it('closes to the county’s own staff the history of what touches a unit they have declared, as it does its page', async () => {
+    const general = story.as(story.cast.of('general-office-official'));
+    const of = [`task/${CROSSED}`, `inspection/${CROSSED}`];
+    for (const record of of) expect((await general.get(`history/records/${record}`)).status).toBe(200);
+    await general.does(`relations/${story.cast.of('general-office-official')}/declare`, {
+      kind: 'near-relative',
+      unit: UNIT,
+      counterpart: '某股室负责人（堂兄）',
+    });
+    for (const record of of) {
+      const { status, body } = await general.get(`history/records/${record}`);
+      expect([status, body.facts]).toEqual([403, { why: 'recused' }]);
+    }
+    expect((await general.get(`history/records/task/${EARLIER}`)).status).toBe(403);
+  });
 });

@@ -256,6 +256,11 @@ export class Story {
     return fitting;
   }
 
+  /** From here on no policy of this program does anything. */
+  async policiesRest(): Promise<void> {
+    await Promise.all(this.groups.map((group) => group.stop()));
+  }
+
   /** Where a client of its own reaches this county, for what has no end that could be waited for. */
   async url(): Promise<string> {
     if (!this.app.getHttpServer().listening) await this.app.listen(0, '127.0.0.1');

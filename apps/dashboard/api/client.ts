@@ -24,6 +24,11 @@ export const onSignedOut = (listen: () => void): (() => void) => {
   return () => signedOut.delete(listen);
 };
 
+/** Tells everybody who listens that the session is over. */
+export function sessionIsOver(): void {
+  for (const listen of signedOut) listen();
+}
+
 export const api = createClient<paths>({
   baseUrl: window.location.origin,
   querySerializer: { array: { style: 'form', explode: true } },
@@ -39,8 +44,7 @@ api.use({
     new Problem({ type: 'about:blank', title: '', status: 0, code: 'unreachable', traceId: '', detail: String(error) }),
   async onResponse({ response, request }) {
     if (response.ok) return undefined;
-    if (response.status === 401 && !(request.method === 'POST' && request.url.endsWith('/session')))
-      for (const listen of signedOut) listen();
+    if (response.status === 401 && !(request.method === 'POST' && request.url.endsWith('/session'))) sessionIsOver();
     const text = await response.text();
     throw new Problem(
       (response.headers.get('content-type') ?? '').includes('json')

@@ -72,11 +72,17 @@ export async function send({ name, params, body, etag, key }: Sending): Promise<
   return data as Outcome;
 }
 
-/** Sends a command; everything on the screen is asked for again when it was done. */
-export function useCommand() {
+/**
+ * Sends a command; everything on the screen is asked for again when it was done. `done` comes first, and comes also where
+ * the form goes away with what it was for: what is given to `mutate` would then not be called.
+ */
+export function useCommand(done?: () => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: send,
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: () => {
+      done?.();
+      return client.invalidateQueries();
+    },
   });
 }

@@ -16,6 +16,7 @@ import { ClueActions } from './clue-actions.js';
 import { ClueByNumber } from './by-number.js';
 import { HandOverPaper } from './hand-over-paper.js';
 import { OnRecord } from './on-record.js';
+import { OpenedOnRecord } from './opened-on-record.js';
 import { SealedList } from './sealed-list.js';
 import './clues.css';
 
@@ -33,7 +34,7 @@ export function CluePage() {
   );
 }
 
-const WHERE = ['body', 'disposal', 'outcome', 'closing', 'joinedTo', 'missed'];
+const WHERE = ['body', 'disposal', 'outcome', 'closing', 'joinedTo'];
 const WHENCE = ['source', 'zone', 'inspection', 'noticedAt', 'receipt', 'reason', 'recused'];
 const DATES = ['noticedAt', 'sealedAt', 'sentAt', 'receivedAt', 'returnedAt'];
 
@@ -74,7 +75,12 @@ function Clue({ id }: { readonly id: string }) {
       )}
       <Deadlines category="clue" record={id} />
       {may('sealed-cases') && row.receivedAt !== undefined && <SealedList id={id} />}
-      <History category="clue" id={id} />
+      {may('sealed-cases') && is !== undefined && (
+        // The sealed list stands in it too.
+        <OpenedOnRecord part="history">
+          <History category="clue" id={id} />
+        </OpenedOnRecord>
+      )}
     </article>
   );
 }

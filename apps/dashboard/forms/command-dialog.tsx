@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/client.js';
 import { type CommandInfo, useCommand } from '../api/command.js';
 import { ProblemText } from '../shell/broken.js';
-import { useSaid } from '../words/i18n.js';
 import { useFieldWords } from '../words/field-words.js';
-import { Fields } from './fields.js';
-import { ReferenceInput, referenceOf } from './reference-input.js';
+import { useSaid } from '../words/i18n.js';
+import { ChangedMeanwhile } from './changed-meanwhile.js';
 import { type Draft, emptyDraft, saidOf } from './draft.js';
+import { Fields } from './fields.js';
+import { keepDraft, keptDraft } from './kept-drafts.js';
+import { ReferenceInput, referenceOf } from './reference-input.js';
 
 interface Props {
   readonly name: string;
@@ -24,53 +26,70 @@ export function CommandDialog({ name, info, params, etag, given, onClose }: Prop
   const said = useSaid();
   const words = useFieldWords();
   const dialog = useRef<HTMLDialogElement>(null);
-  const [draft, setDraft] = useState<Draft>(() => ({ ...emptyDraft(info.body), ...given }));
-  // One intent, one key: sent twice, it is done once.
-  const [key] = useState(() => crypto.randomUUID());
+  const [draft, setDraft] = useState<Draft>(() => ({ ...emptyDraft(info.body), ...given, ...keptDraft(name, params) }));
+  // One intent, one key: sent twice, it is done once. On a record that has changed it is another intent.
+  const [key, setKey] = useState(() => crypto.randomUUID());
   // What of the address is not known where the form was opened is asked for in it.
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
-  const missing = info.params.filter((name) => params[name] === undefined);
+  const missing = info.params.filter((part) => params[part] === undefined);
   const command = useCommand();
 
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
 
+  const change = (next: Draft) => {
+    setDraft(next);
+    keepDraft(name, params, next);
+    // What was refused is no longer what would be sent.
+    if (command.isError) setKey(crypto.randomUUID());
+  };
+  const sendAs = (revision: string | undefined, as: string) =>
+    command.mutate(
+      { name, params: { ...params, ...typed }, body: saidOf(info.body, draft), etag: revision, key: as },
+      {
+        onSuccess: () => {
+          keepDraft(name, params, undefined);
+          onClose();
+        },
+      },
+    );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    command.mutate(
-      {
-        name,
-        params: { ...params, ...typed },
-        body: saidOf(info.body, draft),
-        etag: info.ifMatch ? etag : undefined,
-        key,
-      },
-      { onSuccess: onClose },
-    );
+    sendAs(info.ifMatch ? etag : undefined, key);
   };
 
   const { error } = command;
   const faults = error instanceof Problem ? (error.body.errors ?? []) : [];
+  const isStale = error instanceof Problem && error.status === 412;
   return (
     <dialog ref={dialog} onClose={onClose} aria-labelledby="command">
       <form onSubmit={submit}>
         <h2 id="command">{said(info)}</h2>
-        {missing.map((name) => (
-          <label key={name} className="field">
-            <span>{words.field(name)}</span>
+        {missing.map((part) => (
+          <label key={part} className="field">
+            <span>{words.field(part)}</span>
             <AddressPart
-              name={name}
-              value={typed[name] ?? ''}
-              onChange={(value) => setTyped({ ...typed, [name]: value })}
+              name={part}
+              value={typed[part] ?? ''}
+              onChange={(value) => setTyped({ ...typed, [part]: value })}
             />
           </label>
         ))}
-        <Fields schema={info.body} draft={draft} onChange={setDraft} faults={faults} />
-        {error && (
-          <div role="alert" className="fault">
-            <ProblemText error={error} />
-          </div>
+        <Fields schema={info.body} draft={draft} onChange={change} faults={faults} />
+        {isStale ? (
+          <ChangedMeanwhile
+            problem={error}
+            category={info.category}
+            id={params['id']}
+            onSendAnyway={(revision) => sendAs(revision, crypto.randomUUID())}
+          />
+        ) : (
+          error && (
+            <div role="alert" className="fault">
+              <ProblemText error={error} />
+            </div>
+          )
         )}
         <div className="tools">
           <button type="submit" className="primary" disabled={command.isPending}>

@@ -13,7 +13,8 @@ import { Relations } from '../record/relations.js';
 import { Steps } from '../record/steps.js';
 import { useMoment } from '../shell/moment.js';
 import { useCodeWords } from '../words/code-words.js';
-import { usePageWords } from '../words/page-words.js';
+import { useFieldWords } from '../words/field-words.js';
+import { usePages, usePageWords } from '../words/page-words.js';
 import { Findings } from './findings.js';
 import { NextStep } from './next-step.js';
 import { Report } from './report.js';
@@ -81,12 +82,13 @@ export function InspectionPage() {
 
 /** The four parts of a work plan, as 六（一） names them. */
 function PlanFields({ plan }: { readonly plan: NonNullable<Outline['plan']> }) {
-  const { t } = useTranslation();
+  const words = useFieldWords();
+  const parts = usePages()?.inspections?.row.properties?.['plan']?.properties;
   return (
     <dl className="fields">
       {(['tasks', 'limit', 'methods', 'requirements'] as const).map((part) => (
         <div key={part}>
-          <dt>{t(`inspections.plan.${part}`)}</dt>
+          <dt>{words.field(part, parts?.[part])}</dt>
           <dd>{plan[part]}</dd>
         </div>
       ))}

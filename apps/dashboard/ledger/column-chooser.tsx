@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePreference } from '../api/preference.js';
 import { firstColumns } from '../pages.js';
 import { useFieldWords } from '../words/field-words.js';
 import type { Column } from './columns.js';
@@ -9,14 +9,14 @@ export interface ChosenColumns {
   readonly toggle: (field: string) => void;
 }
 
-/** Which columns somebody wants to see of a list. */
+/** Which columns somebody wants to see of a list; kept for the next time. */
 export function useChosenColumns(page: string, columns: readonly Column[]): ChosenColumns {
   const first = firstColumns(page).filter((field) => columns.some((column) => column.field === field));
-  const [chosen, choose] = useState<readonly string[]>();
+  const { value: chosen, keep } = usePreference<readonly string[]>(`columns.${page}`);
   const shown = chosen ?? (first.length > 0 ? first : columns.slice(0, 6).map(({ field }) => field));
   return {
     columns: shown.flatMap((field) => columns.filter((column) => column.field === field)),
-    toggle: (field) => choose(shown.includes(field) ? shown.filter((one) => one !== field) : [...shown, field]),
+    toggle: (field) => keep(shown.includes(field) ? shown.filter((one) => one !== field) : [...shown, field]),
   };
 }
 

@@ -64,6 +64,18 @@ describe('a periodic report on paper', () => {
     expect(paper.draft).toBeUndefined();
   });
 
+  it('tells corrections one by one, and days as documents do', () => {
+    const lines = ['2026年9月：原报0，更正+1，现为1。', '截至2026-10-20，再无更正。'];
+    const corrections = {
+      ...section('corrections', lines.join('')),
+      sentences: lines.map((zh) => ({ zh, en: '', figures: [] })),
+    };
+    expect(paperOfReport({ ...monthly, sections: [corrections] }, nameOf).body.slice(1)).toEqual([
+      { is: 'text', text: '2026年9月：原报0，更正+1，现为1。' },
+      { is: 'text', text: '截至2026年10月20日，再无更正。' },
+    ]);
+  });
+
   it('says that it is a draft while it is owed', () => {
     expect(paperOfReport({ ...monthly, sections: [], state: 'drafted' }, nameOf).draft).toBe(true);
   });

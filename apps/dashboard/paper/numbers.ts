@@ -16,6 +16,9 @@ export function chineseDate(day: string): string {
   return `${year}年${month}月${of}日`;
 }
 
+/** A text that was written for a screen, with its days as documents date. */
+export const withChineseDates = (text: string): string => text.replace(/\d{4}-\d\d-\d\d/g, chineseDate);
+
 /** 2026年3月5日9时05分. */
 export const chineseMoment = (at: string): string =>
   `${chineseDate(at)}${Number(at.slice(11, 13))}时${at.slice(14, 16)}分`;

@@ -72,17 +72,19 @@ export function PlanApproval() {
 function Results({ results }: { readonly results: readonly (Result & { readonly id: Item['id'] })[] }) {
   const { t } = useTranslation();
   return (
-    <ul role="status" aria-label={t('planning.approvals.results')} className="matters">
-      {results.map((result) => (
-        <li key={result.id} className={result.is === 'done' ? 'result done' : 'result refused'}>
-          <strong>{result.title}</strong>
-          <span>
-            {result.is === 'done' && t(`planning.approvals.done.${result.verdict}`)}
-            {result.is === 'refused' && t('planning.approvals.refused', { why: result.why })}
-            {result.is === 'changed' && t('planning.approvals.changed')}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <div role="status" aria-label={t('planning.approvals.results')}>
+      <ul className="matters">
+        {results.map((result) => (
+          <li key={result.id} className={result.is === 'done' ? 'result done' : 'result refused'}>
+            <strong>{result.title}</strong>
+            <span>
+              {result.is === 'done' && t(`planning.approvals.done.${result.verdict}`)}
+              {result.is === 'refused' && t('planning.approvals.refused', { why: result.why })}
+              {result.is === 'changed' && t('planning.approvals.changed')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import { ExportButton } from '../ledger/export-button.js';
 import { columnsOf } from '../ledger/columns.js';
 import { Missing } from '../record/missing.js';
 import { useMomentInLink } from '../record/relations.js';
+import { today } from '../todo/due-light.js';
 import { useHolds } from '../shell/holds.js';
 import { useMoment } from '../shell/moment.js';
 import { useCodeWords } from '../words/code-words.js';
@@ -30,7 +31,8 @@ export function PlanBoard() {
   const [address, change] = useSearchParams();
   if (all === undefined || info === undefined) return <Missing error={error} />;
   const years = [...new Set(all.map(({ year }) => year))].sort().reverse();
-  const year = address.get('year') ?? years[0];
+  const thisYear = today().slice(0, 4);
+  const year = address.get('year') ?? (years.includes(thisYear) ? thisYear : years[0]);
   const only = address.get('state');
   const items = all.filter((item) => item.year === year);
   const set = (name: string, value: string) =>
@@ -95,6 +97,7 @@ export function PlanBoard() {
 function OneState({ state, items }: { readonly state: string; readonly items: readonly Item[] }) {
   const { t } = useTranslation();
   const fields = useFieldWords();
+  const row = usePages()?.['plan-items']?.row;
   const words = useCodeWords('plan-items');
   const at = useMomentInLink();
   if (items.length === 0) return null;
@@ -109,7 +112,7 @@ function OneState({ state, items }: { readonly state: string; readonly items: re
             <tr>
               {COLUMNS.map((field) => (
                 <th key={field} scope="col">
-                  {fields.field(field)}
+                  {fields.field(field, row?.properties?.[field])}
                 </th>
               ))}
             </tr>

@@ -41,7 +41,7 @@ export function PlanItemPage() {
       />
       <Steps
         steps={[
-          { key: 'proposed', name: t('planning.state.proposed'), at: row.proposedAt, by: row.proposedBy },
+          { key: 'proposed', name: t('planning.event.PlanItemProposed'), at: row.proposedAt, by: row.proposedBy },
           {
             key: 'decided',
             name: t(decided ? `planning.state.${row.state}` : 'planning.item.decision'),

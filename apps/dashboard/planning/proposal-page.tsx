@@ -52,15 +52,12 @@ function Proposal({ name, info, years, given, item, etag }: Props) {
   const [year, setYear] = useState(years[0] ?? '');
   const [draft, setDraft] = useState<Draft>(() => ({ ...emptyDraft(info.body), units: [], zones: [], ...given }));
   const [key] = useState(() => crypto.randomUUID());
-  const command = useCommand();
+  const command = useCommand(() => void goTo(`/plan-items/${year}-${item ?? String(draft['item']).trim()}`));
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const body = { units: [], zones: [], ...saidOf(info.body, draft) };
-    command.mutate(
-      { name, params: { id: year, ...(item !== undefined && { item }) }, body, etag, key },
-      { onSuccess: () => void goTo(`/plan-items/${year}-${item ?? String(draft['item']).trim()}`) },
-    );
+    command.mutate({ name, params: { id: year, ...(item !== undefined && { item }) }, body, etag, key });
   };
 
   const { error } = command;

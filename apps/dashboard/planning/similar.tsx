@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Answer, api } from '../api/client.js';
 import { useNames } from '../api/names.js';
-import { useCodeWords } from '../words/code-words.js';
 import './planning.css';
 
 type Alike = Answer<'/api/v1/similar-items'>;
@@ -37,52 +36,46 @@ export function SimilarToDraft({ draft }: { readonly draft: DraftTerms }) {
   return (
     <aside aria-labelledby="similar">
       <h2 id="similar">{t('planning.similar.title')}</h2>
-      {draft.kind === '' ? <p>{t('planning.similar.chooseKind')}</p> : data && <Similar alike={data} />}
+      {draft.kind === '' ? (
+        <p>{t('planning.similar.chooseKind')}</p>
+      ) : (
+        <div role="status">{data && <Similar alike={data} />}</div>
+      )}
     </aside>
   );
 }
 
 /** What is like an item of the plan. */
 export function SimilarToItem({ item }: { readonly item: string }) {
-  const { t } = useTranslation();
   const { data } = useQuery({
     queryKey: ['similar-items', item],
     queryFn: async ({ signal }) =>
       (await api.GET('/api/v1/similar-items/{item}', { params: { path: { item } }, signal })).data as Alike,
   });
   if (data === undefined) return null;
-  return (
-    <section aria-label={t('planning.similar.title')}>
-      <Similar alike={data} />
-    </section>
-  );
+  return <Similar alike={data} />;
 }
 
 function Similar({ alike: { since, items, inspections } }: { readonly alike: Omit<Alike, 'item'> }) {
   const { t } = useTranslation();
   const { nameOf } = useNames();
-  const words = useCodeWords('plan-items');
+  const certain = items.filter((one) => one.certain);
+  const perhaps = items.filter((one) => !one.certain);
   const units = (ids: readonly string[]) => ids.map((unit) => nameOf(unit, 'units')).join('、');
   if (items.length === 0 && inspections.length === 0) return <p>{t('planning.similar.none', { since })}</p>;
   return (
-    <div className="similar" role="status">
-      {items.length > 0 && (
+    <div className="similar">
+      {certain.length > 0 && (
         <>
-          <p className="warning">{t('planning.similar.items', { count: items.length })}</p>
-          <ul>
-            {items.map((one) => (
-              <li key={`${one.year}-${one.item}`}>
-                <Link to={`/plan-items/${one.year}-${one.item}`}>{one.title}</Link> {words('state', one.state)}
-                <br />
-                <span className="quiet">
-                  {one.certain
-                    ? t('planning.similar.sameUnits', { units: units(one.units) })
-                    : t('planning.similar.perhaps')}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <p className="warning">{t('planning.similar.items', { count: certain.length })}</p>
+          <Items items={certain} />
         </>
+      )}
+      {perhaps.length > 0 && (
+        <details>
+          <summary>{t('planning.similar.perhapsItems', { count: perhaps.length })}</summary>
+          <Items items={perhaps} />
+        </details>
       )}
       {inspections.length > 0 && (
         <>
@@ -102,5 +95,28 @@ function Similar({ alike: { since, items, inspections } }: { readonly alike: Omi
         </>
       )}
     </div>
+  );
+}
+
+function Items({ items }: { readonly items: Alike['items'] }) {
+  const { t } = useTranslation();
+  const { nameOf } = useNames();
+  return (
+    <ul>
+      {items.map((one) => (
+        <li key={`${one.year}-${one.item}`}>
+          <Link to={`/plan-items/${one.year}-${one.item}`}>{one.title}</Link> {one.year}{' '}
+          {t(`planning.state.${one.state}`)}
+          {one.certain && (
+            <>
+              <br />
+              <span className="quiet">
+                {t('planning.similar.sameUnits', { units: one.units.map((unit) => nameOf(unit, 'units')).join('、') })}
+              </span>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

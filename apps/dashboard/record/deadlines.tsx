@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/client.js';
 import { type RowOf, useRows } from '../api/rows.js';
 import { shownInstant } from '../ledger/value.js';
 import { DueLight } from '../todo/due-light.js';
 import { useSaid } from '../words/i18n.js';
+import { useParameterWords } from './parameters.js';
 import './record.css';
 
 type Deadline = RowOf<'deadlines'>;
@@ -65,8 +64,8 @@ function OneDeadline({ row }: { readonly row: Deadline }) {
   );
 }
 
-/** Rule, term, version and basis, calendar: as sentences. */
-function Why({ because, due }: { readonly because: Because; readonly due: string }) {
+/** Why a day is the last one: rule, term, version and basis, calendar: as sentences. */
+export function Why({ because, due }: { readonly because: Because; readonly due: string }) {
   const { t } = useTranslation();
   const parameter = useParameterWords();
   const term = useTerm();
@@ -92,22 +91,4 @@ function useTerm(): (value: Because['value']) => string {
     const { month, day } = value.rule;
     return t(month === 0 ? 'record.term.dayOfIt' : 'record.term.dayAfter', { month, day });
   };
-}
-
-/** What the county's parameters are called. */
-export function useParameterWords(): (parameter: string) => string {
-  const said = useSaid();
-  const { data } = useQuery({
-    queryKey: ['parameter-words'],
-    queryFn: async ({ signal }) => (await api.GET('/api/v1/parameters-in-force', { signal })).data as Parameters,
-    staleTime: Infinity,
-  });
-  return (parameter) => {
-    const found = data?.rows.find((row) => row.parameter === parameter);
-    return found ? said(found) : parameter;
-  };
-}
-
-interface Parameters {
-  readonly rows: readonly { readonly parameter: string; readonly zh: string; readonly en: string }[];
 }

@@ -29,7 +29,7 @@ export function AnalysisPage() {
       return before;
     });
   const { data, error } = useQuery({
-    queryKey: ['issue-analysis', from, until, asOf],
+    queryKey: ['computed', 'issue-analysis', from, until, asOf],
     queryFn: async ({ signal }) =>
       (
         await api.GET('/api/v1/issue-analysis', {

@@ -51,7 +51,7 @@ export function CommonProblemPage() {
       )}
       {etag !== undefined && asOf === undefined && (
         // A measure is adopted where it stands: its number is a part of the address.
-        <Actions category="common-problem" id={id} etag={etag} />
+        <Actions category="common-problem" id={id} etag={etag} except={['AdoptMeasure']} />
       )}
       <History category="common-problem" id={id} />
     </article>

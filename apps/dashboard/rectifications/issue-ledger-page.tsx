@@ -8,10 +8,9 @@ export function IssueLedgerPage() {
   const info = usePages()?.['issues'];
   return (
     info && (
-      <>
+      <Ledger page="issues" info={info}>
         <ForwardSeveral />
-        <Ledger page="issues" info={info} />
-      </>
+      </Ledger>
     )
   );
 }

@@ -20,9 +20,11 @@ export function SuggestedProblems({ clusters, known }: Props) {
     <section aria-labelledby="suggested">
       <h2 id="suggested">{t('rectifications.analysis.suggested', { count: clusters.length })}</h2>
       {clusters.length === 0 && <p className="quiet">{t('rectifications.analysis.none')}</p>}
-      {clusters.map((cluster) => (
-        <OneCluster key={cluster.theme} cluster={cluster} known={known} />
-      ))}
+      <div className="beside">
+        {clusters.map((cluster) => (
+          <OneCluster key={cluster.theme} cluster={cluster} known={known} />
+        ))}
+      </div>
     </section>
   );
 }

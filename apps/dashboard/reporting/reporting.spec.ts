@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { offeredTo, stepsDone, stepsOf } from './acts.js';
-import { becauseSaid } from './because.js';
 import { boardOf, reportBefore } from './board.js';
 import { changesOf } from './changes.js';
 import { dayShown, standingOf } from './standing.js';
@@ -70,42 +69,6 @@ describe('the board of a year', () => {
     expect(before('quarter', '2026-q1')).toBe('quarter-office-3-2025-q4');
     expect(before('half', '2026-h2')).toBe('half-office-3-2026-h1');
     expect(before('year', '2026')).toBe('year-office-3-2025');
-  });
-});
-
-describe('why a day is the last one', () => {
-  const because = {
-    rule: 'monthly-report',
-    value: { is: 'day', rule: { day: 25, month: 0, shift: 'back' } },
-    version: 0,
-    basis: '实施意见七（二）',
-    calendar: 0,
-    start: '2026-01-31',
-    nominal: '2026-01-25',
-  } as const;
-
-  it('is said as rule, move and basis', () => {
-    expect(becauseSaid(because).zh).toBe(
-      '规则：期末当月25日，遇休息日提前到前一个工作日。2026年1月25日不是工作日，已调整。依据：实施意见七（二）；初始参数；工作日历为初始版。',
-    );
-  });
-
-  it('says what is provisional and where it was before', () => {
-    const { nominal: _nominal, ...term } = because;
-    const said = becauseSaid(
-      {
-        ...term,
-        value: { is: 'term', term: { n: 5, unit: 'working-days' } },
-        version: 2,
-        calendar: 3,
-        provisional: [2027],
-      },
-      '2027-01-07',
-    );
-    expect(said.zh).toBe(
-      '规则：期末后5个工作日。依据：实施意见七（二）；参数第2版；工作日历第3版。2027年放假安排尚未公布，期限为暂定。原定2027年1月7日，因工作日历或参数变更而调整。',
-    );
-    expect(said.en).toContain('5 working days after the period');
   });
 });
 

@@ -46,6 +46,8 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
       }
     },
     staleTime: Infinity,
+    // Taking another post leaves the page where it is, with what was typed on it.
+    placeholderData: (before) => before,
   });
   // What was fetched for one person is nobody else's.
   const forget = useCallback(() => {

@@ -17,6 +17,9 @@ const PAGES: Readonly<Record<string, string>> = {
   'assessment-scheme': 'assessment-schemes',
   'major-matter': 'urgent-matters',
   dispatch: 'work-arrangements',
+  'daily-supervision': 'daily-supervision',
+  highlight: 'highlights',
+  'weak-point': 'weak-points',
 };
 
 export const placeOf = ({
