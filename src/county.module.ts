@@ -121,7 +121,7 @@ export class CountyModule {
         {
           provide: PARKED,
           inject: [CommandBus],
-          useFactory: (bus: CommandBus) => policyGroup(county, bus, (policy) => metrics.policyFaults.inc({ policy })),
+          useFactory: (bus: CommandBus) => policyGroup(county, bus, (work) => metrics.backgroundFaults.inc({ work })),
         },
         { provide: Live, useFactory: () => new Live(county, access, pages) },
         { provide: Metrics, useValue: metrics },

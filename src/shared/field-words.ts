@@ -259,7 +259,6 @@ export const WORDS_IN_PLACE: Readonly<Record<string, Words>> = {
   'FollowUpsRow.is': ['状态', 'State'],
   'FollowUpsRow.matter': ['督办事项', 'What lags'],
   'FollowUpsRow.requirement': ['督办要求', 'What is required'],
-  'FollowUpsRow.returned': ['退回次数', 'Times returned'],
   'InspectionsRow.clues.number': ['线索编号', 'Number of the clue'],
   'InspectionsRow.plan': ['工作方案', 'Work plan'],
   'InspectionsRow.plan.limit': ['完成时限', 'Time limit'],

@@ -6,7 +6,7 @@ import type { Issue } from './life.js';
 export function Rectification({ row }: { readonly row: Issue }) {
   const { t } = useTranslation();
   const { measures = [], progress, disposal, claimedAt, verification, is, due, extended, dueOriginal } = row;
-  const { extensionAsked, extensionReason } = row;
+  const { extensionAsked, extensionAskedBecause, extensionReason } = row;
   if (!row.open && measures.length === 0 && disposal === undefined) return null;
   return (
     <section aria-labelledby="rectification">
@@ -31,7 +31,8 @@ export function Rectification({ row }: { readonly row: Issue }) {
             </p>
           )}
           {extensionAsked !== undefined && (
-            <p className="warning">{t('rectifications.rectification.asked', { until: extensionAsked })}</p>
+            <p className="warning">{t('rectifications.rectification.asked', { until: extensionAsked })}
+              {extensionAskedBecause !== undefined && t('rectifications.because', { reason: extensionAskedBecause })}</p>
           )}
         </section>
         <section aria-labelledby="done">
