@@ -56,7 +56,10 @@ export function ReferenceInput({ to, value, onChange, required }: Props) {
   const { t } = useTranslation();
   const { directory, nameOf } = useNames();
   const list = useId();
-  const names = Object.entries(directory?.[to] ?? {});
+  // A counterpart office is a body too, where one is to handle something.
+  const names = [to, ...(to === 'bodies' ? (['offices'] as const) : [])].flatMap((kind) =>
+    Object.entries(directory?.[kind] ?? {}),
+  );
   const text = value === '' ? '' : nameOf(value, to);
   const choose = (typed: string) => {
     const trimmed = typed.trim();

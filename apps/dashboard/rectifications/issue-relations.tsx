@@ -38,7 +38,10 @@ export function IssueRelations({ row }: { readonly row: Issue }) {
           },
           {
             label: t('rectifications.relation.common'),
-            links: (row.commonProblems ?? []).map((id) => ({ to: to('common-problems', id), text: titleOf(id) })),
+            links: (may('common-problems') ? (row.commonProblems ?? []) : []).map((id) => ({
+              to: to('common-problems', id),
+              text: titleOf(id),
+            })),
           },
           {
             label: t('rectifications.relation.followUps'),

@@ -23,18 +23,22 @@ export function NextStep({ row, etag }: { readonly row: Issue; readonly etag: st
   const doneBy = turn === undefined ? undefined : DONE_BY[turn];
   if (doneBy === undefined) return null;
   const begun = begunOf(row);
+  // A term is extended once, and asked about once at a time.
+  const asks = row.extended !== true && row.extensionAsked === undefined;
   return (
     <div className="actions" role="group" aria-label={t('rectifications.next')}>
-      {doneBy.map((name, place) => (
-        <CommandButton
-          key={name}
-          name={name}
-          params={{ id: row.number }}
-          etag={etag}
-          primary={place === 0}
-          {...(begun[name] && { given: begun[name] })}
-        />
-      ))}
+      {doneBy
+        .filter((name) => asks || name !== 'RequestExtension')
+        .map((name, place) => (
+          <CommandButton
+            key={name}
+            name={name}
+            params={{ id: row.number }}
+            etag={etag}
+            primary={place === 0}
+            {...(begun[name] && { given: begun[name] })}
+          />
+        ))}
     </div>
   );
 }

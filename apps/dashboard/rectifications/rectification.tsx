@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { shownInstant } from '../ledger/value.js';
+import { DueLight } from '../todo/due-light.js';
 import type { Issue } from './life.js';
 
 /** What was promised, what is said to be done, and what others have seen of it, beside each other. */
@@ -23,7 +24,11 @@ export function Rectification({ row }: { readonly row: Issue }) {
               ))}
             </ol>
           )}
-          {due !== undefined && <p>{t('rectifications.rectification.due', { due })}</p>}
+          {due !== undefined && (
+            <p>
+              {t('rectifications.rectification.due', { due })} {row.open && <DueLight due={due} />}
+            </p>
+          )}
           {extended && (
             <p>
               {t('rectifications.rectification.extended', { from: dueOriginal, due })}
@@ -31,8 +36,10 @@ export function Rectification({ row }: { readonly row: Issue }) {
             </p>
           )}
           {extensionAsked !== undefined && (
-            <p className="warning">{t('rectifications.rectification.asked', { until: extensionAsked })}
-              {extensionAskedBecause !== undefined && t('rectifications.because', { reason: extensionAskedBecause })}</p>
+            <p className="warning">
+              {t('rectifications.rectification.asked', { until: extensionAsked })}
+              {extensionAskedBecause !== undefined && t('rectifications.because', { reason: extensionAskedBecause })}
+            </p>
           )}
         </section>
         <section aria-labelledby="done">
