@@ -34,4 +34,22 @@ export const OWN_PAGES: readonly OwnPage[] = [
   { path: 'inspections/:id/review', load: async () => (await import('./inspections/review-page.js')).ReviewPage },
   { path: 'inspections/:id/finding', load: async () => (await import('./inspections/finding-page.js')).FindingPage },
   { path: 'inspections/:id', load: async () => (await import('./inspections/inspection-page.js')).InspectionPage },
+  { path: 'issues', load: async () => (await import('./rectifications/issue-ledger-page.js')).IssueLedgerPage },
+  { path: 'issues/:id', load: async () => (await import('./rectifications/issue-page.js')).IssuePage },
+  {
+    path: 'common-problems/:id',
+    load: async () => (await import('./rectifications/common-problem-page.js')).CommonProblemPage,
+  },
+  {
+    path: 'issue-analysis',
+    load: async () => (await import('./rectifications/analysis-page.js')).AnalysisPage,
+    menu: { section: 'rectification', words: 'rectifications.analysis.title', needs: 'common-problems' },
+  },
+  { path: 'follow-ups/:id', load: async () => (await import('./follow-ups/follow-up-page.js')).FollowUpPage },
+  { path: 'clue-custody', load: async () => (await import('./clues/sealed-ledgers.js')).CustodyLedger },
+  { path: 'clue-custody/:id', load: async () => (await import('./clues/clue-page.js')).CluePage },
+  { path: 'clue-ledger', load: async () => (await import('./clues/sealed-ledgers.js')).ClueLedger },
+  { path: 'clue-ledger/:id', load: async () => (await import('./clues/clue-page.js')).CluePage },
+  { path: 'sealed-cases', load: async () => (await import('./clues/sealed-ledgers.js')).SealedCases },
+  { path: 'sealed-cases/:id', load: async () => (await import('./clues/clue-page.js')).CluePage },
 ];
