@@ -63,8 +63,7 @@ export class Seat {
     page.on('console', (message) => {
       if (message.type() !== 'error') return;
       const { url } = message.location();
-      if (!EXPECTED.some(({ said, of }) => said.test(message.text()) && of.test(url)))
-        seat.faults.push(message.text());
+      if (!EXPECTED.some(({ said, of }) => said.test(message.text()) && of.test(url))) seat.faults.push(message.text());
     });
     page.on('request', (request) => {
       const { origin, protocol } = new URL(request.url());
