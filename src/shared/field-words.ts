@@ -158,7 +158,6 @@ export const BODY_WORDS: Readonly<Record<string, Words>> = {
   remarks: ['备注', 'Remarks'],
   report: ['报告', 'Report'],
   request: ['请求', 'Request'],
-  requirement: ['整改要求', 'Requirement'],
   requirements: ['工作要求', 'Requirements'],
   result: ['结果', 'Result'],
   reviewedBy: ['审核人', 'Reviewed by'],
