@@ -41,6 +41,7 @@ describe('the schemas of what is answered', () => {
       return schemaOf(checker, checker.getTypeAtLocation(statement.declarationList.declarations[0]!));
     };
     expect(() => said('{ readonly at: () => string }')).toThrow('nothing that JSON has');
+    expect(said('string & { readonly __mark?: never }')).toEqual({ type: 'string' });
     expect(() => said('bigint')).toThrow('nothing that JSON has');
     expect(
       said(`{ a?: 'x' | 'y'; b: string | null; c: readonly boolean[]; d: Record<string, number> | undefined }`),

@@ -18,7 +18,7 @@ export const OWN_PAGES: readonly OwnPage[] = [
     load: async () => (await import('./major-matters/urgent-matter-page.js')).UrgentMatterPage,
   },
   { path: 'periodic-reports/:id', load: async () => (await import('./reporting/report-page.js')).ReportPage },
-  { path: 'plan-items', load: async () => (await import('./planning/plan-board.js')).PlanBoard },
+  { path: 'plan-items', load: async () => (await import('./planning/plan-board.js')).PlanItems },
   { path: 'plan-items/new', load: async () => (await import('./planning/proposal-page.js')).ProposalPage },
   { path: 'plan-items/:id', load: async () => (await import('./planning/plan-item-page.js')).PlanItemPage },
   { path: 'plan-items/:id/amend', load: async () => (await import('./planning/proposal-page.js')).ProposalPage },

@@ -209,9 +209,6 @@ const IN_HAND = [
 export const isInHand = (issue: Issue): issue is IssueIn<(typeof IN_HAND)[number]> =>
   IN_HAND.some((state) => state === issue.is);
 
-/** Past its last day and not closed (销号), on this day. Never an event here: who looks on another day sees otherwise. */
-export const isOverdue = (issue: Issue, day: string): boolean => isInHand(issue) && issue.term.due < day;
-
 /** What is true of an issue at every step from the plan on. */
 const KEPT: readonly string[] = [
   'zone',

@@ -164,19 +164,17 @@ const causes: Write = (told) => [
 ];
 
 const proposals: Write = (told) => [
-  ...told
-    .judged('weak-point')
-    .flatMap(({ figure, zh, judged }) =>
-      judged?.proposal === undefined
-        ? []
-        : [
-            {
-              zh: `针对“${zh}”：${ended(judged.proposal)}。`,
-              en: `On “${zh}”: ${ended(judged.proposal)}.`,
-              figures: [figure],
-            },
-          ],
-    ),
+  ...told.judged('weak-point').flatMap(({ figure, zh, judged }) =>
+    judged?.proposal === undefined
+      ? []
+      : [
+          {
+            zh: `针对“${zh}”：${ended(judged.proposal)}。`,
+            en: `On “${zh}”: ${ended(judged.proposal)}.`,
+            figures: [figure],
+          },
+        ],
+  ),
   ...proposed(told),
 ];
 
