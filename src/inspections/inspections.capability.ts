@@ -11,7 +11,7 @@ import {
   ZONE_STAFF,
 } from '../shared/own-rows.js';
 import { becameClue } from '../rectifications/issue.facts.js';
-import { anyOf, type Caller, COUNTY_STAFF, type Right } from '../shared/rights.js';
+import { type Caller, COUNTY_STAFF } from '../shared/rights.js';
 import { DIRECTING } from '../shared/posts.js';
 import { barMemberWhenRecusalDecided } from './bar-member-when-recusal-decided.policy.js';
 import { barMemberWhenRelationDeclared } from './bar-member-when-relation-declared.policy.js';

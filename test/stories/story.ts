@@ -273,7 +273,7 @@ export class Story {
 
   /** From here on no policy of this program does anything. */
   async policiesRest(): Promise<void> {
-    await Promise.all(this.groups.map((group) => group.stop()));
+    await Promise.all(this.running.groups.map((group) => group.stop()));
   }
 
   /** Where a client of its own reaches this county, for what has no end that could be waited for. */

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type Answer, api } from './client.js';
+import { api } from './client.js';
 
 /** A small setting of the reader's own, kept by the program: it follows from machine to machine, and nothing stays in the browser. */
 export function usePreference<Value>(name: string): {
@@ -9,18 +9,16 @@ export function usePreference<Value>(name: string): {
   const client = useQueryClient();
   const queryKey = ['preference', name];
   const params = { path: { name } };
-  // What is not there is not asked for: a refusal would show in the console as an error.
-  const { data: kept } = useQuery({
-    queryKey: ['preferences'],
-    staleTime: Infinity,
-    queryFn: async ({ signal }) =>
-      (await api.GET('/api/v1/my/preferences', { signal })).data as Answer<'/api/v1/my/preferences'>,
-  });
   const { data } = useQuery({
     queryKey,
-    enabled: kept?.preferences.some((one) => one.name === name) ?? false,
     staleTime: Infinity,
     queryFn: async ({ signal }) => {
+      const known = await client.fetchQuery({
+        queryKey: ['preference-names'],
+        staleTime: Infinity,
+        queryFn: async () => (await api.GET('/api/v1/my/preferences')).data!.preferences.map((one) => one.name),
+      });
+      if (!known.includes(name)) return null;
       const { data: found } = await api.GET('/api/v1/my/preferences/{name}', { params, signal });
       return (found as { value: Value }).value;
     },
