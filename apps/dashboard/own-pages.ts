@@ -40,6 +40,7 @@ export const OWN_PAGES: readonly OwnPage[] = [
     path: 'common-problems/:id',
     load: async () => (await import('./rectifications/common-problem-page.js')).CommonProblemPage,
   },
+  { path: 'weak-points/:id', load: async () => (await import('./rectifications/weak-point-page.js')).WeakPointPage },
   {
     path: 'issue-analysis',
     load: async () => (await import('./rectifications/analysis-page.js')).AnalysisPage,
