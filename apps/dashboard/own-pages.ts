@@ -17,6 +17,11 @@ export const OWN_PAGES: readonly OwnPage[] = [
     menu: { section: 'overview', words: 'overview.county', needs: 'overview' },
   },
   {
+    path: 'situation',
+    load: async () => (await import('./overview/situation-page.js')).SituationPage,
+    menu: { section: 'overview', words: 'overview.situation.title', needs: 'situation-board' },
+  },
+  {
     path: 'coverage',
     load: async () => (await import('./overview/coverage-page.js')).CoveragePage,
     menu: { section: 'overview', words: 'overview.coverage.title', needs: 'coverage' },

@@ -1,5 +1,5 @@
-import type { Figure } from './counting.js';
-import { sum } from './counting.js';
+import { useTranslation } from 'react-i18next';
+import { type Figure, sum } from './counting.js';
 import { FigureLink } from './figure.js';
 import './charts.css';
 
@@ -12,6 +12,8 @@ interface Props {
     readonly name: string;
     readonly parts: readonly Figure[];
     readonly note?: string | undefined;
+    /** The sum of the parts, where it has rows of its own. */
+    readonly all?: Figure | undefined;
   }[];
 }
 
@@ -19,7 +21,9 @@ const COLOURS = 5;
 
 /** Bars, plain or stacked, beside their numbers: the table is the chart, so whoever cannot see it reads the same. */
 export function BarTable({ title, corner, parts, rows }: Props) {
+  const { t } = useTranslation();
   const most = Math.max(1, ...rows.map((row) => sum(row.parts.map(({ value }) => value))));
+  const withSums = rows.some(({ all }) => all !== undefined);
   if (rows.length === 0) return null;
   return (
     <div className="wide" role="region" aria-label={title} tabIndex={0}>
@@ -34,6 +38,11 @@ export function BarTable({ title, corner, parts, rows }: Props) {
                 {part}
               </th>
             ))}
+            {withSums && (
+              <th scope="col" className="number">
+                {t('charts.sum')}
+              </th>
+            )}
             <td aria-hidden="true" />
           </tr>
         </thead>
@@ -49,6 +58,11 @@ export function BarTable({ title, corner, parts, rows }: Props) {
                   <FigureLink {...part} />
                 </td>
               ))}
+              {row.all && (
+                <td className="number sum">
+                  <FigureLink {...row.all} />
+                </td>
+              )}
               <td aria-hidden="true">
                 <div className="bar">
                   {row.parts.map(({ value }, n) => (

@@ -1,8 +1,8 @@
 /** A number and where its rows are listed, by the values that it was counted by. */
 export interface Counted {
   readonly count: number;
-  /** The list behind it, as the program tells it: `/api/v1/task-board?zone=…`. */
-  readonly rows: string;
+  /** The list behind it, as the program tells it: `/api/v1/task-board?zone=…`. What zones share has none. */
+  readonly rows?: string;
 }
 
 export interface Figure {
@@ -17,7 +17,7 @@ export const sum = (values: readonly number[]): number => values.reduce((all, on
  * wherever the numbers are all those that share a value.
  */
 export function together(counts: readonly Counted[]): Figure {
-  const [first, ...others] = counts.map(({ rows }) => new URL(rows, 'http://rows'));
+  const [first, ...others] = counts.flatMap(({ rows }) => (rows === undefined ? [] : new URL(rows, 'http://rows')));
   const value = sum(counts.map(({ count }) => count));
   if (first === undefined) return { value };
   for (const [name, told] of [...first.searchParams])

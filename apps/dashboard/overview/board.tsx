@@ -24,7 +24,7 @@ export function Board({ title, note, choices, children }: Props) {
           </button>
         </div>
       </div>
-      {note !== undefined && <p className="quiet">{note}</p>}
+      {note !== undefined && <p className="quiet board-note">{note}</p>}
       {choices !== undefined && (
         <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
           {choices}

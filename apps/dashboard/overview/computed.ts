@@ -4,6 +4,7 @@ import { useMoment } from '../shell/moment.js';
 
 type Computed =
   | '/api/v1/overview'
+  | '/api/v1/overview/zones'
   | '/api/v1/coverage'
   | '/api/v1/familiarity'
   | '/api/v1/cross-inspections'

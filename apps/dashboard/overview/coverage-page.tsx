@@ -84,8 +84,8 @@ function CoverageTable({ units, day, months }: TableProps) {
           {units.map((unit) => (
             <tr key={unit.unit}>
               <th scope="row">{unit.name}</th>
-              <td>{nameOf(unit.zone, 'zones')}</td>
-              <td>
+              <td className="gap">{nameOf(unit.zone, 'zones')}</td>
+              <td className="gap">
                 <Gap unit={unit} day={day} />
               </td>
               {months.map((month) => (
@@ -105,10 +105,10 @@ function Gap({ unit, day }: { readonly unit: Unit; readonly day: string }) {
   const { t } = useTranslation();
   const at = useMomentInLink();
   const gap = gapOf(unit.last, day);
-  const words = t(`overview.coverage.gap.${gap.is}`, { count: gap.days, last: unit.last });
   return (
     <span className={`gap-${gap.is}`}>
-      {unit.inspected ? <Link to={at(`/visits?units=${unit.unit}`)}>{words}</Link> : words}
+      {unit.last !== null && <Link to={at(`/visits?units=${unit.unit}`)}>{unit.last}</Link>}{' '}
+      {t(`overview.coverage.gap.${gap.is}`, { count: gap.days })}
     </span>
   );
 }

@@ -5,8 +5,9 @@ import { HeatTable } from '../charts/heat-table.js';
 import { useCodeWords } from '../words/code-words.js';
 import { useFieldWords } from '../words/field-words.js';
 import { usePages, usePageWords } from '../words/page-words.js';
+import { inOrderOfLife } from './order.js';
 
-type By = 'zone' | 'kind' | 'state' | 'is';
+type By = 'year' | 'zone' | 'kind' | 'state' | 'is';
 
 interface Props {
   /** Whose rows were counted: it gives the words, too. */
@@ -27,7 +28,7 @@ export function CrossTable({ page, counts, rows, columns }: Props) {
   const name = (field: By) => fields.field(field, schema?.[field]);
   const said = (field: By, value: string | null | undefined) =>
     value === null || value === undefined ? t('overview.without') : words(field, value);
-  const across = valuesOf(counts, columns);
+  const across = inOrderOfLife(valuesOf(counts, columns));
   return (
     <HeatTable
       title={t('overview.by', { page: pageWords(page), rows: name(rows), columns: name(columns) })}

@@ -22,7 +22,7 @@ const PARTS = [
   { part: 'tasks', page: 'task-board', rows: 'zone', columns: 'state' },
   { part: 'inspections', page: 'inspections', rows: 'zone', columns: 'state' },
   { part: 'issues', page: 'issues', rows: 'zone', columns: 'is' },
-  { part: 'plan', page: 'plan-items', rows: 'kind', columns: 'state' },
+  { part: 'plan', page: 'plan-items', rows: 'year', columns: 'state' },
   { part: 'clues', page: 'clue-custody', rows: 'zone', columns: 'is' },
 ] as const;
 
@@ -35,7 +35,8 @@ export function OverviewPage() {
   const asked = useAsked();
   const { data, error } = useComputed('/api/v1/overview');
   if (data === undefined) return <Missing error={error} />;
-  const of = (part: Part) => counted(data, part, asked.zone);
+  const of = (part: Part) => (data[part] ?? []).filter(({ zone }) => asked.zone === '' || zone === asked.zone);
+  // Plan items have no single zone.
   const shown = PARTS.filter(({ part }) => data[part] !== undefined && (part !== 'plan' || asked.zone === ''));
   return (
     <Board
@@ -71,12 +72,4 @@ export function OverviewPage() {
       </div>
     </Board>
   );
-}
-
-/** Of plan items, those of the latest year: a plan is a year's. Items have no single zone. */
-function counted(data: Overview, part: Part, zone: string) {
-  const all = data[part] ?? [];
-  if (part !== 'plan') return all.filter((count) => zone === '' || count.zone === zone);
-  const latest = all.reduce((year, count) => ((count.year ?? '') > year ? (count.year ?? '') : year), '');
-  return all.filter(({ year }) => year === latest);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { gapOf, longestFirst } from './coverage.js';
 import { ageOf, reached } from './issues.js';
+import { inOrderOfLife } from './order.js';
 import { heldBy } from './waiting.js';
 
 describe('how long a unit has not been inspected', () => {
@@ -57,4 +58,14 @@ describe('with whom matters lie', () => {
       { holder: 'zone-2', now: [], before: [moved], average: 4, longest: undefined },
     ]);
   });
+});
+
+it('puts states in the order of a life, and what has no place in it last', () => {
+  expect(inOrderOfLife(['closed', 'unheard-of', 'assigned', null, 'received'])).toEqual([
+    'assigned',
+    'received',
+    'closed',
+    null,
+    'unheard-of',
+  ]);
 });

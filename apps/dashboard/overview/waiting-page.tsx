@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useNames } from '../api/names.js';
 import { type RowOf, useEveryRow } from '../api/rows.js';
+import { daysTo } from '../charts/counting.js';
 import { FigureLink } from '../charts/figure.js';
 import { Missing } from '../record/missing.js';
 import { useMomentInLink } from '../record/relations.js';
@@ -28,7 +29,7 @@ export function WaitingPage() {
   return (
     <Board title={t('overview.waiting.title')} note={t('overview.waiting.note')} choices={<ZoneChoice asked={asked} />}>
       {held.length === 0 ? <p>{t('overview.waiting.none')}</p> : <Holders held={held} />}
-      {opened && <Matters held={opened} />}
+      {opened && <Matters held={opened} day={day} />}
     </Board>
   );
 }
@@ -46,6 +47,7 @@ function Holders({ held }: { readonly held: readonly Held<Matter>[] }) {
   const { t } = useTranslation();
   const nameOf = useHolderName();
   const [address] = useSearchParams();
+  const byName = [...held].sort((a, b) => nameOf(a.holder).localeCompare(nameOf(b.holder), 'zh-CN'));
   const opens = (holder: string, which: 'now' | 'before') => {
     const next = new URLSearchParams(address);
     next.set('holder', holder);
@@ -65,7 +67,7 @@ function Holders({ held }: { readonly held: readonly Held<Matter>[] }) {
           </tr>
         </thead>
         <tbody>
-          {held.map(({ holder, now, before, longest, average }) => (
+          {byName.map(({ holder, now, before, longest, average }) => (
             <tr key={holder}>
               <th scope="row">{nameOf(holder)}</th>
               <td className="number">
@@ -84,25 +86,53 @@ function Holders({ held }: { readonly held: readonly Held<Matter>[] }) {
   );
 }
 
-/** The matters behind a holder's figures. */
-function Matters({ held }: { readonly held: Held<Matter> }) {
+interface MattersProps {
+  readonly held: Held<Matter>;
+  readonly day: string;
+}
+
+/** The matters behind a holder's figures, with each stretch of time that they lay there. */
+function Matters({ held: { holder, now, before }, day }: MattersProps) {
   const { t } = useTranslation();
   const at = useMomentInLink();
   const words = useCodeWords('waiting-time');
   const nameOf = useHolderName();
-  return (['now', 'before'] as const).map((which) => (
+  return Object.entries({ now, before }).map(([which, matters]) => (
     <section key={which} aria-labelledby={which}>
-      <h2 id={which}>
-        {t(`overview.waiting.of.${which}`, { holder: nameOf(held.holder), count: held[which].length })}
-      </h2>
+      <h2 id={which}>{t(`overview.waiting.of.${which}`, { holder: nameOf(holder), count: matters.length })}</h2>
       <ul className="matters">
-        {held[which].map(({ id, category, record }) => (
+        {matters.map(({ id, category, record, waits }) => (
           <li key={id}>
             <span>{words('category', category)}</span>
             <Link to={at(`/waiting-time/${encodeURIComponent(id)}`)}>{record}</Link>
+            {waits
+              .filter((wait) => wait.holder === holder && (which === 'now') === !wait.until)
+              .map((wait) => (
+                <Stay key={wait.given} wait={wait} category={category} day={day} />
+              ))}
           </li>
         ))}
       </ul>
     </section>
   ));
+}
+
+interface StayProps {
+  readonly wait: Matter['waits'][number];
+  readonly category: string;
+  readonly day: string;
+}
+
+function Stay({ wait, category, day }: StayProps) {
+  const { t } = useTranslation();
+  const from = wait.from.slice(0, 10);
+  const until = wait.until?.slice(0, 10);
+  return (
+    <span className="quiet">
+      {t([`record.waits.${category}-${wait.for}`, `record.waits.${wait.for}`])}{' '}
+      {until === undefined
+        ? t('overview.waiting.since', { from, count: daysTo(from, day) })
+        : t('overview.waiting.stay', { from, until, count: daysTo(from, until) })}
+    </span>
+  );
 }

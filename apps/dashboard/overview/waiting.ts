@@ -16,7 +16,7 @@ export interface Held<Row extends Matter> {
   readonly longest: number | undefined;
 }
 
-/** By holder, in the order of names: a body, a zone or an office, never a person. */
+/** By holder: a body, a zone or an office, never a person. */
 export function heldBy<Row extends Matter>(rows: readonly Row[], day: string): readonly Held<Row>[] {
   const holders = [...new Set(rows.flatMap(({ waits }) => waits.map(({ holder }) => holder)))].sort();
   return holders.map((holder) => {

@@ -28,9 +28,10 @@ export function WorkloadPage() {
           name: nameOf(zone, 'zones'),
           note: t('overview.work.persons', { persons, days }),
           parts: [
-            { value: seats - openSeats, to: at(`/dispatch-board?zone=${zone}`) },
-            { value: openSeats, to: at(`/dispatch-board?zone=${zone}&until=null`) },
+            { value: seats - openSeats },
+            { value: openSeats, to: at(`/dispatch-board?zone=${zone}&seated=true&until=null`) },
           ],
+          all: { value: seats, to: at(`/dispatch-board?zone=${zone}&seated=true`) },
         }))}
       />
       <YearsWork work={data} zone={asked.zone} />
