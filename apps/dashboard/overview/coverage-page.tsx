@@ -3,13 +3,14 @@ import { Link } from 'react-router';
 import type { Answer } from '../api/client.js';
 import { useNames } from '../api/names.js';
 import { levelOf, monthsBetween } from '../charts/counting.js';
+import { FigureLink } from '../charts/figure.js';
 import { Missing } from '../record/missing.js';
-import { useMomentInLink } from '../record/relations.js';
 import { useFieldWords } from '../words/field-words.js';
 import { PeriodChoice, useAsked, ZoneChoice } from './asked.js';
 import { Board } from './board.js';
 import { useComputed } from './computed.js';
 import { gapOf, longestFirst } from './coverage.js';
+import { useVisitsLink, Visits } from './visit-list.js';
 
 type Coverage = Answer<'/api/v1/coverage'>;
 type Unit = Coverage['rows'][number];
@@ -48,6 +49,7 @@ export function CoveragePage() {
             day={data.to}
             months={monthsBetween(asked.from ?? first, data.to, MOST_MONTHS)}
           />
+          <Visits />
         </>
       )}
     </Board>
@@ -103,26 +105,19 @@ function CoverageTable({ units, day, months }: TableProps) {
 
 function Gap({ unit, day }: { readonly unit: Unit; readonly day: string }) {
   const { t } = useTranslation();
-  const at = useMomentInLink();
+  const to = useVisitsLink()({ units: unit.unit });
   const gap = gapOf(unit.last, day);
   return (
     <span className={`gap-${gap.is}`}>
-      {unit.last !== null && <Link to={at(`/visits?units=${unit.unit}`)}>{unit.last}</Link>}{' '}
+      {to === undefined ? unit.last : unit.last !== null && <Link to={to}>{unit.last}</Link>}{' '}
       {t(`overview.coverage.gap.${gap.is}`, { count: gap.days })}
     </span>
   );
 }
 
-/** The visits of a month: the only one itself, or the unit's list of them. */
+/** How often the unit was inspected in a month; opens those visits. */
 function VisitsIn({ unit, month }: { readonly unit: Unit; readonly month: string }) {
-  const at = useMomentInLink();
-  const visits = unit.by.filter(({ from }) => from.startsWith(month));
-  const [first] = visits;
-  if (first === undefined) return null;
-  const to = visits.length === 1 ? `/visits/${encodeURIComponent(first.inspection)}` : `/visits?units=${unit.unit}`;
-  return (
-    <Link to={at(to)} title={visits.map(({ from, title }) => `${from} ${title}`).join('\n')}>
-      {visits.length}
-    </Link>
-  );
+  const to = useVisitsLink()({ units: unit.unit, month });
+  const count = unit.months[month];
+  return count === undefined ? null : <FigureLink value={count} to={to} />;
 }

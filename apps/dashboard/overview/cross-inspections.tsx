@@ -4,14 +4,14 @@ import { BarTable } from '../charts/bar-table.js';
 import { valuesOf } from '../charts/counting.js';
 import { HeatTable } from '../charts/heat-table.js';
 import { Missing } from '../record/missing.js';
-import { useMomentInLink } from '../record/relations.js';
 import { useComputed } from './computed.js';
+import { useVisitsLink } from './visit-list.js';
 
 /** How much of the inspecting was done by another zone than the units' own, and from where to where. */
 export function CrossInspections(period: { readonly from: string | undefined; readonly to: string | undefined }) {
   const { t } = useTranslation();
   const { nameOf } = useNames();
-  const at = useMomentInLink();
+  const to = useVisitsLink();
   const { data, error } = useComputed('/api/v1/cross-inspections', period);
   if (data === undefined) return <Missing error={error} />;
   const { all, zones, map } = data;
@@ -29,8 +29,8 @@ export function CrossInspections(period: { readonly from: string | undefined; re
             name: nameOf(zone, 'zones'),
             note: t('overview.cross.percent', { percent }),
             parts: [
-              { value: inspections - crossed, to: at(`/visits?homeZone=${zone}&cross=false`) },
-              { value: crossed, to: at(`/visits?homeZone=${zone}&cross=true`) },
+              { value: inspections - crossed, to: to({ homeZone: zone, cross: 'false' }) },
+              { value: crossed, to: to({ homeZone: zone, cross: 'true' }) },
             ],
           }))}
         />
@@ -42,7 +42,7 @@ export function CrossInspections(period: { readonly from: string | undefined; re
             name: nameOf(homeZone, 'zones'),
             cells: goers.map((zone) => ({
               value: map.find((one) => one.homeZone === homeZone && one.zone === zone)?.count ?? 0,
-              to: at(`/visits?homeZone=${homeZone}&zone=${zone}&cross=true`),
+              to: to({ homeZone, by: zone, cross: 'true' }),
             })),
           }))}
         />

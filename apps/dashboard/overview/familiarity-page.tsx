@@ -3,7 +3,6 @@ import { Link } from 'react-router';
 import type { Answer } from '../api/client.js';
 import { useNames } from '../api/names.js';
 import { Missing } from '../record/missing.js';
-import { useMomentInLink } from '../record/relations.js';
 import { useRights } from '../shell/rights.js';
 import { useFieldWords } from '../words/field-words.js';
 import { useSaid } from '../words/i18n.js';
@@ -11,6 +10,7 @@ import { PeriodChoice, useAsked } from './asked.js';
 import { Board } from './board.js';
 import { useComputed } from './computed.js';
 import { CrossInspections } from './cross-inspections.js';
+import { useVisitsLink, Visits } from './visit-list.js';
 
 type Familiarity = Answer<'/api/v1/familiarity'>;
 
@@ -27,6 +27,7 @@ export function FamiliarityPage() {
     >
       {may('familiarity') && <Indices from={asked.from} to={asked.to} />}
       <CrossInspections from={asked.from} to={asked.to} />
+      <Visits />
     </Board>
   );
 }
@@ -48,7 +49,7 @@ function IndexTable({ rows }: { readonly rows: Familiarity['rows'] }) {
   const fields = useFieldWords();
   const { nameOf } = useNames();
   const said = useSaid();
-  const at = useMomentInLink();
+  const to = useVisitsLink();
   return (
     <div className="wide" role="region" aria-label={t('overview.familiarity.index')} tabIndex={0}>
       <table className="figures">
@@ -68,7 +69,7 @@ function IndexTable({ rows }: { readonly rows: Familiarity['rows'] }) {
               <th scope="row">{nameOf(unit, 'units')}</th>
               {[home, cross].map((tally, n) => (
                 <td key={n}>
-                  <Link to={at(`/visits?units=${unit}&cross=${n === 1}`)}>
+                  <Link to={to({ units: unit, cross: String(n === 1) }) ?? ''}>
                     {t('overview.familiarity.tally', { ...tally, count: tally.inspections })}
                   </Link>
                 </td>

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { gapOf, longestFirst } from './coverage.js';
 import { ageOf, reached } from './issues.js';
 import { inOrderOfLife } from './order.js';
+import { askedVisits, visitsWithin } from './visits.js';
 import { heldBy } from './waiting.js';
 
 describe('how long a unit has not been inspected', () => {
@@ -68,4 +69,21 @@ it('puts states in the order of a life, and what has no place in it last', () =>
     null,
     'unheard-of',
   ]);
+});
+
+describe('the visits behind a figure', () => {
+  it('are those that the address asks for', () => {
+    expect(askedVisits(new URLSearchParams('zone=zone-1&units=tongfu&month=2026-03'))).toEqual({
+      units: 'tongfu',
+      month: '2026-03',
+    });
+    expect(askedVisits(new URLSearchParams('zone=zone-1'))).toBeUndefined();
+  });
+
+  it('are those that took place, in the month and the period', () => {
+    const visits = [{ startedAt: '2026-03-20T09:00:00+08:00' }, { startedAt: null }, { startedAt: '2026-03-02' }];
+    expect(visitsWithin(visits, { from: '', to: '9999', month: '' })).toEqual([visits[2], visits[0]]);
+    expect(visitsWithin(visits, { from: '2026-03-03', to: '2026-03-31', month: '2026-03' })).toEqual([visits[0]]);
+    expect(visitsWithin(visits, { from: '', to: '9999', month: '2026-04' })).toEqual([]);
+  });
 });

@@ -12,6 +12,7 @@ import { today } from '../todo/due-light.js';
 import { useCodeWords } from '../words/code-words.js';
 import { useAsked, ZoneChoice } from './asked.js';
 import { Board } from './board.js';
+import { Opened } from './opened.js';
 import { type Held, heldBy } from './waiting.js';
 
 type Matter = RowOf<'waiting-time'>;
@@ -51,7 +52,8 @@ function Holders({ held }: { readonly held: readonly Held<Matter>[] }) {
   const opens = (holder: string, which: 'now' | 'before') => {
     const next = new URLSearchParams(address);
     next.set('holder', holder);
-    return `?${next.toString()}#${which}`;
+    next.set('which', which);
+    return `?${next.toString()}`;
   };
   return (
     <div className="wide" role="region" aria-label={t('overview.waiting.title')} tabIndex={0}>
@@ -97,9 +99,11 @@ function Matters({ held: { holder, now, before }, day }: MattersProps) {
   const at = useMomentInLink();
   const words = useCodeWords('waiting-time');
   const nameOf = useHolderName();
-  return Object.entries({ now, before }).map(([which, matters]) => (
-    <section key={which} aria-labelledby={which}>
-      <h2 id={which}>{t(`overview.waiting.of.${which}`, { holder: nameOf(holder), count: matters.length })}</h2>
+  const [address] = useSearchParams();
+  const which = address.get('which') === 'before' ? 'before' : 'now';
+  const matters = which === 'now' ? now : before;
+  return (
+    <Opened title={t(`overview.waiting.of.${which}`, { holder: nameOf(holder), count: matters.length })}>
       <ul className="matters">
         {matters.map(({ id, category, record, waits }) => (
           <li key={id}>
@@ -113,8 +117,8 @@ function Matters({ held: { holder, now, before }, day }: MattersProps) {
           </li>
         ))}
       </ul>
-    </section>
-  ));
+    </Opened>
+  );
 }
 
 interface StayProps {
