@@ -30,6 +30,14 @@ export const issueOfFinding = <Command>(finding: (command: Command) => string, c
     commands,
   );
 
+/** Whether an issue has become a clue. */
+export const becameClue: FactOfStreams<boolean, unknown, unknown> = {
+  from: 'streams',
+  streams: () => [],
+  initial: false,
+  on: { IssueUpgradedToClue: () => true },
+};
+
 export type Issues = Readonly<Record<string, Issue>>;
 
 /** The issues that a command names, by their numbers; a number that nobody gave is absent. */

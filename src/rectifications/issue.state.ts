@@ -63,7 +63,7 @@ export interface IssueEvents {
   RecurrenceLinked: { issue: string };
   IssueReopened: { body: string; reason: string; due: string; zone?: string; office?: string };
   IssueUpgradedToClue: { clue: string };
-  ExtensionRequested: { body: string; until: string; reason: string };
+  ExtensionRequested: { body: string; until: string; reason: string; zone?: string; title?: string };
   /** 突出问题: singled out for the quarterly report. */
   IssueMarkedProminent: { reason: string };
   /** Two numbers, one problem: this one is a stub from here on, and all that it told stays with the other. */
