@@ -34,4 +34,5 @@ export const OWN_PAGES: readonly OwnPage[] = [
   { path: 'inspections/:id/review', load: async () => (await import('./inspections/review-page.js')).ReviewPage },
   { path: 'inspections/:id/finding', load: async () => (await import('./inspections/finding-page.js')).FindingPage },
   { path: 'inspections/:id', load: async () => (await import('./inspections/inspection-page.js')).InspectionPage },
+  { path: 'chains/:correlation', load: async () => (await import('./audit/chain-page.js')).ChainPage },
 ];
