@@ -35,4 +35,10 @@ export const OWN_PAGES: readonly OwnPage[] = [
   { path: 'inspections/:id/finding', load: async () => (await import('./inspections/finding-page.js')).FindingPage },
   { path: 'inspections/:id', load: async () => (await import('./inspections/inspection-page.js')).InspectionPage },
   { path: 'chains/:correlation', load: async () => (await import('./audit/chain-page.js')).ChainPage },
+  {
+    path: 'zone-table',
+    load: async () => (await import('./zones/zone-table-page.js')).ZoneTablePage,
+    menu: { section: 'zones', words: 'zones.table.title', needs: 'zone-register' },
+  },
+  { path: 'handovers', load: async () => (await import('./zones/handovers-page.js')).HandoversPage },
 ];

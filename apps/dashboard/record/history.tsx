@@ -63,12 +63,17 @@ function Act({ events }: { readonly events: readonly [OneEvent, ...OneEvent[]] }
 function Event({ event }: { readonly event: OneEvent }) {
   const { t } = useTranslation();
   const words = useFieldWords();
-  const shown = useShown();
+  const shownValue = useShown();
+  // A history has no schema: a text is a code where the document has words for it.
+  const shown = (value: unknown, path: string) =>
+    (typeof value === 'string' ? words.value(value) : undefined) ?? shownValue(value, path);
+  // In which state of the rules a record is has no words of its own: the sentence says what happened.
+  const changed = ('changed' in event ? event.changed : []).filter(({ path }) => path !== '/is');
   return (
     <>
       <EventSentence event={event} />
       <dl className="changes">
-        {('changed' in event ? event.changed : []).map(({ path, was, is }) => (
+        {changed.map(({ path, was, is }) => (
           <div key={path}>
             <dt>{words.field(path.split('/').at(-1)!)}</dt>
             <dd>
