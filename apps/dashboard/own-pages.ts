@@ -41,4 +41,10 @@ export const OWN_PAGES: readonly OwnPage[] = [
     menu: { section: 'zones', words: 'zones.table.title', needs: 'zone-register' },
   },
   { path: 'handovers', load: async () => (await import('./zones/handovers-page.js')).HandoversPage },
+  { path: 'score-sheets', load: async () => (await import('./assessments/score-sheets-page.js')).ScoreSheetsPage },
+  { path: 'score-sheets/:id', load: async () => (await import('./assessments/score-sheet-page.js')).ScoreSheetPage },
+  {
+    path: 'assessment-differences/:id',
+    load: async () => (await import('./assessments/difference-page.js')).DifferencePage,
+  },
 ];

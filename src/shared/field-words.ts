@@ -255,6 +255,7 @@ export const WORDS_IN_PLACE: Readonly<Record<string, Words>> = {
   'ExpensesRow.is': ['状态', 'State'],
   'FindOutOfJurisdiction.to': ['有管辖权的机关', 'To which body'],
   'FollowUpsRow.is': ['状态', 'State'],
+  'HandoversRow.to': ['接手人', 'To be taken by'],
   'InspectionsRow.clues.number': ['线索编号', 'Number of the clue'],
   'InspectionsRow.plan': ['工作方案', 'Work plan'],
   'InspectionsRow.plan.limit': ['完成时限', 'Time limit'],

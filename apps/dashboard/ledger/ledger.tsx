@@ -18,8 +18,15 @@ import { Cell } from './value.js';
 
 const ROW_PX = 40;
 
+interface Props {
+  readonly page: PageName;
+  readonly info: PageInfo;
+  /** What would stand here, and when, where there is nothing yet. */
+  readonly empty?: string;
+}
+
 /** A list (台账): filters above, the rows, more of them on demand. What is shown stands in the address. */
-export function Ledger({ page, info }: { readonly page: PageName; readonly info: PageInfo }) {
+export function Ledger({ page, info, empty }: Props) {
   const { t } = useTranslation();
   const said = useSaid();
   const filters = useFilters(info.filters);
@@ -53,6 +60,7 @@ export function Ledger({ page, info }: { readonly page: PageName; readonly info:
       <p role="status" className="quiet">
         {loading ? t('ledger.loading') : t(more ? 'ledger.shownMore' : 'ledger.shownAll', { count: rows.length })}
       </p>
+      {empty !== undefined && !loading && !error && rows.length === 0 && <p>{empty}</p>}
       {more && (
         <button type="button" onClick={more} disabled={loading}>
           {t('ledger.more')}
