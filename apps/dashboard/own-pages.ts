@@ -47,4 +47,24 @@ export const OWN_PAGES: readonly OwnPage[] = [
     path: 'assessment-differences/:id',
     load: async () => (await import('./assessments/difference-page.js')).DifferencePage,
   },
+  {
+    path: 'accounts',
+    load: async () => (await import('./administration/accounts-page.js')).AccountsPage,
+    menu: { section: 'administration', words: 'administration.accounts.title', needs: 'accounts' },
+  },
+  {
+    path: 'sessions',
+    load: async () => (await import('./administration/sessions-page.js')).SessionsPage,
+    menu: { section: 'administration', words: 'administration.sessions.title', needs: 'accounts' },
+  },
+  {
+    path: 'read-models',
+    load: async () => (await import('./administration/read-models-page.js')).ReadModelsPage,
+    menu: { section: 'administration', words: 'administration.models.title', needs: 'system-status' },
+  },
+  {
+    path: 'parked-events',
+    load: async () => (await import('./administration/parked-page.js')).ParkedPage,
+    menu: { section: 'administration', words: 'administration.parked.title', needs: 'system-status' },
+  },
 ];
