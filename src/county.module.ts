@@ -43,10 +43,9 @@ import { IssueAnalysisController } from './rectifications/analysis.controller.js
 import { NamesController } from './names/names.controller.js';
 import { namesRow } from './names/names.rights.js';
 import { policyGroup } from './policies.js';
-import type { CountySettings } from './settings.js';
+import type { CountySettings, Duties } from './settings.js';
 import type { Board } from './shared/capability.js';
 import type { PolicyRow } from './shared/rights.js';
-import type { Duties } from './start.js';
 import { ZoneTableController } from './zones/table.controller.js';
 
 /** The county behind HTTP: what its capabilities bring, and the little that belongs to none of them. */

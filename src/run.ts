@@ -3,8 +3,8 @@ import { SettingsError } from '@libs/http/settings.js';
 import { ReadModelError } from '@libs/read-models/index.js';
 import { openCounty } from './county.runtime.js';
 import { firstStart } from './first-start.js';
-import { countySettings } from './settings.js';
-import { CannotListen, type Duties, startCounty, stopAtSignals } from './start.js';
+import { countySettings, type Duties } from './settings.js';
+import { CannotListen, startCounty, stopAtSignals } from './start.js';
 
 const FORESEEN = [SettingsError, EventStoreError, ReadModelError, CannotListen];
 

@@ -58,3 +58,9 @@ export function countySettings(environment: Readonly<Record<string, string | und
     views: settings.views ?? `sqlite:${settings.directory}/views.db`,
   };
 }
+
+/** What a process does: answer requests, feed the read models and run the policies, or both. */
+export interface Duties {
+  readonly serves: boolean;
+  readonly projects: boolean;
+}

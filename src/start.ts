@@ -20,15 +20,9 @@ import { type ValueTable, Worded } from './http/worded.js';
 import { PARAMETERS } from './instruments/parameters.js';
 import { policyGroup, senderOf } from './policies.js';
 import { FLOWS } from './reporting/figures.js';
-import type { CountySettings } from './settings.js';
+import type { CountySettings, Duties } from './settings.js';
 import { POSTS } from './shared/posts.js';
 import { STEPS } from './todo/steps.js';
-
-/** What a process does: answer requests, feed the read models and run the policies, or both. */
-export interface Duties {
-  readonly serves: boolean;
-  readonly projects: boolean;
-}
 
 export interface Running {
   readonly app: NestFastifyApplication;

@@ -4,8 +4,9 @@ import { Accounts } from '@county/access/accounts.js';
 import { isKnown } from '@county/access/posts-in-force.js';
 import { Recorder } from '@county/access/recorder.js';
 import type { County } from '@county/county.runtime.js';
-import { table, unknown } from './arguments.js';
-import type { Task } from './desk.js';
+import { table } from './table.js';
+import { unknown } from './nearest.js';
+import type { Task } from './task.js';
 import { openExisting, openExistingViews, runningCounty, using } from './stores.js';
 
 /**

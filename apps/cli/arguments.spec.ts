@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { asked, help, languageOf, nearest, table, width } from './arguments.js';
+import { asked, help, languageOf } from './arguments.js';
+import { table, width } from './table.js';
+import { nearest } from './nearest.js';
 import { COMMANDS } from './commands.js';
 import { Usage } from './desk.js';
 

@@ -1,43 +1,13 @@
 import { parseArgs } from 'node:util';
 import { COMMANDS, COMMON, type Command, type Option } from './commands.js';
 import { EXIT, type Language, Usage } from './desk.js';
+import { table } from './table.js';
+import { unknown } from './nearest.js';
 
 export interface Asked {
   readonly command: Command;
   readonly names: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
-}
-
-/** How many letters must be changed, put in or left out to make one word of the other. */
-export function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++)
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    row = next;
-  }
-  return row[b.length]!;
-}
-
-/** The known word that was probably meant. */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
-  let best: string | undefined;
-  let least = Math.max(2, Math.floor(word.length / 3)) + 1;
-  for (const candidate of known) {
-    const far = candidate.startsWith(word) && word !== '' ? 1 : distance(word, candidate);
-    if (far < least) [best, least] = [candidate, far];
-  }
-  return best;
-}
-
-/** @throws Usage that names the word, and the one that was probably meant */
-export function unknown(what: { zh: string; en: string }, word: string, known: Iterable<string>): Usage {
-  const meant = nearest(word, known);
-  return new Usage({
-    zh: `没有${what.zh}“${word}”${meant === undefined ? '' : `，是否指 ${meant}？`}`,
-    en: `there is no ${what.en} ${JSON.stringify(word)}${meant === undefined ? '' : `; did you mean ${meant}?`}`,
-  });
 }
 
 /** `--lang` wherever it stands, so that also a fault of the command line is told in the language asked for. */
@@ -110,32 +80,6 @@ function parsed(words: readonly string[], options: Readonly<Record<string, Optio
       throw new Usage({ zh: `--${option} 的值有误（${message}）`, en: message });
     throw fault;
   }
-}
-
-/** As wide as a terminal shows it: a Chinese character takes two columns. */
-export const width = (text: string): number => {
-  let columns = 0;
-  for (const character of text)
-    columns += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(
-      character,
-    )
-      ? 2
-      : 1;
-  return columns;
-};
-
-export const padded = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - width(text)));
-
-/** Rows in columns, each as wide as its widest cell. */
-export function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const columns = Math.max(0, ...rows.map((row) => row.length));
-  const widths = Array.from({ length: columns }, (_, i) => Math.max(...rows.map((row) => width(row[i] ?? ''))));
-  return rows.map((row) =>
-    row
-      .map((cell, i) => padded(cell, widths[i]!))
-      .join('  ')
-      .trimEnd(),
-  );
 }
 
 export function help(language: Language, command?: Command): string {

@@ -1,4 +1,5 @@
-import type { Said, Task } from './desk.js';
+import type { Said } from './desk.js';
+import type { Task } from './task.js';
 
 export interface Option extends Said {
   readonly type: 'string' | 'boolean';

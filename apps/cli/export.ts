@@ -4,7 +4,8 @@ import { dirname } from 'node:path';
 import type { EventStore } from '@libs/event-store/index.js';
 import { exportLog, type ExportOptions, type Trailer } from '@libs/event-store/export.js';
 import { flushed } from '@libs/event-store/sqlite-backup.js';
-import { Failed, type Task, Usage } from './desk.js';
+import { Failed, Usage } from './desk.js';
+import type { Task } from './task.js';
 import { codecOf, readingLog } from './stores.js';
 
 /** Writes the lines of an export to a file that has its name only when it is whole and on disk. */

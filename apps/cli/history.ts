@@ -5,8 +5,10 @@ import type { Moment } from '@libs/read-models/index.js';
 import type { Changed } from '@county/audit/changes.js';
 import { historyOf, type Past, type RecordHistory } from '@county/audit/history.js';
 import { momentOf } from '@county/http/page.controller.js';
-import { table, unknown } from './arguments.js';
-import { Failed, type Task, Usage } from './desk.js';
+import { table } from './table.js';
+import { unknown } from './nearest.js';
+import { Failed, Usage } from './desk.js';
+import type { Task } from './task.js';
 import { codecOf, readingLog } from './stores.js';
 
 function recordOf({ names, county }: Task): { readonly decider: AnyDecider; readonly id: string } {

@@ -3,8 +3,10 @@ import { EventStoreError } from '@libs/event-store/index.js';
 import type { ParkedEntry } from '@libs/event-sourcing/consumer-group.js';
 import { readGroups } from '@libs/event-sourcing/consumer-group-move.js';
 import { POLICIES } from '@county/shared/capability.js';
-import { table, unknown } from './arguments.js';
-import { Failed, type Task, Usage } from './desk.js';
+import { table } from './table.js';
+import { unknown } from './nearest.js';
+import { Failed, Usage } from './desk.js';
+import type { Task } from './task.js';
 import { openExisting, readingLog, runningCounty } from './stores.js';
 
 type Parked = ParkedEntry & { readonly group: string };

@@ -24,7 +24,8 @@ import {
 import { openReadModels } from '@libs/read-models/index.js';
 import { POLICIES } from '@county/shared/capability.js';
 import { contents } from './backup.js';
-import { Failed, type Task } from './desk.js';
+import { Failed } from './desk.js';
+import type { Task } from './task.js';
 import { copyProgress, copyWithGroups } from './migrate.js';
 import { type KeptDocuments, putKept } from './kept.js';
 import { type Manifest, soundManifest } from './manifest.js';

@@ -1,6 +1,7 @@
 import { countySettings } from '@county/settings.js';
 import { asked, help, languageOf } from './arguments.js';
-import { type Contents, type Desk, EXIT, type ExitCode, Task } from './desk.js';
+import { type Contents, type Desk, EXIT, type ExitCode } from './desk.js';
+import { Task } from './task.js';
 import { failureOf } from './failure.js';
 
 /** Carries out one command line. Whatever goes wrong is said in plain words on `err`, and told by the exit code. */

@@ -1,6 +1,7 @@
 import { openEventStore } from '@libs/event-store/index.js';
 import { firstStart } from '@county/first-start.js';
-import { Failed, type Task } from './desk.js';
+import { Failed } from './desk.js';
+import type { Task } from './task.js';
 import { runningCounty } from './stores.js';
 
 /** Prepares an empty county as the first `npm start` does, without serving it. */

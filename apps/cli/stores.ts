@@ -4,7 +4,7 @@ import { type EventStore, openEventStore, unavailable } from '@libs/event-store/
 import { Codec } from '@libs/event-sourcing/codec.js';
 import { openReadModels, ReadModelError, type ReadModelStore } from '@libs/read-models/index.js';
 import { County } from '@county/county.runtime.js';
-import type { Task } from './desk.js';
+import type { Task } from './task.js';
 
 /** The file of an embedded store; undefined for a server. */
 export const fileOf = (url: string): string | undefined =>

@@ -1,8 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Projector, requestRebuild, requestRestart, type View, type ViewStatus } from '@libs/read-models/index.js';
 import type { County } from '@county/county.runtime.js';
-import { table, unknown } from './arguments.js';
-import { Failed, type Said, type Task, Usage } from './desk.js';
+import { table } from './table.js';
+import { unknown } from './nearest.js';
+import { Failed, type Said, Usage } from './desk.js';
+import type { Task } from './task.js';
 import { duration } from './progress.js';
 import { watchingCounty } from './stores.js';
 

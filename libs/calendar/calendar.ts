@@ -86,7 +86,7 @@ export function workingDaysBetween(calendar: Calendar, from: string, to: string)
   return count;
 }
 
-/** The same day of the month n months on (n ≥ 0); where that month is shorter, its last day. */
+/** The same day of the month n months on, or back; where that month is shorter, its last day. */
 export function addMonths(day: string, n: number): string {
   const months = yearOf(day) * 12 + Number(day.slice(5, 7)) - 1 + n;
   const month = `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`;

@@ -116,3 +116,17 @@ export const stateOf = <State, Events, Command = any>(
     ]),
   ),
 });
+
+/** The rows by which a fact of several streams, or of the log, keeps every record it meets under its name. */
+export const everyRecord = <State, Events>(rows: {
+  readonly initial: State;
+  readonly evolve: Decider<State, any, Events, any>['evolve'];
+}): Readonly<
+  Record<string, (known: Readonly<Record<string, State>>, event: DomainEvent<any>) => Readonly<Record<string, State>>>
+> =>
+  Object.fromEntries(
+    Object.entries(rows.evolve as AnyDecider['evolve']).map(([type, row]) => [
+      type,
+      (known, { id, data, meta }) => ({ ...known, [id]: row(known[id] ?? rows.initial, data, meta) as State }),
+    ]),
+  );

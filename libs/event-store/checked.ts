@@ -7,6 +7,7 @@ import {
   type NewEvent,
   type ReadAllOptions,
   type ReadStreamOptions,
+  invalid,
 } from './port.js';
 
 /** An event as it goes to storage: payload and metadata as RFC 8785 canonical JSON. */
@@ -16,8 +17,6 @@ export interface CheckedEvent {
   readonly data: string;
   readonly metadata: string;
 }
-
-const invalid = (message: string, cause?: unknown) => new EventStoreError('invalid', message, { cause });
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const NIL = '00000000-0000-0000-0000-000000000000';
@@ -35,7 +34,7 @@ function checkName(what: string, name: unknown, longest: number): void {
 }
 
 /** 1 to 500 UTF-16 code units, well formed, no control characters, not beginning with `$`. */
-export const checkStream = (stream: unknown): void => checkName('the stream name', stream, 500);
+const checkStream = (stream: unknown): void => checkName('the stream name', stream, 500);
 
 function checkRevision(what: string, value: number): void {
   if (!Number.isSafeInteger(value) || value < 0) throw invalid(`${what} is ${value}, not a revision (0, 1, 2 …)`);

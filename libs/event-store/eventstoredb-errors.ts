@@ -1,4 +1,4 @@
-import { EventStoreError, unavailable } from './port.js';
+import { EventStoreError, invalid, unavailable } from './port.js';
 import { type Place } from './eventstoredb-url.js';
 
 /** The client's `ErrorType`, as far as it decides anything. */
@@ -17,8 +17,6 @@ export const STATUS = {
   resourceExhausted: 8,
   unauthenticated: 16,
 } as const;
-
-export const invalid = (message: string, cause?: unknown) => new EventStoreError('invalid', message, { cause });
 
 /** The client's errors are all named `Error`, often without a message: their `type` and gRPC `code` tell. */
 export function translate(fault: unknown, doing: string, place: Place): EventStoreError {

@@ -1,6 +1,5 @@
-import { invalid } from './eventstoredb-errors.js';
 import { type Json, type JsonObject } from './json.js';
-import { START, type Filter, type Position, type StoredEvent } from './port.js';
+import { invalid, START, type Filter, type Position, type StoredEvent } from './port.js';
 
 // How positions, revisions, events and filters of the port are written for EventStoreDB.
 

@@ -1,4 +1,4 @@
-import { invalid } from './eventstoredb-errors.js';
+import { invalid } from './port.js';
 
 export interface Login {
   readonly username: string;

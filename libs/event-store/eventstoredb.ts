@@ -18,7 +18,7 @@ import {
 } from '@eventstore/db-client';
 import { aborted, checkAppend, checkReadAll, checkReadStream, matches, type CheckedEvent } from './checked.js';
 import { withCatchableAppends } from './eventstoredb-catchable.js';
-import { hole, cannotReach, invalid, isFinal, isTls, STATUS, translate, TYPE } from './eventstoredb-errors.js';
+import { hole, cannotReach, isFinal, isTls, STATUS, translate, TYPE } from './eventstoredb-errors.js';
 import {
   asWritten,
   expression,
@@ -50,6 +50,7 @@ import {
   type StoredEvent,
   type SubscribeOptions,
   type SubscriptionItem,
+  invalid,
 } from './port.js';
 
 /** A call that has no other limit. `defaultDeadline` of the URL replaces it. */

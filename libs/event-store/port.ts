@@ -164,4 +164,5 @@ export const wrongExpectedRevision = (stream: string, expected: Expected, actual
     actual,
   });
 
+export const invalid = (message: string, cause?: unknown) => new EventStoreError('invalid', message, { cause });
 export const unavailable = (message: string, cause?: unknown) => new EventStoreError('unavailable', message, { cause });

@@ -119,7 +119,7 @@ export interface Order {
 }
 
 /** The order asked for, made total by `_id`. */
-export function checkSort(sort: Sort | undefined): readonly Order[] {
+function checkSort(sort: Sort | undefined): readonly Order[] {
   const orders: Order[] = [];
   for (const [field, direction] of Object.entries(sort ?? {})) {
     if (direction !== 1 && direction !== -1) throw invalid(`sort ${field}: 1 or -1`);
@@ -166,7 +166,7 @@ function openCursor(cursor: string, fingerprint: string, values: number): readon
 }
 
 /** What lies at a path, objects only: `undefined` where something is missing on the way. */
-export const valueAt = (document: JsonObject, path: Path): Json | undefined =>
+const valueAt = (document: JsonObject, path: Path): Json | undefined =>
   path.reduce<Json | undefined>(
     (at, segment) =>
       typeof at === 'object' && at !== null && !Array.isArray(at) ? (at as JsonObject)[segment] : undefined,

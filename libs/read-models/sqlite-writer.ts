@@ -35,9 +35,9 @@ export type Report =
   | { readonly kind: 'closed' };
 
 export const SCHEMA = 1;
-export const APPLICATION = 0x7a76_6d31;
+const APPLICATION = 0x7a76_6d31;
 
-const failureOf = (error: unknown): Failure => {
+export const failureOf = (error: unknown): Failure => {
   const { message, errcode } = error as { message?: string; errcode?: number };
   return { message: message ?? String(error), errcode };
 };

@@ -28,7 +28,15 @@ import {
   pageOf,
 } from './query.js';
 import { countBySql, countSql, findSql, indexSql } from './sqlite-filter.js';
-import { createSchema, runJobs, type Failure, type Report, type SqlValue, type Step } from './sqlite-writer.js';
+import {
+  createSchema,
+  type Failure,
+  failureOf,
+  type Report,
+  runJobs,
+  type SqlValue,
+  type Step,
+} from './sqlite-writer.js';
 
 // ---- errors ---------------------------------------------------------------------------------------------------------
 
@@ -45,11 +53,6 @@ function storeError(name: string, { message, errcode }: Failure, cause?: unknown
 }
 
 // By its members: what `node:sqlite` throws need not be an instance of this realm's Error.
-const failureOf = (error: unknown): Failure => {
-  const { message, errcode } = error as { message?: string; errcode?: number };
-  return { message: message ?? String(error), errcode };
-};
-
 // ---- who writes -----------------------------------------------------------------------------------------------------
 
 interface Writer {

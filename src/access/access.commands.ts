@@ -18,7 +18,7 @@ export class RecordSensitiveView extends CountyCommand {
   @Text({ max: 400, optional: true }) readonly why?: string;
 }
 
-export const ACCOUNT_ACTS = [
+const ACCOUNT_ACTS = [
   'opened',
   'closed',
   'locked',

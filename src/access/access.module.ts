@@ -21,7 +21,7 @@ const SWEEP_MS = 3_600_000;
 const PATH_METADATA = 'path';
 
 /** Every route of the program that is neither open, nor of the own session, nor has a row in the policy table. */
-export function unguarded(
+function unguarded(
   discovery: DiscoveryService,
   scanner: MetadataScanner,
   reflector: Reflector,

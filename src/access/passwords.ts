@@ -3,7 +3,7 @@ import { hash, verify } from '@node-rs/argon2';
 
 /** OWASP's second choice for argon2id: 19 MiB, two passes, one lane; about 30 ms of one core. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-export const SHORTEST = 12;
+const SHORTEST = 12;
 export const LONGEST = 128;
 
 /** Guessed first by anyone who tries, and long enough to pass the length. Compared without case and blanks. */

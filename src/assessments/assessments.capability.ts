@@ -1,6 +1,7 @@
 import type { Filter } from '@libs/read-models/index.js';
 import type { Capability, Page } from '../shared/capability.js';
 import {
+  butNot,
   closedByRecord,
   heldIn,
   holdsOne,
@@ -9,8 +10,8 @@ import {
   ZONE_PEOPLE,
   ZONE_STAFF,
 } from '../shared/own-rows.js';
-import { anyOf, AUDITOR, type Caller, COUNTY_STAFF, LEADERS, type Right } from '../shared/rights.js';
-import { OF_BODY } from '../shared/posts.js';
+import { anyOf, AUDITOR, type Caller, CASE_OFFICE, COUNTY_STAFF, LEADERS, type Right } from '../shared/rights.js';
+import { DIRECTING, OF_BODY, type Post } from '../shared/posts.js';
 import { assessmentDifferences } from './assessment-differences.view.js';
 import { assessmentRefusals } from './assessment.refusals.js';
 import { assessmentRegister } from './assessment-register.view.js';
@@ -125,16 +126,27 @@ const concerning = (caller: Caller): Filter => ({
   $or: [{ zone: { $in: ownParts(caller, 'zone') } }, { body: { $in: heldIn(caller, OF_BODY) } }],
 });
 
+/** Of clues the county learns how many there are; which, and since when, those who keep them, and the zone that found one. */
+const KEEP_CLUES: readonly Right[] = [...CASE_OFFICE, ...LEADERS, ...AUDITOR];
+const FINDERS: readonly Post[] = [...DIRECTING, 'zone-member'];
+const noClueOfOthers = (caller: Caller): Filter => ({
+  $or: [...butNot('category', ['clue']), { zone: { $in: heldIn(caller, FINDERS) } }],
+});
+
 export const waitingTimePage: Page = {
   view: waitingTime,
   get: 'waiting-time',
   by: [...COUNTY_STAFF, ...ASSESSORS, ...ZONE_STAFF, ...ASSESSED],
   zh: '办理时长（按责任方）',
   en: 'Waiting time by holder',
-  filters: ['category', 'zone', 'body', 'holders', 'open'],
+  filters: ['category', 'record', 'zone', 'body', 'holders', 'open'],
   closedBy: closedByRecord('record'),
   sort: { category: 1, record: 1 },
-  only: (caller) => (isCountyStaff(caller) || holdsOne(caller, ASSESSORS) ? undefined : concerning(caller)),
+  only: (caller) => {
+    if (holdsOne(caller, KEEP_CLUES)) return undefined;
+    const seesAll = isCountyStaff(caller) || holdsOne(caller, ASSESSORS);
+    return seesAll ? noClueOfOthers(caller) : { $and: [concerning(caller), noClueOfOthers(caller)] };
+  },
 };
 
 export const schemesCapability: Capability = {

@@ -148,6 +148,12 @@ describe('the sheets', () => {
     }
   });
 
+  it('are computed of a year in which somebody left and handed over', () => {
+    const opened = { handover: 'wu-min-1', person: 'wu-min', successor: 'ma-lin', items: [], kept: [] };
+    const left = told('arrangement/zones', 'HandoverOpened', opened, { at: '2026-12-30' });
+    expect(hash([...year, left])).toBe(hash(year));
+  });
+
   it('do not know highlights, or anything else that is no outcome', () => {
     const noise = [
       'HighlightSubmitted',

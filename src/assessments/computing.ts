@@ -92,7 +92,7 @@ export function sheetsOf({ events, version, year, marks = [], adjustments = [] }
 export const hashOf = (version: SchemeVersion, year: string, sheets: readonly Sheet[]): string =>
   sha256(canonicalJson({ version, year, sheets }));
 
-export const sheetHash = (sheet: Sheet): string => sha256(canonicalJson(sheet));
+const sheetHash = (sheet: Sheet): string => sha256(canonicalJson(sheet));
 
 const chargeOf = ({ kind, record, holder, from, until }: Adjustment): readonly Charge[] =>
   kind === 'charge' && holder !== undefined && from !== undefined && until !== undefined

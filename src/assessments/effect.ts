@@ -1,9 +1,9 @@
 import { addMonths } from '@libs/calendar/index.js';
-import { dayOf } from '@libs/event-sourcing/time.js';
+import { dayOf, daysBetween } from '@libs/event-sourcing/time.js';
 import { parameterOn } from '../instruments/rulebook.state.js';
 import { bodiesAt } from '../zones/arrangement.state.js';
 import type { Happened } from './material.facts.js';
-import { daysBetween, daysOf, notWaiting, placeOf, sharedDays, together, type Wait, waited } from './waiting.js';
+import { daysOf, notWaiting, placeOf, sharedDays, together, type Wait, waited } from './waiting.js';
 import { type Case, happenedWithin, isWithin, ofType, placesOf, type RecordOf, type Work } from './work.js';
 
 type Started = Extract<Happened, { type: 'IssueForwarded' | 'IssueReopened' }>;

@@ -242,10 +242,20 @@ describe('waiting time by holder', () => {
   });
 
   it('is open to the county’s staff; others see that of their zones and bodies', () => {
-    expect(waitingTimePage.only!(caller('conduct-office-head'))).toBeUndefined();
-    expect(waitingTimePage.only!(caller('township-secretary', 'a'))).toEqual({
-      $or: [{ zone: { $in: [] } }, { body: { $in: ['a'] } }],
+    expect(waitingTimePage.only!(caller('case-office-head'))).toBeUndefined();
+    const noClue = (...zones: string[]) => ({
+      $or: [
+        { $or: [{ category: null }, { category: { $lt: 'clue' } }, { category: { $gt: 'clue' } }] },
+        { zone: { $in: zones } },
+      ],
     });
+    expect(waitingTimePage.only!(caller('township-secretary', 'a'))).toEqual({
+      $and: [{ $or: [{ zone: { $in: [] } }, { body: { $in: ['a'] } }] }, noClue()],
+    });
+    // Which clues there are is not for the rest of the county, but for who keeps them; its own a zone knows.
+    for (const post of ['conduct-office-head', 'general-office-official', 'office-head'] as const)
+      expect(waitingTimePage.only!(caller(post, post === 'office-head' ? 'office-1' : undefined))).toEqual(noClue());
+    expect(waitingTimePage.only!(caller('zone-member', 'zone-1'))).toMatchObject({ $and: [{}, noClue('zone-1')] });
   });
 });
 

@@ -1,6 +1,5 @@
-import { dayOf } from '@libs/event-sourcing/time.js';
+import { dayOf, daysBetween } from '@libs/event-sourcing/time.js';
 import type { Happened } from './material.facts.js';
-import { daysBetween } from './waiting.js';
 import { bodyOf, ofType, type RecordOf, type Work } from './work.js';
 
 /** A person's time on a team: from the event that named him to the one that set him free. */

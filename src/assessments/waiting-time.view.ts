@@ -46,7 +46,7 @@ const step: RowStep<WaitingTimeRow, DomainEvent> = (row, { type, category, id, r
 /** 办理时长（按责任方）: one row a matter, with each stretch of time and who held it. Of a clue, its number and the dates. */
 export const waitingTime = defineView<WaitingTimeRow, WaitingEvents>()({
   name: 'waiting-time',
-  version: 3,
+  version: 4,
   key: (event) => `${categoryOf(event.category)}:${event.id}`,
   on: Object.fromEntries(WAITING_TYPES.map((type) => [type, step])),
   indexes: ['zone', 'body', 'holders', 'category', 'open'],

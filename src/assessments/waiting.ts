@@ -1,4 +1,4 @@
-import { dayOf } from '@libs/event-sourcing/time.js';
+import { dayOf, daysBetween } from '@libs/event-sourcing/time.js';
 import type { ClueEvents } from '../clues/clue.state.js';
 import type { InspectionEvents } from '../inspections/inspection.state.js';
 import type { TaskEvents } from '../planning/task.state.js';
@@ -178,12 +178,6 @@ const partiesOf = ({ zone, body }: Waiting): Parties => ({
   ...(zone !== undefined && { zone }),
   ...(body !== undefined && { body }),
 });
-
-const DAY_MS = 86_400_000;
-
-/** Calendar days from one business date to another. */
-export const daysBetween = (from: string, until: string) =>
-  Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 
 /** Days from the business date of one instant to that of another. Days of waits that follow each other add up to the whole. */
 export const daysOf = (from: string, until: string) => daysBetween(dayOf(from), dayOf(until));

@@ -1,3 +1,4 @@
+import type { EventMeta } from '@libs/event-sourcing/index.js';
 import { dayOf } from '@libs/event-sourcing/time.js';
 import { evolveRulebook, firstRulebook, type Rulebook } from '../instruments/rulebook.state.js';
 import { type Arrangement, evolveArrangement, membershipOf, unarranged } from '../zones/arrangement.state.js';
@@ -69,7 +70,10 @@ function arrangementOf(records: readonly RecordOf[]): Arrangement {
   >;
   return records
     .flatMap(({ events }) => events)
-    .reduce((arrangement, { type, data }) => rows[type]!(arrangement, data as never, undefined as never), unarranged);
+    .reduce((arrangement, { type, data, occurredAt, recordedAt }) => {
+      const when: Pick<EventMeta, 'occurredAt' | 'recordedAt'> = { occurredAt, recordedAt };
+      return rows[type]!(arrangement, data as never, when as never);
+    }, unarranged);
 }
 
 const rulebookOf = (records: readonly RecordOf[]): Rulebook =>

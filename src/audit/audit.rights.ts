@@ -26,7 +26,8 @@ const NEED_TO_KNOW: Readonly<Record<string, readonly Right[]>> = {
   supervisor: [...LEADERS, ...GENERAL_OFFICE, ...AUDITOR, ...namedInIt],
   opinion: [...LEADERS, ...AUDITOR],
   'access-grant': [...LEADERS, ...anyOf('conduct-office-head', 'security-administrator'), ...AUDITOR],
-  recusal: [...LEADERS, ...anyOf('conduct-office-head'), ...AUDITOR],
+  // Those of clues stand beside the others.
+  recusal: [...LEADERS, ...anyOf('case-office-head'), ...AUDITOR],
   assessment: [...CONDUCT_OFFICE, ...GENERAL_OFFICE, ...LEADERS, ...AUDITOR],
   access: [...AUDITOR, ...anyOf('security-administrator')],
 };

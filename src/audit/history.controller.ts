@@ -10,19 +10,13 @@ import { mustBeOpen } from '../http/command.controller.js';
 import { atFault, notFound, onlyAsked, whenOf } from '../http/page.controller.js';
 import { FindRows } from '../http/queries.js';
 import { County } from '../county.runtime.js';
-import type { Page } from '../shared/capability.js';
+import type { Capability, Page } from '../shared/capability.js';
 import { isId } from '../shared/fields.js';
-import { namesClosedUnit } from '../shared/own-rows.js';
+import { namesClosedUnit, unitsOf } from '../shared/own-rows.js';
 import { allow } from '../shared/rights.js';
 import { historyRights, isNeedToKnow } from './audit.rights.js';
 import type { ChainRow } from './chain.view.js';
 import { historyOf, type Past, type RecordHistory } from './history.js';
-
-/** The inspected units that a record is about: whoever is barred from one of them reads no more of it here than on its page. */
-const unitsOf = (state: unknown): readonly unknown[] => {
-  const { units, unit } = (state ?? {}) as { readonly units?: unknown; readonly unit?: unknown };
-  return Array.isArray(units) ? units : [unit];
-};
 
 const withoutContent = ({ data: _data, changed: _changed, ...who }: Past) => who;
 
@@ -76,9 +70,29 @@ export class HistoryController {
     if (isNeedToKnow(category))
       await this.access.recorder.viewed(caller, decision.yes, 'history', `${category}/${record}`);
     const { scope: _scope, ...shown } = history;
-    const sealed = this.county.capabilities.find((one) => one.decider === decider)?.sealed;
-    if (!sealed?.(now.state)) return shown;
+    const capability = this.county.capabilities.find((one) => one.decider === decider);
+    const sealed = capability?.sealed;
+    if (!sealed?.(now.state)) return this.withoutSealed(capability, caller.county, shown);
     return { ...shown, state: undefined, sealed: true, events: shown.events.map(withoutContent) };
+  }
+
+  /** Without the content of events that another record has taken under seal; and then without what all of them add up to. */
+  private async withoutSealed(capability: Capability | undefined, county: string, shown: Omit<RecordHistory, 'scope'>) {
+    const sealedBy = capability?.sealedBy;
+    if (!sealedBy) return shown;
+    const sealed = await Promise.all(
+      shown.events.map(async (event) => {
+        const taker = sealedBy.record(shown.record, event);
+        return taker !== undefined && (await this.county.facts.ofStream(sealedBy.fact, `${county}/${taker}`));
+      }),
+    );
+    if (!sealed.includes(true)) return shown;
+    const events = shown.events.map((event, n) => {
+      if (sealed[n]) return withoutContent(event);
+      const { changed: _changed, ...told } = event;
+      return told;
+    });
+    return { ...shown, state: undefined, sealed: true, events };
   }
 
   private async past(decider: AnyDecider, county: string, record: string, asOf: Moment): Promise<RecordHistory> {

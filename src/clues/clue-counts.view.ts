@@ -9,7 +9,7 @@ const one = (row: ClueCountsRow | undefined, event: CountedEvent) => counted(row
 /** 线索数量: by month and zone, and nothing but numbers. */
 export const clueCountsView = defineView<ClueCountsRow, ClueEvents>()({
   name: 'clue-counts',
-  version: 1,
+  version: 2,
   key: (event) => (countedAs(event as CountedEvent) === undefined ? undefined : countedUnder(event as CountedEvent)),
   on: { ClueSealed: one, ClueTransferred: one, ClueReceived: one, DistributionApproved: one },
   indexes: ['month', 'zone'],

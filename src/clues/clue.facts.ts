@@ -1,5 +1,5 @@
 import { stateOf } from '@libs/event-sourcing/decider.js';
-import type { DomainEvent, FactOfLog } from '@libs/event-sourcing/index.js';
+import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import { type ClueEvents, evolveClue, unknownClue } from './clue.state.js';
 
 /** The clue that a command names by its number: whether it is sealed, and where it is. */
@@ -20,7 +20,7 @@ export interface ClueCounts {
   /** Taken as a clue: its first distribution was approved. */
   readonly accepted: number;
 }
-export type CountedStep = 'sealed' | 'transferred' | 'received' | 'accepted';
+type CountedStep = 'sealed' | 'transferred' | 'received' | 'accepted';
 
 type Counted = Pick<ClueEvents, 'ClueSealed' | 'ClueTransferred' | 'ClueReceived' | 'DistributionApproved'>;
 export type CountedEvent = { [T in keyof Counted]: DomainEvent<T, Counted[T]> }[keyof Counted];
@@ -43,16 +43,3 @@ export function counted(before: ClueCounts | undefined, event: CountedEvent): Cl
   const step = countedAs(event);
   return step === undefined ? counts : { ...counts, [step]: counts[step] + 1 };
 }
-
-const one = (all: Readonly<Record<string, ClueCounts>>, event: DomainEvent) => {
-  const under = countedUnder(event as CountedEvent);
-  if (countedAs(event as CountedEvent) === undefined) return all;
-  return { ...all, [under]: counted(all[under], event as CountedEvent) };
-};
-
-/** The numbers for reports, by month and zone. */
-export const clueCounts: FactOfLog<Readonly<Record<string, ClueCounts>>> = {
-  from: 'log',
-  initial: {},
-  on: { ClueSealed: one, ClueTransferred: one, ClueReceived: one, DistributionApproved: one },
-};

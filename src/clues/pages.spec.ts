@@ -6,7 +6,6 @@ import type { Caller } from '../shared/rights.js';
 import { clueCountsView } from './clue-counts.view.js';
 import { clueCustody } from './clue-custody.view.js';
 import { clueLedger } from './clue-ledger.view.js';
-import { clueCounts } from './clue.facts.js';
 import { clueCountsPage, clueCustodyPage, clueLedgerPage, sealedCasesPage } from './clues.capability.js';
 import { clueDeadlines } from './clues.deadlines.js';
 import { sealedCases } from './sealed-cases.view.js';
@@ -174,9 +173,6 @@ describe('the numbers for everybody else', () => {
 
   it('count each clue once, in the month of each step', () => {
     expect(rowsOf(clueCountsView, events)).toEqual(counts);
-  });
-  it('are the same as a fact, for reports', () => {
-    expect(events.reduce((all, event) => clueCounts.on[event.type]!(all, event), clueCounts.initial)).toEqual(counts);
   });
   it('are all that a row has', () => {
     expect(clueCountsPage.filters).toEqual(['month', 'zone']);

@@ -14,7 +14,7 @@ export interface Entry {
 }
 
 /** Numbers from 0 to 1 that look random and are the same at every call (mulberry32), one row for each name. */
-export function dice(name: string): () => number {
+function dice(name: string): () => number {
   let seed = [...name].reduce((hash, letter) => Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193) >>> 0, 0x811c9dc5);
   return () => {
     seed = (seed + 0x6d2b79f5) >>> 0;
@@ -34,6 +34,10 @@ export const worked = (day: string, days: number): string => addWorkingDays(cale
 
 /** The same day, or the last one before it that is worked. */
 export const lastWorked = (day: string): string => onOrBefore(calendar, day);
+
+/** The year that is played. */
+export const YEAR = '2026';
+export const ZONES = ['zone-1', 'zone-2', 'zone-3', 'zone-4'] as const;
 
 const MINUTE = 60_000;
 

@@ -1,7 +1,5 @@
-import type { Matter, Open } from './diary.js';
+import { type Matter, type Open, YEAR, ZONES } from './diary.js';
 import type { Staff } from './staff.js';
-
-const YEAR = '2026';
 
 /** One of the county's own offices, or by its name a zone or a counterpart office. */
 type Issuer = 'conduct-office' | 'general-office' | `zone-${number}` | `office-${number}`;
@@ -29,8 +27,6 @@ interface Paper {
   /** Nobody has signed it yet. */
   readonly draft?: true;
 }
-
-const ZONES = ['zone-1', 'zone-2', 'zone-3', 'zone-4'];
 
 // prettier-ignore
 const PAPERS: readonly Paper[] = [

@@ -1,10 +1,8 @@
 import { addDays } from '@libs/event-sourcing/time.js';
 import { reportOf } from '../reporting/period.js';
-import { lastWorked, type Open, worked } from './diary.js';
+import { lastWorked, type Open, worked, YEAR, ZONES } from './diary.js';
 import type { Staff } from './staff.js';
 
-const YEAR = '2026';
-const ZONES = ['zone-1', 'zone-2', 'zone-3', 'zone-4'] as const;
 const MONTHS = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10'] as const;
 const QUARTERS = [
   { name: 'q1', to: '2026-03-31' },

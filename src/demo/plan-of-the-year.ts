@@ -27,9 +27,14 @@ export type Share = {
     Pick<Inspection, 'lives' | 'first' | 'clue' | 'upgrade' | 'returned' | 'instructed' | 'offline' | 'waits' | 'size'>
   >;
 
+/** The campaign of a higher commission that the demo year carries out. */
+export const PROCUREMENT = 'procurement-2026';
+
 export interface Item {
   readonly item: string;
   readonly kind: Kind;
+  /** The campaign that it carries out. */
+  readonly campaign?: string;
   readonly source?: Source;
   readonly title: string;
   readonly reason?: string;
@@ -286,7 +291,8 @@ export const ITEMS: readonly Item[] = [
   {
     item: '23-procurement',
     kind: 'campaign',
-    source: 'county',
+    campaign: PROCUREMENT,
+    source: 'region',
     title: '政府采购资料管理专项监督',
     proposed: '2026-04-07',
     fate: 'approved',

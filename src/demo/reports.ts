@@ -1,7 +1,6 @@
-import type { Open } from './diary.js';
+import { type Open, YEAR } from './diary.js';
 import type { Staff } from './staff.js';
 
-const YEAR = '2026';
 const task = (name: string) => ({ category: 'task', record: `${YEAR}-${name}` });
 const issue = (name: string) => ({ category: 'issue', record: `${YEAR}-${name}` });
 const inspected = (name: string) => ({ category: 'inspection', record: `${YEAR}-${name}` });

@@ -1,7 +1,7 @@
-import type { Matter } from './diary.js';
+import { type Matter, YEAR, ZONES } from './diary.js';
+import { PROCUREMENT } from './plan-of-the-year.js';
 import type { Staff } from './staff.js';
 
-const YEAR = '2026';
 const TASK = `designated-${YEAR}-1`;
 
 /** How the year is steered: key tasks, a festival on the calendar, a campaign, calls and support, what deputies compile. */
@@ -13,7 +13,7 @@ export function steering(open: (name: string, from: string) => Matter, staff: St
   });
   campaign(open, staff);
   support(open, staff);
-  for (const [nth, zone] of ['zone-1', 'zone-2', 'zone-3', 'zone-4'].entries())
+  for (const [nth, zone] of ZONES.entries())
     open(`compiled-${zone}`, `2026-07-0${nth + 6}`).does(
       staff.deputy(zone),
       'CompileSituation',
@@ -27,26 +27,26 @@ function keyTasks(open: (name: string, from: string) => Matter, staff: Staff): v
   const publish = (from: string, tasks: readonly object[]) =>
     open(`key-tasks-${from}`, from).does(staff.conductHead, 'PublishKeyTaskList', YEAR, { from, tasks });
   publish('2026-02-10', [
-    { title: '节日期间落实中央八项规定精神（演示数据）', source: 'central' },
-    { title: '惠民补贴资金公示（演示数据）', source: 'county' },
+    { title: '节日期间落实中央八项规定精神（演示数据）', item: '06-may-day', source: 'central' },
+    { title: '困难群众救助资金公示（演示数据）', item: '11-relief-funds', source: 'city' },
   ]);
   publish('2026-06-15', [
-    { title: '惠民补贴资金公示（演示数据）', source: 'county' },
-    { title: '汛期值守和物资登记（演示数据）', source: 'city' },
+    { title: '困难群众救助资金公示（演示数据）', item: '11-relief-funds', source: 'city' },
+    { title: '汛期值守和物资登记（演示数据）', item: '15-flood-season', source: 'city' },
   ]);
 }
 
 function campaign(open: (name: string, from: string) => Matter, staff: Staff): void {
   const terms = {
-    title: '公务接待专项治理（演示数据）',
+    title: '政府采购领域专项治理（演示数据）',
     level: 'region',
     reference: '宁纪办发〔2026〕演示号',
     from: '2026-04-01',
-    until: '2026-09-30',
+    until: '2026-10-31',
   };
-  open('campaign', '2026-04-01').does(staff.conductHead, 'OpenCampaign', 'reception-2026', terms);
-  open('campaign-ends', '2026-10-12').does(staff.conductHead, 'CloseCampaign', 'reception-2026', {
-    result: '未另立任务，结合日常监督检查开展（演示数据）',
+  open('campaign', '2026-04-01').does(staff.conductHead, 'OpenCampaign', PROCUREMENT, terms);
+  open('campaign-ends', '2026-11-09').does(staff.conductHead, 'CloseCampaign', PROCUREMENT, {
+    result: '列入年度计划，由第一、第二协作区检查（演示数据）',
   });
 }
 

@@ -1,7 +1,7 @@
 import { assessment } from './assessment.js';
 import { caseOffice } from './case-office.js';
 import type { Cast } from './establish.js';
-import { type Entry, Matter, type Open } from './diary.js';
+import { type Entry, Matter, type Open, YEAR } from './diary.js';
 import { followThrough } from './follow-through.js';
 import { inspection, type Inspection } from './inspections.js';
 import { envelopeOf } from './issues.js';
@@ -29,7 +29,6 @@ import {
 /** The last moment of the story. What would come after it is not told: so the county stands in the midst of its work. */
 export const END = '2026-11-20T18:00:00+08:00';
 
-const YEAR = '2026';
 const named = (title: string) => `${title}（演示数据）`;
 
 /** The supervised year 2026, act by act in the order of time: the same at every call. */
@@ -95,7 +94,11 @@ export async function play(
 }
 
 /** An item of the plan: proposed by the Conduct Office, decided by the principal leader, handed to the zones. */
-function planned(open: Open, staff: Staff, { item, kind, source, title, reason, proposed, fate, ...rest }: Item): void {
+function planned(
+  open: Open,
+  staff: Staff,
+  { item, kind, campaign, source, title, reason, proposed, fate, ...rest }: Item,
+): void {
   const line = open(item, proposed);
   const proposer = line.oneOf(staff.conduct);
   const zones = (rest.shares ?? []).map(({ zone }) => zone);
@@ -105,6 +108,7 @@ function planned(open: Open, staff: Staff, { item, kind, source, title, reason, 
     title: named(title),
     units: [],
     zones: [...new Set(zones)].sort(),
+    ...(campaign && { campaign }),
     ...(source && { source }),
     ...(reason !== undefined && { reason }),
   };

@@ -4,14 +4,16 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiExtension, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v5 as uuidv5 } from 'uuid';
-import type { Outcome } from '@libs/event-sourcing/command-path.js';
+import { CommandPath, type Outcome } from '@libs/event-sourcing/command-path.js';
+import type { AnyDecider } from '@libs/event-sourcing/index.js';
 import { addressed } from '@libs/event-sourcing/nest.js';
 import { Refused } from '@libs/event-sourcing/refused.js';
 import { Misshapen, type ShapeFault, validated } from '@libs/http/index.js';
 import { type AskingKnown, May } from '../access/caller.js';
 import type { Capability, CommandRoute } from '../shared/capability.js';
-import { matterOf } from '../recusals/recusal.state.js';
+import { matterOf } from '../recusals/matter.state.js';
 import { ID, isId } from '../shared/fields.js';
+import { isCountyStaff, namesClosedUnit, unitsOf } from '../shared/own-rows.js';
 import { allow, type Caller, type CountyCaller, type Right } from '../shared/rights.js';
 
 const NEW_RECORDS = '0d5a1d49-7c8b-5b3c-8a53-0f2f6f0c9a11';
@@ -27,6 +29,13 @@ export function mustBeOpen({ closed }: Caller, category: string, record: string,
   const found = closed?.matters.filter((one) => one.kind === matter?.kind && one.matter === matter.matter) ?? [];
   if (found.some(({ is }) => is === 'recused')) throw new Refused('access.denied', { why: 'recused' });
   if (act === 'acts' && found.length > 0) throw new Refused('recusal.request-open');
+}
+
+/** What touches a unit that one of the county's own staff has declared is not his to decide: its page does not show it to him either. */
+async function mustBeOfNoDeclaredUnit(path: CommandPath, caller: CountyCaller, decider: AnyDecider, record: string) {
+  if (!caller.closed?.units.length || !isCountyStaff(caller) || !matterOf(decider.category, record)) return;
+  const { state } = await path.state(decider, caller.county, record);
+  if (namesClosedUnit({ units: unitsOf(state) }, caller)) throw new Refused('access.denied', { why: 'recused' });
 }
 
 /** The rights of a route as the command path asks for them. */
@@ -99,7 +108,10 @@ const recordOf = <T>(
 /** A capability's commands as routes: generated from its table, so that what may be called is what the table says. */
 export function commandController({ name: capability, decider, routes }: Capability): Type {
   class CommandController {
-    constructor(private readonly bus: CommandBus) {}
+    constructor(
+      private readonly bus: CommandBus,
+      private readonly path: CommandPath,
+    ) {}
 
     async send(
       route: CommandRoute<object>,
@@ -115,6 +127,7 @@ export function commandController({ name: capability, decider, routes }: Capabil
       const { caller } = request;
       const id = recordOf(route, params, command, conditions, caller);
       mustBeOpen(caller, decider.category, id, 'acts');
+      await mustBeOfNoDeclaredUnit(this.path, caller, decider, id);
       const outcome = await this.bus.execute<object, Outcome>(
         addressed(command, {
           county: caller.county,
@@ -133,8 +146,9 @@ export function commandController({ name: capability, decider, routes }: Capabil
     }
   }
   Object.defineProperty(CommandController, 'name', { value: `${capability}Commands` });
-  Reflect.defineMetadata('design:paramtypes', [CommandBus], CommandController);
+  Reflect.defineMetadata('design:paramtypes', [CommandBus, CommandPath], CommandController);
   Inject(CommandBus)(CommandController, undefined, 0);
+  Inject(CommandPath)(CommandController, undefined, 1);
 
   for (const [name, route] of Object.entries(routes)) {
     const answer = function (

@@ -23,7 +23,7 @@ export interface LiveRules {
   readonly ofAll: number;
 }
 
-export const LIVE_RULES: LiveRules = {
+const LIVE_RULES: LiveRules = {
   gatherMs: 150,
   beatMs: 15_000,
   rowsMs: 2000,

@@ -101,7 +101,7 @@ export class Pages {
       const more = await read(next, limit - rows.length);
       [rows, next] = [[...rows, ...more.rows], more.next];
     }
-    if (narrowed.length > 0 && (page.shows ?? page.sealed) !== undefined)
+    if (narrowed.length > 0 && (page.shows ?? page.sealed ?? page.withoutSealed) !== undefined)
       for (let ahead = next; ahead !== undefined;) {
         const beyond = await read(ahead, USUAL);
         if (beyond.rows.length > 0) break;
@@ -118,7 +118,7 @@ export class Pages {
     { asOf, wanted = {} }: FindRows['ask'],
     found: readonly Document[],
   ) {
-    const readable = asOf && page.sealed ? await this.unsealed(page, found) : found;
+    const readable = asOf && (page.sealed ?? page.withoutSealed) ? await this.unsealed(page, found) : found;
     const unknown = Object.entries(wanted).filter(([field]) => !page.known?.includes(field));
     return readable.flatMap(({ _id, _pos, county: _county, ...row }, n) => {
       const whole = { id: _id.slice(_id.indexOf('/') + 1), ...row, asOfPosition: _pos };
@@ -136,8 +136,13 @@ export class Pages {
     if (rows.length === 0) return rows;
     const filter = { _id: { $in: rows.map(({ _id }) => _id) } };
     const now = await queriesOf(this.store, page.view.name).find({ filter, limit: rows.length });
-    const sealed = new Map(now.rows.filter((row) => page.sealed!(row)).map((row) => [row._id, row]));
-    return rows.map((row) => sealed.get(row._id) ?? row);
+    const present = new Map(now.rows.map((row) => [row._id, row]));
+    return rows.map((row) => {
+      const today = present.get(row._id);
+      if (!today) return row;
+      if (page.sealed?.(today)) return today;
+      return page.withoutSealed ? (page.withoutSealed(row, today) as Document) : row;
+    });
   }
 
   private async of({ view }: Page, { minPosition, asOf }: When): Promise<ViewQueries> {

@@ -87,6 +87,7 @@ export class CoverageController {
     const { from = '1900-01-01', to = dayOf(instant(this.county.clock.now())) } = asked;
     for (const [pointer, value] of Object.entries({ from, to }))
       if (typeof value !== 'string' || !isDay(value)) faults.push({ pointer, code: 'day' });
+    if (faults.length === 0 && to < from) faults.push({ pointer: 'to', code: 'before-from' });
     onlyAsked(asked, ['from', 'to', 'asOf', 'minPosition'], faults);
     if (faults.length > 0) throw new Misshapen(faults);
     return { period: { from, to }, when };

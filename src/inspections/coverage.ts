@@ -25,7 +25,7 @@ interface Visit {
 const dayOfVisit = ({ startedAt }: VisitRow) => (startedAt === null ? undefined : dayOf(startedAt));
 
 /** Those inspections in whose period somebody went there. */
-export const visitedIn = (visits: readonly VisitRow[], { from, to }: Period) =>
+const visitedIn = (visits: readonly VisitRow[], { from, to }: Period) =>
   visits.filter((visit) => {
     const day = dayOfVisit(visit);
     return day !== undefined && from <= day && day <= to;

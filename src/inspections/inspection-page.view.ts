@@ -1,6 +1,7 @@
 import type { DomainEvent } from '@libs/event-sourcing/index.js';
 import { defineView } from '@libs/read-models/view.js';
 import type { TaskEvents } from '../planning/task.state.js';
+import type { IssueEvents } from '../rectifications/issue.state.js';
 import type { InspectionEvents, Offline } from './inspection.state.js';
 
 type Step = {
@@ -84,7 +85,8 @@ export type InspectionRow = {
   readonly clues: readonly {
     readonly finding: string;
     readonly number: string;
-    readonly envelope: string;
+    /** `null`: it was told as another problem, and only then turned out to be a clue; its words are gone from here. */
+    readonly envelope: string | null;
     readonly at: string;
   }[];
   readonly report: {
@@ -133,13 +135,20 @@ const withRecorders = (
   ),
 });
 
+/** An issue is named after its inspection and the number of its finding. */
+const findingOf = (issue: string) => {
+  const at = issue.lastIndexOf('-');
+  return { inspection: issue.slice(0, at), finding: issue.slice(at + 1) };
+};
+
 /** 监督检查: one inspection whole, from its team to the instruction on its report. */
 export const inspectionPage = defineView<
   InspectionRow,
-  InspectionEvents & Pick<TaskEvents, 'TaskSuspended' | 'TaskResumed'>
+  InspectionEvents & Pick<TaskEvents, 'TaskSuspended' | 'TaskResumed'> & Pick<IssueEvents, 'IssueUpgradedToClue'>
 >()({
   name: 'inspection-page',
-  version: 4,
+  version: 5,
+  key: ({ type, id }) => (type === 'IssueUpgradedToClue' ? findingOf(id).inspection : id),
   on: {
     InspectionTeamFormed: (row, { id, data }) => {
       const { title, zone, office, kind, units, leader, members, seats, certificate } = data;
@@ -232,6 +241,12 @@ export const inspectionPage = defineView<
         ...withRecorders(rest, into, one, ...alsoRecordedBy),
         mergedFindings: [...row!.mergedFindings, { finding, into, reason }],
       };
+    },
+    IssueUpgradedToClue: (row, { id, data: { clue: number }, meta }) => {
+      const { finding } = findingOf(id);
+      if (!row?.problems.some((problem) => problem.finding === finding)) return row;
+      const problems = row.problems.filter((problem) => problem.finding !== finding);
+      return { ...row, problems, clues: [...row.clues, { finding, number, envelope: null, at: meta.occurredAt }] };
     },
     FieldworkCompleted: (row, { meta }) => ({ ...row!, state: 'fieldwork-completed', completedAt: meta.occurredAt }),
     InspectionReportSubmitted: (row, event) => {

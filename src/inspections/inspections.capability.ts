@@ -10,6 +10,7 @@ import {
   ZONE_PEOPLE,
   ZONE_STAFF,
 } from '../shared/own-rows.js';
+import { becameClue } from '../rectifications/issue.facts.js';
 import { type Caller, COUNTY_STAFF } from '../shared/rights.js';
 import { DIRECTING } from '../shared/posts.js';
 import { barMemberWhenRecusalDecided } from './bar-member-when-recusal-decided.policy.js';
@@ -64,6 +65,14 @@ function inspectionAsSeenBy(row: Row, caller: Caller): Row {
   return whole ? row : onlyFields(row, ITS_OUTLINE);
 }
 
+/** Nor does a past moment tell what has become a clue since. */
+function withoutWhatBecameClues(past: Row, now: Row): Row {
+  const [{ problems }, { clues }] = [past, now] as unknown as [Findings, Findings];
+  const become = (finding: string) => clues.some((clue) => clue.finding === finding);
+  return { ...past, problems: problems.filter(({ finding }) => !become(finding)) };
+}
+type Findings = Record<'problems' | 'clues', readonly { readonly finding: string }[]>;
+
 export const inspectionsPage: Page = {
   view: inspectionPage,
   get: 'inspections',
@@ -75,6 +84,7 @@ export const inspectionsPage: Page = {
   only: ownRows,
   closedBy: { inspection: 'inspection' },
   shows: inspectionAsSeenBy,
+  withoutSealed: withoutWhatBecameClues,
 };
 
 export const dispatchBoardPage: Page = {
@@ -155,6 +165,12 @@ export const dispatchDelegationsPage: Page = {
   filters: ['zone', 'person'],
 };
 
+/** The issue that the finding of an event is, or would be, by its number. */
+const issueOfEvent = (inspection: string, { data }: { readonly data: unknown }) => {
+  const { finding } = data as { readonly finding?: unknown };
+  return typeof finding === 'string' ? `issue/${inspection}-${finding}` : undefined;
+};
+
 export const inspectionsCapability: Capability = {
   name: 'inspections',
   decider: inspections,
@@ -167,6 +183,7 @@ export const inspectionsCapability: Capability = {
     endInspectionWhenTaskCancelled,
   ],
   deadlines: inspectionDeadlines,
+  sealedBy: { record: issueOfEvent, fact: becameClue },
   refusals: inspectionRefusals,
   fulfils: {
     R35: ['FormInspectionTeam', 'ReplaceTeamMember', 'inspections'],

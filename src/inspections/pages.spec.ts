@@ -174,6 +174,15 @@ describe('the inspection page', () => {
       { finding: '2', number: '2026-1-007', envelope: 'a'.repeat(64), at: '2026-03-11T09:00:00+08:00' },
     ]);
   });
+  it('keeps of a problem that turns out to be a clue its number and the day, and at a past moment no more', () => {
+    const upgraded = { ...happened('IssueUpgradedToClue', `${id}-1`, { clue: '2026-1-009' }, 'he-jun', '2026-04-10') };
+    const rows = rowsOf(inspectionPage, [...whole, upgraded]);
+    expect(Object.keys(rows)).toEqual([id]);
+    expect(rows[id]).toMatchObject({ problems: [], clues: [{ finding: '2' }, { finding: '1', number: '2026-1-009' }] });
+    expect(inspectionsPage.withoutSealed!(row, rows[id]!)).toEqual({ ...row, problems: [] });
+    expect(rowsOf(inspectionPage, [...whole, { ...upgraded, id: `${id}-7` }])[id]).toEqual(row);
+    expect(rowsOf(inspectionPage, [upgraded])).toEqual({});
+  });
   it('shows the report’s way, each step with who and when', () => {
     expect(row.state).toBe('report-instructed');
     expect(row.journey.map(({ step, by, words }) => [step, by, words])).toEqual([

@@ -1,4 +1,4 @@
-import { dayOf } from '@libs/event-sourcing/time.js';
+import { dayOf, daysBetween } from '@libs/event-sourcing/time.js';
 import { defineView } from '@libs/read-models/view.js';
 import type { InspectionEvents } from './inspection.state.js';
 
@@ -24,9 +24,8 @@ type Told = Pick<
   'InspectionTeamFormed' | 'TeamMemberReplaced' | 'SupervisorReleased' | 'InspectionReportPresented' | 'InspectionEnded'
 >;
 
-const DAY_MS = 86_400_000;
-export const daysFrom = (from: string, to: string) =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS) + 1;
+/** The first and the last day count. */
+export const daysFrom = (from: string, to: string) => daysBetween(from, to) + 1;
 
 interface SeatAt {
   readonly person: string;
@@ -61,7 +60,7 @@ function left(row: WorkloadRow | undefined, inspection: string, day: string): Wo
 /** 工作量: seats and days, by person. It shows who carries how much; it ranks nobody, and nothing scores it. */
 export const workload = defineView<WorkloadRow, Told>()({
   name: 'workload',
-  version: 1,
+  version: 2,
   key: ({ type, data }) => {
     switch (type) {
       case 'InspectionTeamFormed':

@@ -1,4 +1,4 @@
-import { addDays } from '@libs/event-sourcing/time.js';
+import { addDays, daysBetween } from '@libs/event-sourcing/time.js';
 import { addWorkingDays, type HolidayNotice, onOrBefore } from '@libs/calendar/index.js';
 import { Refused } from '@libs/event-sourcing/index.js';
 import { calendarIn, type Rulebook, settingOn } from '../instruments/rulebook.state.js';
@@ -48,5 +48,4 @@ function leadBefore(rulebook: Rulebook, day: string, today: string): string {
 }
 
 /** Whole days by which `day` is past `last`; 0 when it is not. */
-const daysAfter = (last: string, day: string) =>
-  Math.max(0, Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${last}T00:00:00Z`)) / 86_400_000));
+const daysAfter = (last: string, day: string) => Math.max(0, daysBetween(last, day));

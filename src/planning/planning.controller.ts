@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { addMonths } from '@libs/calendar/index.js';
 import { dayOf, instant, isDay } from '@libs/event-sourcing/time.js';
 import { Misshapen, type ShapeFault } from '@libs/http/index.js';
 import type { Filter } from '@libs/read-models/index.js';
@@ -80,7 +81,8 @@ export class PlanningController {
         : this.rows<EarlierInspection>(request, 'visits', { units: { $in: item.units } }, when, asked),
     ]);
     const months = await this.parameter(request, 'similar-months');
-    const since = monthsBefore(this.today(), months);
+    // The first of its month, which leaves nothing of it out.
+    const since = addMonths(`${this.today().slice(0, 7)}-01`, -months);
     return { since, items: similarItems(item, others), inspections: recentInspections(item, visits, since) };
   }
 
@@ -210,10 +212,4 @@ function movesOf(asked: string | readonly string[] | undefined, faults: ShapeFau
   const moves = told.map((one) => one.split(':'));
   if (!moves.every((parts) => parts.length === 2 && parts.every(isId))) faults.push({ pointer: 'move', code: 'id' });
   return moves.map(([member = '', toZone = '']) => ({ member, toZone }));
-}
-
-/** The first of the month so many months before, which leaves nothing of the last of them out. */
-function monthsBefore(day: string, months: number): string {
-  const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - months;
-  return `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}-01`;
 }

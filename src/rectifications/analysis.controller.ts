@@ -39,6 +39,7 @@ export class IssueAnalysisController {
     const { from, until, zone } = asked;
     for (const [name, day] of Object.entries({ from, until }))
       if (typeof day !== 'string' || !isDay(day)) faults.push({ pointer: name, code: 'day' });
+    if (faults.length === 0 && until! < from!) faults.push({ pointer: 'until', code: 'before-from' });
     if (zone !== undefined && typeof zone !== 'string') faults.push({ pointer: 'zone', code: 'too-many' });
     onlyAsked(asked, ['from', 'until', 'zone', 'asOf', 'minPosition'], faults);
     if (faults.length > 0) throw new Misshapen(faults);

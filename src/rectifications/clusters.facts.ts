@@ -47,21 +47,16 @@ export interface Cluster {
   readonly zones: readonly string[];
 }
 
-const grouped = <T>(all: readonly T[], by: (one: T) => string): ReadonlyMap<string, readonly T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const one of all) groups.set(by(one), [...(groups.get(by(one)) ?? []), one]);
-  return groups;
-};
 const distinct = (all: readonly string[]) => [...new Set(all)].sort();
 
 /** Problems by what they are about, the widest first; at two units or more it may be a common problem (共性问题). */
 export const clustersOf = (found: readonly Found[]): readonly Cluster[] =>
-  [...grouped(found, ({ kind }) => themeOf(kind).theme).values()]
+  [...Map.groupBy(found, ({ kind }) => themeOf(kind).theme).values()]
     .map((those) => ({
       ...themeOf(those[0]!.kind),
       kinds: distinct(those.map(({ kind }) => kind)),
       issues: distinct(those.map(({ number }) => number)),
-      units: [...grouped(those, ({ unit }) => unit)]
+      units: [...Map.groupBy(those, ({ unit }) => unit)]
         .map(([unit, there]) => ({ unit, name: there[0]!.unitName, issues: there.length }))
         .sort((a, b) => b.issues - a.issues || (a.unit < b.unit ? -1 : 1)),
       zones: distinct(those.map(({ zone }) => zone)),
@@ -70,7 +65,7 @@ export const clustersOf = (found: readonly Found[]): readonly Cluster[] =>
       (a, b) => b.units.length - a.units.length || b.issues.length - a.issues.length || (a.theme < b.theme ? -1 : 1),
     );
 
-export const isCommon = ({ units }: Pick<Cluster, 'units'>) => units.length >= 2;
+const isCommon = ({ units }: Pick<Cluster, 'units'>) => units.length >= 2;
 
 const many = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
 
@@ -121,7 +116,7 @@ export function likelyRecurrences(found: readonly Rectified[]) {
 /** How often problems came back, by unit and theme, and under which numbers. */
 export const recurrencesIn = (found: readonly Rectified[]) =>
   [
-    ...grouped(
+    ...Map.groupBy(
       found.filter(({ recurrences }) => recurrences > 0),
       ({ unit, kind }) => `${unit} ${themeOf(kind).theme}`,
     ).values(),

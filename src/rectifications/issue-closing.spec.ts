@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fold } from '@libs/event-sourcing/testing.js';
 import { type Clue, unknownClue } from '../clues/clue.state.js';
-import { type Issue, isOverdue, unknownIssue } from './issue.state.js';
+import { type Issue, unknownIssue } from './issue.state.js';
 import { issues } from './issue.js';
 import {
   register,
@@ -10,9 +10,6 @@ import {
   on,
   REFERRED,
   FORWARDED,
-  ACCEPTED,
-  PLANNED,
-  CLAIMED,
   verified,
   CLOSED,
   RECHECKED,
@@ -261,19 +258,5 @@ describe('linking a recurrence', () => {
     expect(() => claimed.when('LinkRecurrence', { issue: 'autumn-7-4' }, when(later()))).toThrow(
       refused('issue.not-at-this-step'),
     );
-  });
-});
-
-describe('overdue', () => {
-  const inHand = fold(issues, [REFERRED, FORWARDED], on('2026-03-20'));
-
-  it('is a matter of the day on which one looks', () => {
-    expect(isOverdue(inHand, '2026-04-19')).toBe(false);
-    expect(isOverdue(inHand, '2026-04-20')).toBe(true);
-  });
-  it('ends with closing, and is never said of what nobody has to rectify', () => {
-    const done = fold(issues, [REFERRED, FORWARDED, ACCEPTED, PLANNED, CLAIMED, verified('passed'), CLOSED]);
-    expect(isOverdue(done, '2027-01-01')).toBe(false);
-    expect(isOverdue(fold(issues, [REFERRED]), '2027-01-01')).toBe(false);
   });
 });

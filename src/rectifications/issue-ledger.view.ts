@@ -54,6 +54,7 @@ export type IssueLedgerRow = {
   readonly recurredAt?: string;
   readonly prominent?: string;
   readonly extensionAsked?: string;
+  readonly extensionAskedBecause?: string;
   /** What was put right: the row shows what is right, and here what had been entered. */
   readonly corrected?: readonly {
     readonly field: string;
@@ -111,7 +112,7 @@ const nobodys = (row: IssueLedgerRow, reason: string): IssueLedgerRow => ({
 /** 其他问题台账: one row an issue. What became a clue is a stub: its number, zone and dates, and the clue's number. */
 export const issueLedger = defineView<IssueLedgerRow, Told>()({
   name: 'issue-ledger',
-  version: 3,
+  version: 4,
   key: (event) => {
     switch (event.type) {
       case 'IssueMerged':
@@ -167,9 +168,13 @@ export const issueLedger = defineView<IssueLedgerRow, Told>()({
       due,
       dueOriginal: row!.extended ? row!.dueOriginal! : due,
     }),
-    ExtensionRequested: (row, { data: { until } }) => ({ ...row!, extensionAsked: until }),
+    ExtensionRequested: (row, { data: { until, reason } }) => ({
+      ...row!,
+      extensionAsked: until,
+      extensionAskedBecause: reason,
+    }),
     TermExtended: (row, { data: { until, reason } }) => ({
-      ...without(row!, 'extensionAsked'),
+      ...without(row!, 'extensionAsked', 'extensionAskedBecause'),
       due: until,
       extended: true,
       extensionReason: reason,

@@ -36,7 +36,7 @@ describe('asking for an extension', () => {
   const ask = { until: '2026-04-20', reason: '退款尚未到账' };
   const ASKED = {
     type: 'ExtensionRequested',
-    data: { body: 'commission-qingshi', ...ask },
+    data: { body: 'commission-qingshi', ...ask, zone: 'zone-7', title: '青石乡：公务用车' },
   } satisfies Told<IssueEvents>;
 
   it('is recorded, and moves nothing by itself', () => {
@@ -310,7 +310,7 @@ describe('the ledger’s other marks', () => {
       happened('IssueLinkedToCommonProblem', 'cp-2', { issue: 'a-1' }),
       happened('FollowUpNoticeIssued', 'n-1', { about: 'issue', record: 'a-1' }),
       happened('FollowUpNoticeIssued', 'n-2', { about: 'task', record: 'a-1' }),
-      happened('ExtensionRequested', 'a-1', { until: '2026-05-01' }),
+      happened('ExtensionRequested', 'a-1', { until: '2026-05-01', reason: '退款尚未到账' }),
       happened('IssueRecurred', 'a-1', { unit: 'x', body: 'y', recurredAt: '2026-09-01T09:00:00+08:00' }),
       happened('IssueRecurred', 'a-1', { unit: 'x', body: 'y' }, 'z', '2026-10-01'),
     ])['a-1'];
@@ -319,6 +319,7 @@ describe('the ledger’s other marks', () => {
       commonProblems: ['cp', 'cp-2'],
       followUps: ['n-1'],
       extensionAsked: '2026-05-01',
+      extensionAskedBecause: '退款尚未到账',
       recurrences: 2,
       // An event written before it told the day counts from its own.
       recurredAt: '2026-10-01T09:00:00+08:00',

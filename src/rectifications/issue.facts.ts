@@ -1,4 +1,10 @@
-import { type DomainEvent, type FactOfLog, type FactOfStreams, stateOf } from '@libs/event-sourcing/index.js';
+import {
+  type DomainEvent,
+  everyRecord,
+  type FactOfLog,
+  type FactOfStreams,
+  stateOf,
+} from '@libs/event-sourcing/index.js';
 import { begins, ends, type WorkRows } from '../shared/open-work.js';
 import { type Duplicate, evolveIssue, type Issue, type IssueEvents, unknownIssue } from './issue.state.js';
 
@@ -24,17 +30,15 @@ export const issueOfFinding = <Command>(finding: (command: Command) => string, c
     commands,
   );
 
-export type Issues = Readonly<Record<string, Issue>>;
+/** Whether an issue has become a clue. */
+export const becameClue: FactOfStreams<boolean, unknown, unknown> = {
+  from: 'streams',
+  streams: () => [],
+  initial: false,
+  on: { IssueUpgradedToClue: () => true },
+};
 
-const on = Object.fromEntries(
-  Object.entries(evolveIssue).map(([type, row]) => [
-    type,
-    (known: Issues, { id, data, meta }: DomainEvent) => ({
-      ...known,
-      [id]: row(known[id] ?? unknownIssue, data as never, meta),
-    }),
-  ]),
-);
+export type Issues = Readonly<Record<string, Issue>>;
 
 /** The issues that a command names, by their numbers; a number that nobody gave is absent. */
 export const issuesNamed = <Command>(
@@ -45,11 +49,8 @@ export const issuesNamed = <Command>(
   for: commands,
   streams: (command) => issues(command).map((issue) => `issue/${issue}`),
   initial: {},
-  on,
+  on: everyRecord({ initial: unknownIssue, evolve: evolveIssue }),
 });
-
-/** All issues of the county as they stand. */
-export const allIssues: FactOfLog<Issues> = { from: 'log', initial: {}, on };
 
 /** What is kept under each number: the duplicates merged into it, and those merged into them. */
 export type Duplicates = Readonly<Record<string, readonly Duplicate[]>>;

@@ -63,7 +63,7 @@ export interface IssueEvents {
   RecurrenceLinked: { issue: string };
   IssueReopened: { body: string; reason: string; due: string; zone?: string; office?: string };
   IssueUpgradedToClue: { clue: string };
-  ExtensionRequested: { body: string; until: string; reason: string };
+  ExtensionRequested: { body: string; until: string; reason: string; zone?: string; title?: string };
   /** 突出问题: singled out for the quarterly report. */
   IssueMarkedProminent: { reason: string };
   /** Two numbers, one problem: this one is a stub from here on, and all that it told stays with the other. */
@@ -208,9 +208,6 @@ const IN_HAND = [
 ] as const;
 export const isInHand = (issue: Issue): issue is IssueIn<(typeof IN_HAND)[number]> =>
   IN_HAND.some((state) => state === issue.is);
-
-/** Past its last day and not closed (销号), on this day. Never an event here: who looks on another day sees otherwise. */
-export const isOverdue = (issue: Issue, day: string): boolean => isInHand(issue) && issue.term.due < day;
 
 /** What is true of an issue at every step from the plan on. */
 const KEPT: readonly string[] = [

@@ -215,10 +215,11 @@ export const issues: Decider<Issue, IssueCommands, IssueEvents, Facts> = {
 
     RequestExtension({ until, reason }, issue, context) {
       if (isInHand(issue) && issue.term.asked === until) return [];
-      const { body, term } = at(issue, context, ...EXTENDABLE);
+      const { body, term, zone, unitName, kind } = at(issue, context, ...EXTENDABLE);
       if (term.extended) throw new Refused('issue.extended-already', { due: term.due });
       if (until <= term.due) throw new Refused('issue.extension-not-later', { due: term.due });
-      return [{ type: 'ExtensionRequested', data: { body, until, reason } }];
+      const title = `${unitName}：${kind}`;
+      return [{ type: 'ExtensionRequested', data: { body, until, reason, zone, title } }];
     },
 
     MarkProminent({ reason }, issue) {

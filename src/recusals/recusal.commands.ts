@@ -1,6 +1,7 @@
 import { CountyCommand } from '../shared/command.js';
 import { Id, OneOf, Text } from '../shared/fields.js';
-import { MATTER_KINDS, type MatterKind, RECUSAL_OUTCOMES, type RecusalOutcome } from './recusal.state.js';
+import { MATTER_KINDS, type MatterKind } from './matter.state.js';
+import { RECUSAL_OUTCOMES, type RecusalOutcome } from './recusal.state.js';
 import { RELATION_KINDS, type RelationKind } from './relations.state.js';
 
 class OfMatter extends CountyCommand {

@@ -1,5 +1,5 @@
-import type { Actor, DomainEvent, FactOfStreams } from '@libs/event-sourcing/index.js';
-import { stateOf } from '@libs/event-sourcing/decider.js';
+import type { Actor, FactOfStreams } from '@libs/event-sourcing/index.js';
+import { everyRecord, stateOf } from '@libs/event-sourcing/decider.js';
 import { evolveRecusals, noRecusals, type RecusalsOf } from './recusal.state.js';
 
 export { recusalIsAsked, recusedFrom } from './recusal.state.js';
@@ -13,15 +13,7 @@ export const recusalsFact = <Command, State>(
   for: commands,
   streams: (command, state, _id, actor) => persons(command, state, actor).map((person) => `recusal/${person}`),
   initial: {},
-  on: Object.fromEntries(
-    Object.entries(evolveRecusals).map(([type, row]) => [
-      type,
-      (known: RecusalsOf, { id, data, meta }: DomainEvent) => ({
-        ...known,
-        [id]: row(known[id] ?? noRecusals, data as never, meta),
-      }),
-    ]),
-  ),
+  on: everyRecord({ initial: noRecusals, evolve: evolveRecusals }),
 });
 
 /** The same of the one person whose stream is asked for: at the door. */

@@ -10,7 +10,8 @@ import { doings } from './acts.facts.js';
 import { openBackCheckWhenRecusalDecided } from './open-back-check-when-recusal-decided.policy.js';
 import { recusalCases } from './recusal-cases.view.js';
 import { recusals } from './recusal.js';
-import { closedTo, matterOf, recusalIsAsked, type RecusalEvents, recusedFrom } from './recusal.state.js';
+import { matterOf } from './matter.state.js';
+import { closedTo, recusalIsAsked, type RecusalEvents, recusedFrom } from './recusal.state.js';
 import { recusalCasesPage } from './recusals.capability.js';
 
 const facts = { arrangement, people };

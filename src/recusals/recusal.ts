@@ -6,10 +6,9 @@ import { arrangementFact } from '../zones/arrangement.facts.js';
 import { type Arrangement, headOn, membershipOf } from '../zones/arrangement.state.js';
 import { HIGHEST, highestRank, rankOf } from './ranks.js';
 import type { RecusalCommands } from './recusal.commands.js';
+import type { Matter, MatterKind } from './matter.state.js';
 import {
   evolveRecusals,
-  type Matter,
-  type MatterKind,
   noRecusals,
   recusalIsAsked,
   type RecusalEvents,

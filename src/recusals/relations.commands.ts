@@ -1,6 +1,6 @@
 import { CountyCommand } from '../shared/command.js';
 import { Day, Id, OneOf, Text } from '../shared/fields.js';
-import { MATTER_KINDS, type MatterKind } from './recusal.state.js';
+import { MATTER_KINDS, type MatterKind } from './matter.state.js';
 import { RELATION_KINDS, type RelationKind } from './relations.state.js';
 
 export class DeclareRelation extends CountyCommand {

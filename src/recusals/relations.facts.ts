@@ -1,3 +1,4 @@
+import { everyRecord } from '@libs/event-sourcing/decider.js';
 import type { Actor, DomainEvent, FactOfLog, FactOfStreams } from '@libs/event-sourcing/index.js';
 import {
   evolveRelations,
@@ -10,15 +11,7 @@ import {
 export { hasConfirmed } from './relations.state.js';
 export { barredFrom, barsFrom, freeFrom, type Ground, type Known } from './grounds.js';
 
-const on = Object.fromEntries(
-  Object.entries(evolveRelations).map(([type, row]) => [
-    type,
-    (known: RelationsOf, { id, data, meta }: DomainEvent) => ({
-      ...known,
-      [id]: row(known[id] ?? noRelations, data as never, meta),
-    }),
-  ]),
-);
+const on = everyRecord({ initial: noRelations, evolve: evolveRelations });
 
 /** What these persons have declared. */
 export const relationsFact = <Command, State>(

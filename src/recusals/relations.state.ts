@@ -1,5 +1,5 @@
 import type { Decider } from '@libs/event-sourcing/index.js';
-import type { MatterKind } from './recusal.state.js';
+import type { MatterKind } from './matter.state.js';
 
 /** Grounds of recusal a person declares: Supervision Law Art. 67, and the county's own two. */
 export const RELATION_KINDS = ['near-relative', 'interest', 'witness', 'home-unit', 'former-post', 'other'] as const;

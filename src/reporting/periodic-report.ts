@@ -1,4 +1,5 @@
 import { type Context, type Decider, Refused } from '@libs/event-sourcing/index.js';
+import { daysBetween } from '@libs/event-sourcing/time.js';
 import { DIRECTING, OF_CONDUCT_OFFICE, OF_OFFICE } from '../shared/posts.js';
 import { rulebookFact } from '../instruments/rulebook.facts.js';
 import type { Rulebook } from '../instruments/rulebook.state.js';
@@ -77,10 +78,7 @@ function at<S extends PeriodicReport['is']>(report: PeriodicReport, ...steps: re
   return report as ReportIn<S>;
 }
 
-const daysLate = (due: string, today: string) =>
-  today > due
-    ? { late: Math.round((Date.parse(`${today}T00:00:00Z`) - Date.parse(`${due}T00:00:00Z`)) / 86_400_000) }
-    : {};
+const daysLate = (due: string, today: string) => (today > due ? { late: daysBetween(due, today) } : {});
 
 const draftNow = ({ kind, period, body, zone, office }: ReportTerms, { today, facts }: At): Draft =>
   draftOf({ period: periodNamed(kind, period), body, zone, office }, facts.ledger, facts.reports, today);

@@ -1,5 +1,6 @@
 import type { DomainEvent, FactOfLog } from '@libs/event-sourcing/index.js';
 import { type Drawers, noDrawers, put, taken } from '@libs/event-sourcing/drawers.js';
+import { daysBetween } from '@libs/event-sourcing/time.js';
 import { citedWithout } from '../rectifications/weak-point.state.js';
 import type { Behind, FlowName } from './figures.js';
 import type { ToldElsewhere } from './told-elsewhere.js';
@@ -179,10 +180,6 @@ const ofClue =
   (ledger, event) =>
     counts(ledger, event, event.data.zone, flow);
 
-const DAY = 86_400_000;
-const daysFrom = (from: string, to: string) =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY) + 1;
-
 const rows: { readonly [T in keyof Events]?: Row<T> } = {
   TaskAssigned: handed('tasks-assigned'),
   CollaborationItemDesignated: handed('tasks-designated'),
@@ -206,8 +203,9 @@ const rows: { readonly [T in keyof Events]?: Row<T> } = {
     const begun = counts({ ...ledger, inspections: started }, event, zone, 'inspections-started', { kind });
     return counts(begun, event, zone, 'units-visited', { kind }, units.length);
   },
-  FieldworkCompleted: ofInspection('fieldwork-days', ({ startedOn }, event) =>
-    daysFrom(startedOn ?? dayOf(event), dayOf(event)),
+  FieldworkCompleted: ofInspection(
+    'fieldwork-days',
+    ({ startedOn }, event) => daysBetween(startedOn ?? dayOf(event), dayOf(event)) + 1,
   ),
   FindingRecorded: (ledger, event) =>
     ofInspection(event.data.flow === 'other' ? 'problems-found' : 'clues-found')(ledger, event),
@@ -393,7 +391,7 @@ export const entriesOf = (ledger: WorkLedger, zone: string, month: string): read
     return counted;
   });
 
-export const isStub = ({ issues }: WorkLedger, issue: string): boolean => taken(issues, issue)?.stub === true;
+const isStub = ({ issues }: WorkLedger, issue: string): boolean => taken(issues, issue)?.stub === true;
 
 /** What was judged in these months of issues of this zone. */
 export const judgementsOf = (ledger: WorkLedger, zone: string, months: readonly string[]): readonly Judgement[] =>

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- the tables hold views, routes and states of every kind side by side; each is checked where it is written */
-import type { AnyDecider, DomainEvent, Fact } from '@libs/event-sourcing/index.js';
+import type { AnyDecider, DomainEvent, Fact, FactOfStreams } from '@libs/event-sourcing/index.js';
 import type { Filter, Sort, View } from '@libs/read-models/index.js';
 import type { Caller, Right } from './rights.js';
 import type { CountyCommand } from './command.js';
@@ -48,6 +48,11 @@ export interface Page {
   readonly closedBy?: Readonly<Partial<Record<string, string>>>;
   /** A row that is sealed now is shown as it is now at any past moment: what it once said is no longer to be read. */
   readonly sealed?: (row: Readonly<Record<string, unknown>>) => boolean;
+  /** A past row without the parts that are sealed by now. */
+  readonly withoutSealed?: (
+    past: Readonly<Record<string, unknown>>,
+    now: Readonly<Record<string, unknown>>,
+  ) => Readonly<Record<string, unknown>>;
 }
 
 /** A durable reaction: an event elsewhere asks for a command here. Pure; runs at least once, its commands' keys derive from the event. */
@@ -100,6 +105,11 @@ export interface Capability {
   readonly deadlines?: readonly DeadlineRule[];
   /** A record in this state shows of its history who, when and on what basis, and no content. */
   readonly sealed?: (state: any) => boolean;
+  /** Events whose content another record has taken under seal since: which record that would be, and whether it has. */
+  readonly sealedBy?: {
+    readonly record: (id: string, event: { readonly type: string; readonly data: unknown }) => string | undefined;
+    readonly fact: FactOfStreams<boolean, any, any>;
+  };
   /** Its events stand in no chain of cause: that there is one would already tell. */
   readonly unlinked?: true;
   readonly refusals: Refusals;

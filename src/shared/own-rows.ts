@@ -38,6 +38,12 @@ export const recusedIn = ({ closed }: Caller, kind: string): readonly string[] =
 /** For pages over records of several categories: the field that holds the record's name (matters of different kinds are never of one name). */
 export const closedByRecord = (field: string) => ({ inspection: field, clue: field, issue: field, assessment: field });
 
+/** The inspected units that a record is about: whoever is barred from one of them reads no more of it, and does no more in it, than its page shows. */
+export const unitsOf = (state: unknown): readonly unknown[] => {
+  const { units, unit } = (state ?? {}) as { readonly units?: unknown; readonly unit?: unknown };
+  return Array.isArray(units) ? (units as readonly unknown[]) : [unit];
+};
+
 /** Does the row name a unit that the caller is barred from? */
 export const namesClosedUnit = ({ units }: Readonly<Record<string, unknown>>, { closed }: Caller): boolean =>
   Array.isArray(units) && (closed?.units ?? []).some((unit) => units.includes(unit));

@@ -37,6 +37,7 @@ export const faultWords: Refusals = {
     zh: '须为存在的日期，写作 YYYY-MM-DD，1900 至 2999 年',
     en: 'must be a date that exists, written YYYY-MM-DD, of the years 1900 to 2999',
   },
+  'before-from': { zh: '早于起始日期', en: 'is before the day from which' },
   instant: {
     zh: '须为带时区的时间（RFC 3339），1900 至 2999 年',
     en: 'must be an RFC 3339 instant with an offset, of the years 1900 to 2999',

@@ -29,7 +29,7 @@ export class Tie {
 }
 
 /** `clear`: the Commission has looked, and found no disciplinary or other punishment. */
-export const VETTED = ['clear', 'disciplined'] as const;
+const VETTED = ['clear', 'disciplined'] as const;
 
 export class AppointSupervisor extends CountyCommand {
   @Text({ max: 40 })

@@ -72,7 +72,10 @@ export const issueRows: TodoRows<Told> = {
       { body: event.data.body, due: event.data.due },
     ),
   IssueUpgradedToClue: over,
-  ExtensionRequested: (row, event) => next(row, event, 'extend-term', { posts: [...OF_CONDUCT_OFFICE, ...LEADING] }),
+  ExtensionRequested: (row, event) => {
+    const { body, zone = null, title = event.id } = event.data;
+    return next(row, event, 'extend-term', { posts: [...OF_CONDUCT_OFFICE, ...LEADING] }, { title, body, zone });
+  },
   ForwardingWithdrawn: (row, event, key) =>
     isExtension(key)
       ? over(row, event)

@@ -25,7 +25,7 @@ const keys = {
 /** 待办: one row a matter, with the step that comes next and whose turn it is. Each subject says it of its own. */
 export const todo = defineView<TodoRow, Record<string, object>>()({
   name: 'to-do',
-  version: 12,
+  version: 13,
   key: (event) => (Object.hasOwn(keys, event.type) ? keys[event.type]!(event) : `${event.category}:${event.id}`),
   on: {
     ...taskRows,

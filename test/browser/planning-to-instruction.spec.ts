@@ -15,7 +15,7 @@ inBrowser('from a plan item to the instruction on its report', () => {
   const sends = async ({ page }: Seat, open: string, fields: Readonly<Record<string, string>> = {}) => {
     await page.getByRole('button', { name: open, exact: true }).click();
     const form = page.getByRole('dialog');
-    for (const [label, text] of Object.entries(fields)) await form.getByLabel(label, { exact: true }).fill(text);
+    for (const [label, text] of Object.entries(fields)) await form.getByLabel(new RegExp(`^${label}`)).fill(text);
     await form.getByRole('button', { name: '提交' }).click();
     await form.waitFor({ state: 'detached' });
   };

@@ -186,6 +186,203 @@ describe('a body', () => {
   });
 });
 
+/** One row for each capability: who may send it, where to, and every fault that is named. */
+describe('what is wrong with a command', () => {
+  type Sender = 'conduct-office-head' | 'case-office-head' | 'general-office-head' | 'principal-leader' | 'auditor';
+  const day = '2026-02-30';
+  const rows: readonly (readonly [by: Sender | 'zone-director', path: string, body: object, ...faults: Fault[]])[] = [
+    [
+      'case-office-head',
+      'clues',
+      { number: '__proto__', source: 'toString', envelope: 'A'.repeat(64), noticedAt: `${day}T00:00:00+08:00` },
+      ...([
+        ['/number', 'matches'],
+        ['/source', 'one-of'],
+        ['/envelope', 'matches'],
+        ['/noticedAt', 'instant'],
+      ] as const),
+    ],
+    ['case-office-head', 'clues/a%2Fb/disposal', { disposal: ['closed'] }, [':id', 'id'], ['/disposal', 'one-of']],
+    [
+      'conduct-office-head',
+      'issues/%00/forward',
+      { body: '__proto__', unit: 'x' },
+      [':id', 'id'],
+      ['/unit', 'unknown-field'],
+      ['/body', 'id'],
+    ],
+    [
+      'conduct-office-head',
+      'weak-points',
+      { where: {}, title: '\u202e', cause: ' ', proposal: 'x'.repeat(2001), issues: [] },
+      ['/where', 'text'],
+      ['/title', 'visible'],
+      ['/cause', 'text'],
+      ['/proposal', 'length'],
+      ['/issues', 'list-too-short'],
+    ],
+    [
+      'conduct-office-head',
+      'assessments/2026/indicators/toString/score',
+      {
+        marks: [
+          { body: 'a/b', mark: 2.5, reason: '', evidence: [] },
+          { body: 'x', mark: -1, reason: 'y', evidence: ['e', 'e'] },
+        ],
+      },
+      [':indicator', 'id'],
+      ['/indicator', 'id'],
+      ['/marks/0/body', 'id'],
+      ['/marks/0/mark', 'whole'],
+      ['/marks/0/reason', 'length'],
+      ['/marks/0/evidence', 'list-too-short'],
+      ['/marks/1/mark', 'min'],
+      ['/marks/1/evidence', 'list-repeats'],
+    ],
+    [
+      'general-office-head',
+      'documents',
+      {
+        ...{ kind: 'letter', direction: 'sideways', characters: -1, sha256: 'A'.repeat(64) },
+        about: { category: '__proto__', record: 'a/b' },
+      },
+      ['/kind', 'one-of'],
+      ['/direction', 'one-of'],
+      ['/about/category', 'id'],
+      ['/about/record', 'id'],
+      ['/characters', 'min'],
+      ['/sha256', 'matches'],
+    ],
+    [
+      'zone-director',
+      'expenses',
+      { task: 'a/b', kind: 'bribe', amountFen: 0.5, days: -3 },
+      ['/task', 'id'],
+      ['/kind', 'one-of'],
+      ['/amountFen', 'whole'],
+      ['/amountFen', 'min'],
+      ['/days', 'min'],
+    ],
+    [
+      'principal-leader',
+      'commendations',
+      {
+        person: 'x',
+        reason: 'y',
+        records: [{ category: 'inspection', record: 'constructor' }, { category: 'moon', record: 'x' }, null],
+      },
+      ['/records', 'part'],
+      ['/records/0/record', 'id'],
+      ['/records/1/category', 'one-of'],
+      ['/records/2', 'part'],
+    ],
+    [
+      'zone-director',
+      'major-matters',
+      { subject: 'clue', clues: ['a', 'a'], knownAt: `${day}T10:00:00+08:00`, toldAt: 'yesterday', toldTo: '' },
+      ['/toldAt', 'instant'],
+      ['/clues', 'list-repeats'],
+      ['/knownAt', 'instant'],
+      ['/toldTo', 'id'],
+    ],
+    [
+      'zone-director',
+      'major-matters/x/request',
+      { question: '\u202e?', asks: 'all' },
+      ['/question', 'visible'],
+      ['/asks', 'one-of'],
+    ],
+    ['zone-director', 'highlights', { title: 'x\ny', text: 7 }, ['/title', 'visible'], ['/text', 'text']],
+    [
+      'zone-director',
+      'daily-supervision',
+      { unit: '__proto__', kind: 'rumour', noticed: '\u200b' },
+      ['/unit', 'id'],
+      ['/kind', 'one-of'],
+      ['/noticed', 'visible'],
+    ],
+    [
+      'general-office-head',
+      'special-supervisors/toString/appoint',
+      { name: '', zone: 'a/b', from: day, until: null, vetted: 'x', declaration: 'x' },
+      [':id', 'id'],
+      ['/zone', 'unknown-field'],
+      ['/name', 'length'],
+      ['/from', 'day'],
+      ['/until', 'day'],
+      ['/vetted', 'one-of'],
+      ['/declaration', 'one-of'],
+    ],
+    [
+      'zone-director',
+      'access-grants',
+      { document: 'clue', record: 'a/b', purpose: '' },
+      ['/document', 'one-of'],
+      ['/record', 'id'],
+      ['/purpose', 'length'],
+    ],
+    [
+      'conduct-office-head',
+      'recusals/__proto__/request',
+      { kind: 'clue', matter: 'a/b', ground: 'hatred', reason: ' ' },
+      [':id', 'id'],
+      ['/matter', 'id'],
+      ['/ground', 'one-of'],
+      ['/reason', 'text'],
+    ],
+    [
+      'principal-leader',
+      'parameters/constructor',
+      { from: day, reason: '', term: { unit: 'years', n: -1 } },
+      [':parameter', 'id'],
+      ['/parameter', 'one-of'],
+      ['/term/unit', 'one-of'],
+      ['/term/n', 'min'],
+      ['/from', 'day'],
+      ['/reason', 'length'],
+    ],
+    [
+      'general-office-head',
+      'calendar/notices',
+      { year: 2100, notice: '', issued: day, holidays: [], worked: ['2026-01-04', '2026-01-04'] },
+      ['/year', 'max'],
+      ['/notice', 'length'],
+      ['/issued', 'day'],
+      ['/holidays', 'list-too-short'],
+      ['/worked', 'list-repeats'],
+    ],
+    [
+      'principal-leader',
+      'zones/composition',
+      { from: day, reason: '', moves: [{}] },
+      ['/moves/0/member', 'missing'],
+      ['/moves/0/toZone', 'missing'],
+      ['/from', 'day'],
+      ['/reason', 'length'],
+    ],
+    [
+      'auditor',
+      'replays/r/papers',
+      { paper: '__proto__', query: 'x', position: '1', hash: 'z'.repeat(64), conclusion: '' },
+      ['/paper', 'id'],
+      ['/hash', 'matches'],
+      ['/conclusion', 'length'],
+    ],
+    [
+      'conduct-office-head',
+      'follow-ups',
+      { about: 'issue', record: 'a/b', matter: 'x', requirement: '', due: day },
+      ['/record', 'id'],
+      ['/requirement', 'length'],
+      ['/due', 'day'],
+    ],
+  ];
+  it.each(rows)('%s, %s: every fault is named, and nothing is written', async (by, path, body, ...faults) => {
+    const person = by === 'zone-director' ? story.cast.director('zone-1') : story.cast.of(by);
+    await refusedInBothLanguages((headers) => story.as(person).post(path, body, headers), faults);
+  });
+});
+
 describe('headers and addresses', () => {
   it.each<readonly [string, string, Record<string, string>, ...Fault[]]>([
     ['If-Match: *', 'plans/2026/open', { 'if-match': '*' }, ['If-Match', 'revision']],
@@ -287,6 +484,13 @@ describe('a question', () => {
     ['zone-table?on=2026-02-30&zone=1', ['on', 'day'], ['zone', 'unknown-field']],
     ['zone-table?on=2026-01-01&on=2026-01-02', ['on', 'day']],
     ['overview?zone=1', ['zone', 'unknown-field']],
+    ['coverage?from=2026-02-30', ['from', 'day']],
+    ...['coverage', 'familiarity', 'cross-inspections'].map(
+      (path) => [`${path}?from=2026-06-01&to=2026-05-31`, ['to', 'before-from']] as const,
+    ),
+    ['issue-analysis?from=2026-06-01&until=2026-05-31', ['until', 'before-from']],
+    ['issue-analysis?to=2026-05-31', ['from', 'day'], ['until', 'day'], ['to', 'unknown-field']],
+    ['composition-simulation?moves=x', ['from', 'day'], ['move', 'missing'], ['moves', 'unknown-field']],
   ])('%s is refused, and every fault named', async (path, ...faults) => {
     await refusedInBothLanguages((headers) => story.as(conduct).get(path, headers), faults);
   });

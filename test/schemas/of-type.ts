@@ -34,6 +34,9 @@ export function schemaOf(checker: ts.TypeChecker, type: ts.Type, within: readonl
   if (marked) return schemaOf(checker, marked, within);
   if (within.includes(type)) throw new TypeError(`${checker.typeToString(type)} contains itself`);
   const inside = (part: ts.Type) => schemaOf(checker, part, [...within, type]);
+  // A text with a mark that only the compiler sees is a text.
+  if (type.isIntersection() && type.types.some(({ flags }) => flags & ts.TypeFlags.StringLike))
+    return { type: 'string' };
   if (type.isUnion()) return anyOf(type.types.filter(({ flags }) => !(flags & ts.TypeFlags.Undefined)).map(inside));
   if (checker.isTupleType(type))
     return { type: 'array', prefixItems: checker.getTypeArguments(type as ts.TypeReference).map(inside) };

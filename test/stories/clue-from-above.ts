@@ -6,7 +6,6 @@ import type { Stage, Story } from './story.js';
  * is about is asked when somebody is put on it and written nowhere; here it is somebody of an invented township.
  */
 
-export const NUMBER = '2026-0-001';
 export const ENVELOPE = 'e1'.repeat(32);
 export const asking = { units: [invented.township], blind: '5b'.repeat(32) };
 
@@ -40,31 +39,6 @@ export const five = (who: Cast9) => [who.lead, who.two, who.three, who.four, who
 export const openInApril = (stage: Stage): Promise<Story> =>
   openWithInventedTownship(stage, '2026-04-08T08:00:00+08:00');
 
-const says = (story: Story, person: string, path: string, body: object = {}) =>
-  story.as(person).does(`clues/${NUMBER}${path}`, body);
-
-/** 8 and 9 April, as far as the Case Office: without assertions. */
-export async function tellReceipt(story: Story): Promise<void> {
-  const { caseOfficial, caseHead, colleague, general } = cast9(story);
-  story.at('2026-04-08T16:00:00+08:00');
-  const sealed = { number: NUMBER, source: 'other-body', envelope: ENVELOPE, noticedAt: '2026-04-08T15:30:00+08:00' };
-  await story.as(caseOfficial).does('clues', sealed);
-  await says(story, caseOfficial, '/transfer', { witness: general });
-  story.at('2026-04-09T08:30:00+08:00');
-  await says(story, caseHead, '/acknowledge', { second: colleague, envelope: ENVELOPE });
-}
-
-/** To Office 2, with the principal leader's consent. */
-export async function tellHandOver(story: Story): Promise<void> {
-  const { caseHead, caseOfficial, leader, handler, second } = cast9(story);
-  await says(story, caseHead, '/distribution', { body: 'office-2', ...asking });
-  await says(story, leader, '/distribution/approve');
-  story.at('2026-04-09T09:30:00+08:00');
-  await says(story, caseHead, '/hand-over', { handler, witness: caseOfficial, ...asking });
-  story.at('2026-04-09T09:45:00+08:00');
-  await says(story, handler, '/accept', { second, envelope: ENVELOPE });
-}
-
 export const verificationBy = (who: Cast9) => ({
   zone: 'zone-2',
   kind: 'from-above',
@@ -73,8 +47,53 @@ export const verificationBy = (who: Cast9) => ({
   ...asking,
 });
 
-export async function tellEntrustment(story: Story): Promise<void> {
-  const who = cast9(story);
-  await says(story, who.caseHead, '/verification', verificationBy(who));
-  await says(story, who.leader, '/verification/entrust');
+/** How a clue comes there, without assertions: S9 asserts it. */
+export function clueNumbered(number: string) {
+  const says = (story: Story, person: string, path: string, body: object = {}) =>
+    story.as(person).does(`clues/${number}${path}`, body);
+  return {
+    async arrives(story: Story, noticedAt: string): Promise<void> {
+      const { caseOfficial, general } = cast9(story);
+      await story.as(caseOfficial).does('clues', { number, source: 'other-body', envelope: ENVELOPE, noticedAt });
+      await says(story, caseOfficial, '/transfer', { witness: general });
+    },
+    async isReceived(story: Story): Promise<void> {
+      const { caseHead, colleague } = cast9(story);
+      await says(story, caseHead, '/acknowledge', { second: colleague, envelope: ENVELOPE });
+    },
+    /** To Office 2, with the principal leader's consent. */
+    async isDistributed(story: Story): Promise<void> {
+      const { caseHead, leader } = cast9(story);
+      await says(story, caseHead, '/distribution', { body: 'office-2', ...asking });
+      await says(story, leader, '/distribution/approve');
+    },
+    async isHandedOver(story: Story): Promise<void> {
+      const { caseHead, caseOfficial, handler } = cast9(story);
+      await says(story, caseHead, '/hand-over', { handler, witness: caseOfficial, ...asking });
+    },
+    async isAccepted(story: Story): Promise<void> {
+      const { handler, second } = cast9(story);
+      await says(story, handler, '/accept', { second, envelope: ENVELOPE });
+    },
+    async isEntrusted(story: Story): Promise<void> {
+      const who = cast9(story);
+      await says(story, who.caseHead, '/verification', verificationBy(who));
+      await says(story, who.leader, '/verification/entrust');
+    },
+  };
+}
+
+/** All of it, on 8 and 9 April. */
+export async function tellUntilEntrusted(story: Story, number: string): Promise<void> {
+  const clue = clueNumbered(number);
+  story.at('2026-04-08T16:00:00+08:00');
+  await clue.arrives(story, '2026-04-08T15:30:00+08:00');
+  story.at('2026-04-09T08:30:00+08:00');
+  await clue.isReceived(story);
+  await clue.isDistributed(story);
+  story.at('2026-04-09T09:30:00+08:00');
+  await clue.isHandedOver(story);
+  story.at('2026-04-09T09:45:00+08:00');
+  await clue.isAccepted(story);
+  await clue.isEntrusted(story);
 }

@@ -107,7 +107,7 @@ describe.each(stages)('commands sent again, late or at once, on $name', (stage: 
   });
 
   it('answer the first answer again after the whole program has been ended and started', async () => {
-    story = await story.restarted();
+    await story.restart();
     const again = await conduct().post('tasks', assign(), key('assign-4'));
     expect([again.status, again.body]).toEqual([201, { ...first.body, repeated: true }]);
     expect((await conduct().post('tasks', { ...assign(), due: '2026-02-13' }, key('assign-4'))).status).toBe(422);

@@ -199,7 +199,7 @@ describe.each(stages)('a page that is open is told what has changed, on $name', 
 
   it('to the end, which is said too', async () => {
     const page = await open(who.director);
-    story = await story.restarted();
+    await story.restart();
     await story.eventually(async () => page.ended);
     expect(page.heard.at(-1)).toEqual({ event: 'end', data: { why: 'stopping' } });
   });

@@ -1,43 +1,24 @@
-import { zoneTable, type ZoneTable } from '@county/demo/establish.js';
 import type { Story } from './story.js';
 
-/* What the stories of periodic reports stand on: problems are told of invented units alone. */
-
-export const invented = (zone: string, count: number) =>
-  Array.from({ length: count }, (_, n) => ({
-    id: `invented-${zone}-${n + 1}`,
-    name: `云${'一二三四五六七八九十甲'[n]}单位`,
-  }));
-
-export const withInventedUnits = (units: Readonly<Record<string, number>>): ZoneTable => ({
-  zones: zoneTable.zones.map((zone) => ({
-    ...zone,
-    units: [
-      ...zone.units,
-      ...invented(zone.id, units[zone.id] ?? 0).map((unit) => ({ ...unit, category: 'department' })),
-    ],
-  })),
-});
+/* What the stories of periodic reports stand on: one item of the plan, and what comes of it month by month. */
 
 /** The year's plan with one item that any zone may get. */
-export async function planOneItem(story: Story): Promise<void> {
+export async function planOneItem(story: Story, item: string): Promise<void> {
   const conduct = story.as(story.cast.of('conduct-office-head'));
   await conduct.does('plans/2026/open');
   await conduct.does('plans/2026/items', {
-    item: 'check',
+    item,
     kind: 'other',
     title: '专项监督检查',
     reason: '年度安排',
     units: [],
     zones: [],
   });
-  await story.as(story.cast.of('principal-leader')).does('plans/2026/items/check/approve');
+  await story.as(story.cast.of('principal-leader')).does(`plans/2026/items/${item}/approve`);
 }
 
-export const assign = (story: Story, zone: string, units: readonly string[], due: string, part = 1) =>
-  story
-    .as(story.cast.of('conduct-office-head'))
-    .does('tasks', { plan: '2026', item: 'check', zone, units, due, ...(part > 1 && { part }) });
+export const assign = (story: Story, item: string, zone: string, units: readonly string[], due: string) =>
+  story.as(story.cast.of('conduct-office-head')).does('tasks', { plan: '2026', item, zone, units, due });
 
 /** A team of two of the zone's members goes out; gives its leader. */
 export async function goOut(story: Story, zone: string, task: string, limit: string): Promise<string> {
@@ -95,16 +76,26 @@ export type Row = {
   readonly corrections: readonly { readonly zh: string; readonly period: string; readonly change: number }[];
 };
 
+/** Whether a figure counts something of this record. */
+export const counts = (row: Row, name: string, record: string) =>
+  figureOf(row, name).events.some((event) => event.record === record);
+
 export const figureOf = (row: Row, name: string) => row.figures.find(({ figure }) => figure === name)!;
 
-/** Office n hands in its month, by zero report where nothing happened, and the Conduct Office files it. */
+/**
+ * Office n hands in its month, by zero report where nothing happened, and the Conduct Office files it; unless another story
+ * of the same county has told of that already.
+ */
 export async function month(story: Story, n: string, name: string): Promise<void> {
-  const at = `periodic-reports/month-office-${n}-${name}`;
+  const report = `month-office-${n}-${name}`;
+  const at = `periodic-reports/${report}`;
+  const official = story.as(story.cast.of('conduct-office-official'));
+  if ((await official.seesOne(`report-register/${report}`)).state === 'filed') return;
   const liaison = story.as(story.cast.liaison(`zone-${n}`));
   const zero = await liaison.post(`${at}/zero`);
   if (zero.status < 300) return;
   if (zero.body.code !== 'report.not-zero') throw new Error(`${at}: ${JSON.stringify(zero.body)}`);
   await liaison.does(`${at}/draft`);
   await liaison.does(`${at}/submit`);
-  await story.as(story.cast.of('conduct-office-official')).does(`${at}/file`);
+  await official.does(`${at}/file`);
 }

@@ -1,92 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  assign,
-  figureOf,
-  goOut,
-  invented,
-  month,
-  planOneItem,
-  refer,
-  type Row,
-  withInventedUnits,
-} from './reporting-ground.js';
-import { type Stage, stages, Story } from './story.js';
+import { describe } from '@jest/globals';
+import { countyTable } from './county-table.js';
+import { stages, Story } from './story.js';
+import { tellAlone } from './telling.js';
+import { correctionLine } from './tellings/s17-correction-line.js';
 
-const TASK = '2026-check-zone-4';
-const [WRONG, RIGHT] = invented('zone-4', 2) as [{ id: string; name: string }, { id: string; name: string }];
-
-describe.each(stages)('S17 the correction line of the next report, on $name', (stage: Stage) => {
-  let story: Story;
-  let conduct: string;
-  let issue: string;
-  let july: Row;
-  const page = async (name: string) =>
-    (await story.as(conduct).seesOne(`periodic-reports/month-office-4-${name}`)) as Row & { asOfPosition: string };
-
-  beforeAll(async () => {
-    story = await Story.established(stage, '2026-07-01T08:00:00+08:00', withInventedUnits({ 'zone-4': 2 }));
-    conduct = story.cast.of('conduct-office-head');
-    await story.wakes();
-    story.at('2026-07-06T09:00:00+08:00');
-    await planOneItem(story);
-    await assign(story, 'zone-4', [WRONG.id, RIGHT.id], '2026-08-31');
-    const leader = await goOut(story, 'zone-4', TASK, '2026-08-31');
-    [issue] = (await refer(story, 'zone-4', TASK, leader, [{ unit: WRONG.id, kind: '登记不全' }])) as [string];
-    story.at('2026-07-24T09:00:00+08:00');
-    await story.wakes();
-    await month(story, '4', '2026-07');
-    july = await page('2026-07');
-    story.at('2026-08-18T09:00:00+08:00');
-    await story.as(conduct).does('corrections', {
-      category: 'issue',
-      record: issue,
-      field: 'unit',
-      is: RIGHT.id,
-      reason: '录入时选错单位',
-      basis: '检查组书面说明',
-    });
-    await story.settles();
-  }, 120_000);
-  afterAll(() => story.close());
-
-  it('leaves July’s report as it was filed', async () => {
-    const { asOfPosition: _now, ...after } = await page('2026-07');
-    const { asOfPosition: _then, ...before } = july as Row & { asOfPosition: string };
-    expect(after).toEqual(before);
-    expect(figureOf(july, 'issues-referred').value).toBe(1);
-  });
-
-  it('stands in August’s with the figure as reported, the change and the figure as it is', async () => {
-    story.at('2026-08-25T09:00:00+08:00');
-    await story.wakes();
-    await month(story, '4', '2026-08');
-    const august = await page('2026-08');
-    expect(august.corrections.map(({ zh }) => zh)).toEqual([
-      `2026年7月报送其他问题（${WRONG.name}）：原报1，更正-1，现为0。`,
-      `2026年7月报送其他问题（${RIGHT.name}）：原报0，更正+1，现为1。`,
-    ]);
-    expect(august.sections.at(-1)).toMatchObject({ section: 'corrections', title: '对以前各期报告的更正' });
-    expect(figureOf(august, 'issues-referred').value).toBe(0);
-    const [line] = august.corrections as unknown as [{ events: { event: string; record: string }[] }];
-    expect(line.events).toMatchObject([{ record: `issue/${issue}` }]);
-    const list = await story.as(story.cast.of('auditor')).get(`history/records/correction/issue-${issue}`);
-    expect(list.body.events.map(({ eventId }: { eventId: string }) => eventId)).toContain(line.events[0]!.event);
-  });
-
-  it('is told once: September says nothing of it, and the quarter counts it where it belongs', async () => {
-    story.at('2026-09-25T09:00:00+08:00');
-    await story.wakes();
-    await story.as(story.cast.liaison('zone-4')).does('periodic-reports/month-office-4-2026-09/draft');
-    expect((await page('2026-09')).corrections.filter(({ period }) => period === '2026-07')).toEqual([]);
-    await story.as(story.cast.deputy('zone-4')).does('periodic-reports/quarter-zone-4-2026-q3/draft');
-    const quarter = (await story.as(conduct).seesOne('periodic-reports/quarter-zone-4-2026-q3')) as Row;
-    expect(figureOf(quarter, 'issues-referred')).toMatchObject({
-      value: 1,
-      months: { '2026-07': 1, '2026-08': 0 },
-      since: 0,
-    });
-    expect(figureOf(quarter, `unit-${RIGHT.id}`)).toMatchObject({ value: 1 });
-    expect(figureOf(quarter, `unit-${WRONG.id}`)).toBeUndefined();
-    expect(story.faults).toEqual([]);
-  });
-});
+describe.each(stages)('S17 the correction line of the next report, on $name', (stage) =>
+  tellAlone(correctionLine, () =>
+    Story.established(stage, '2026-07-01T08:00:00+08:00', countyTable({ departments: { 'zone-4': 2 } })),
+  ),
+);

@@ -1,4 +1,4 @@
-import { zoneTable, type ZoneTable } from '@county/demo/establish.js';
+import { commissionOf, countyTable } from './county-table.js';
 import { type Stage, Story } from './story.js';
 
 /*
@@ -6,37 +6,35 @@ import { type Stage, Story } from './story.js';
  * told of invented units alone, and the Spring Festival check up to the morning on which the team goes out.
  */
 
-export const invented = { township: 'yunshan', commission: 'commission-yunshan' } as const;
-export const supervisor = 'bai-qiuyue';
-export const task = '2026-spring-festival-zone-3';
+export const yunshan = { unit: 'yunshan', name: '云杉镇', zone: 'zone-3' } as const;
+export const invented = { township: yunshan.unit, commission: commissionOf(yunshan) } as const;
 export const visited = ['hongyazi', 'education-bureau', invented.township] as const;
 
-const withInventedTownship: ZoneTable = {
-  zones: zoneTable.zones.map((zone) =>
-    zone.id !== 'zone-3'
-      ? zone
-      : {
-          ...zone,
-          bodies: [
-            ...zone.bodies,
-            { id: invented.commission, kind: 'commission', name: '云杉镇纪委', hosts: [invented.township] },
-          ],
-          units: [...zone.units, { id: invented.township, name: '云杉镇', category: 'township' }],
-          ...(zone.textOrder && { textOrder: [...zone.textOrder, invented.commission] }),
-        },
-  ),
+/** Two stories that tell of such a check in one county tell of two. */
+export interface FestivalCheck {
+  readonly item: string;
+  readonly supervisor: string;
+  readonly supervisorName: string;
+}
+export const springFestival: FestivalCheck = {
+  item: 'spring-festival',
+  supervisor: 'bai-qiuyue',
+  supervisorName: '白秋月',
 };
+export const taskOf = ({ item }: FestivalCheck) => `2026-${item}-zone-3`;
+export const { supervisor } = springFestival;
+export const task = taskOf(springFestival);
 
 export const openWithInventedTownship = (stage: Stage, start: string): Promise<Story> =>
-  Story.established(stage, start, withInventedTownship);
+  Story.established(stage, start, countyTable({ townships: [yunshan] }));
 
 /** Who acts in zone 3, and those who watch from elsewhere. */
-export const actors = ({ cast }: Story) => ({
+export const actors = ({ cast }: Story, check = springFestival) => ({
   director: cast.director('zone-3'),
   deputy: cast.deputy('zone-3'),
   secretary: cast.of('township-secretary', 'commission-gaoren'),
   official: cast.of('group-official', 'group-3'),
-  supervisor,
+  supervisor: check.supervisor,
   conduct: cast.of('conduct-office-head'),
   leader: cast.of('principal-leader'),
   caseHead: cast.of('case-office-head'),
@@ -45,8 +43,8 @@ export const actors = ({ cast }: Story) => ({
   directorOf4: cast.director('zone-4'),
 });
 
-export const team = (story: Story) => {
-  const { secretary, official } = actors(story);
+export const team = (story: Story, check = springFestival) => {
+  const { secretary, official, supervisor } = actors(story, check);
   return { leader: secretary, members: [secretary, official, supervisor] };
 };
 
@@ -58,52 +56,75 @@ export const workPlan = {
 };
 
 /** An invented supervisor for zone 3, appointed with the word that there is no conflict, and allotted. */
-export async function allotSupervisor(story: Story): Promise<void> {
+export async function allotSupervisor(story: Story, check = springFestival): Promise<void> {
+  const { supervisor: person, supervisorName: name } = check;
   const office = story.as(story.cast.of('general-office-head'));
-  await office.does(`special-supervisors/${supervisor}/appoint`, {
-    name: '白秋月',
+  await office.does(`special-supervisors/${person}/appoint`, {
+    name,
     from: '2026-01-19',
     until: '2031-01-19',
     vetted: 'clear',
     declaration: 'no-conflict',
   });
-  await office.does('zones/zone-3/special-supervisors', { person: supervisor, name: '白秋月', from: '2026-01-19' });
+  await office.does('zones/zone-3/special-supervisors', { person, name, from: '2026-01-19' });
 }
 
-export async function planSpringFestival(story: Story): Promise<void> {
+export async function planSpringFestival(story: Story, { item } = springFestival): Promise<void> {
   const { conduct, leader } = actors(story);
   await story.as(conduct).does('plans/2026/open');
   await story.as(conduct).does('plans/2026/items', {
-    item: 'spring-festival',
+    item,
     kind: 'festival',
     title: '春节期间落实中央八项规定精神检查',
     units: [],
     zones: [],
   });
-  await story.as(leader).does('plans/2026/items/spring-festival/approve');
+  await story.as(leader).does(`plans/2026/items/${item}/approve`);
 }
 
-export const assignZone3 = (story: Story): Promise<unknown> =>
+export const assignZone3 = (story: Story, { item } = springFestival): Promise<unknown> =>
   story.as(actors(story).conduct).does('tasks', {
     plan: '2026',
-    item: 'spring-festival',
+    item,
     zone: 'zone-3',
     units: [...visited],
     due: '2026-02-14',
   });
 
-/** Everything up to the fieldwork, without assertions: S2 asserts it. */
+/** Everything up to the fieldwork, each with its moment, without assertions: S2 asserts it. */
+export const untilFieldwork = (check = springFestival) =>
+  [
+    [
+      '2026-01-19T09:00:00+08:00',
+      async (story: Story) => {
+        await allotSupervisor(story, check);
+        await planSpringFestival(story, check);
+      },
+    ],
+    [
+      '2026-01-20T09:00:00+08:00',
+      async (story: Story) => {
+        await assignZone3(story, check);
+        await story.as(actors(story).deputy).does(`tasks/${taskOf(check)}/receive`);
+      },
+    ],
+    [
+      '2026-01-21T09:00:00+08:00',
+      async (story: Story) => {
+        const director = story.as(actors(story).director);
+        await director.does(`inspections/${taskOf(check)}/team`, team(story, check));
+        await director.does(`inspections/${taskOf(check)}/work-plan`, workPlan);
+      },
+    ],
+    [
+      '2026-02-10T09:00:00+08:00',
+      (story: Story) => story.as(actors(story).secretary).does(`inspections/${taskOf(check)}/start`),
+    ],
+  ] as const;
+
 export async function tellUntilFieldwork(story: Story): Promise<void> {
-  const { director, deputy, secretary } = actors(story);
-  story.at('2026-01-19T09:00:00+08:00');
-  await allotSupervisor(story);
-  await planSpringFestival(story);
-  story.at('2026-01-20T09:00:00+08:00');
-  await assignZone3(story);
-  await story.as(deputy).does(`tasks/${task}/receive`);
-  story.at('2026-01-21T09:00:00+08:00');
-  await story.as(director).does(`inspections/${task}/team`, team(story));
-  await story.as(director).does(`inspections/${task}/work-plan`, workPlan);
-  story.at('2026-02-10T09:00:00+08:00');
-  await story.as(secretary).does(`inspections/${task}/start`);
+  for (const [moment, tell] of untilFieldwork()) {
+    story.at(moment);
+    await tell(story);
+  }
 }

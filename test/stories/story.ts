@@ -32,10 +32,11 @@ export interface Stage {
   urls(directory: string): { events: string; views: string };
 }
 
-const views = process.env['TEST_VIEWS_URL'];
+/** A server that speaks MongoDB's protocol. */
+export const views = process.env['TEST_VIEWS_URL'];
 const events = process.env['TEST_EVENTS_URL'];
 
-const onDatabase = (url: string) => {
+export const onDatabase = (url: string) => {
   const at = new URL(url);
   at.pathname = `/story-${randomUUID()}`;
   return at.toString();
@@ -59,6 +60,14 @@ export const stages: readonly Stage[] = [
     : []),
 ];
 
+/** The program that runs on a story's stores. */
+interface Running {
+  readonly county: County;
+  readonly app: Awaited<ReturnType<typeof countyApplication>>;
+  readonly groups: readonly ConsumerGroup[];
+  readonly alarm: Alarm;
+}
+
 /** What a story keeps when its program ends and begins again. */
 interface Ground {
   readonly name: string;
@@ -79,39 +88,37 @@ export class Story {
 
   private constructor(
     private readonly ground: Ground,
-    readonly county: County,
-    private readonly app: Awaited<ReturnType<typeof countyApplication>>,
-    private readonly groups: readonly ConsumerGroup[],
-    private readonly alarm: Alarm,
+    private running: Running,
     /** What policies met that they could not do. */
-    readonly faults: readonly unknown[],
+    readonly faults: unknown[],
   ) {
-    this.player = new Player(county, `${ground.name}:told`, instant(ground.clock.ms));
+    this.player = new Player(running.county, `${ground.name}:told`, instant(ground.clock.ms));
   }
 
   static async open(stage: Stage, start: string, table: ZoneTable = zoneTable): Promise<Story> {
     const directory = await mkdtemp(join(tmpdir(), 'story-'));
-    return Story.on({
+    const ground: Ground = {
       name: `county-${randomUUID().slice(0, 8)}`,
       cast: new Cast(table),
       clock: { ms: epochOf(start)! },
       passwords: new Map(),
       directory,
       urls: stage.urls(directory),
-    });
+    };
+    const faults: unknown[] = [];
+    return new Story(ground, await Story.run(ground, faults), faults);
   }
 
-  private static async on(ground: Ground): Promise<Story> {
+  private static async run(ground: Ground, faults: unknown[]): Promise<Running> {
     const county = await openCounty(ground.urls, { now: () => ground.clock.ms });
     const settings = countySettings({ DATA_DIR: ground.directory, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent' });
     const app = await countyApplication(county, settings, { serves: true, projects: true });
-    const faults: unknown[] = [];
     const bus = app.get(CommandBus);
     const onFault = (_: string, fault: unknown) => faults.push(fault);
     const groups = [policyGroup(county, bus, onFault)];
     await county.projector.start();
     await Promise.all(groups.map((group) => group.start()));
-    return new Story(ground, county, app, groups, new Alarm(county, senderOf(county, bus), onFault), faults);
+    return { county, app, groups, alarm: new Alarm(county, senderOf(county, bus), onFault) };
   }
 
   /** With zones, people, posts and members as the table has them. */
@@ -124,32 +131,40 @@ export class Story {
 
   async close(): Promise<void> {
     // Whatever a story tells, its log keeps what must hold of every year.
-    const broken = brokenInvariants(await this.events());
+    const broken = await this.broken();
     await this.stop();
     await rm(this.ground.directory, { recursive: true, force: true });
     expect(broken).toEqual([]);
   }
 
-  /** Everything that has happened in this county, in order. */
-  private async events(): Promise<readonly DomainEvent[]> {
+  /** What does not hold of everything that has happened in this county, in order. */
+  async broken(): Promise<readonly string[]> {
     const events: DomainEvent[] = [];
     for await (const stored of this.county.store.readAll({ filter: { streamPrefixes: [`${this.name}/`] } }))
       events.push(this.county.codec.decode(stored));
-    return events;
+    return brokenInvariants(events);
   }
 
   /** The whole program ends and begins again on the same stores; whoever was signed in still is. */
-  async restarted(): Promise<Story> {
+  async restart(): Promise<void> {
     await this.stop();
-    const next = await Story.on(this.ground);
-    for (const [person, kept] of this.cookies) next.cookies.set(person, kept);
-    return next;
+    this.running = await Story.run(this.ground, this.faults);
   }
 
   private async stop(): Promise<void> {
-    await Promise.all([this.alarm.stop(), ...this.groups.map((group) => group.stop())]);
-    await this.app.close();
-    await this.county.close();
+    const { alarm, groups, app, county } = this.running;
+    await Promise.all([alarm.stop(), ...groups.map((group) => group.stop())]);
+    await app.close();
+    await county.close();
+  }
+
+  get county(): County {
+    return this.running.county;
+  }
+
+  /** For stores that are gone with the story. */
+  get directory(): string {
+    return this.ground.directory;
   }
 
   /** A county of its own, so that stories can share a server. */
@@ -236,7 +251,7 @@ export class Story {
     body: unknown,
     headers: Record<string, string>,
   ): Promise<Answer> {
-    const answer = await this.app.inject({
+    const answer = await this.running.app.inject({
       method,
       url: `/api/v1/${path}`,
       headers,
@@ -252,24 +267,24 @@ export class Story {
 
   /** Every answer of every story is what the API's document says of it. */
   private async fitting(): Promise<Fitting> {
-    fitting ??= new Fitting(JSON.parse((await this.app.inject({ url: '/api/docs-json' })).payload));
+    fitting ??= new Fitting(JSON.parse((await this.running.app.inject({ url: '/api/docs-json' })).payload));
     return fitting;
   }
 
   /** From here on no policy of this program does anything. */
   async policiesRest(): Promise<void> {
-    await Promise.all(this.groups.map((group) => group.stop()));
+    await Promise.all(this.running.groups.map((group) => group.stop()));
   }
 
   /** Where a client of its own reaches this county, for what has no end that could be waited for. */
   async url(): Promise<string> {
-    if (!this.app.getHttpServer().listening) await this.app.listen(0, '127.0.0.1');
-    return this.app.getUrl();
+    if (!this.running.app.getHttpServer().listening) await this.running.app.listen(0, '127.0.0.1');
+    return this.running.app.getUrl();
   }
 
   /** What the application works with, for what is tried beside it. */
   part<Part>(name: symbol): Part {
-    return this.app.get<Part>(name, { strict: false });
+    return this.running.app.get<Part>(name, { strict: false });
   }
 
   /** The session that a person is in. */
@@ -302,7 +317,7 @@ export class Story {
     await this.eventually(async () => {
       const before = head;
       head = await store.head();
-      for (const group of this.groups)
+      for (const group of this.running.groups)
         if ((await group.status()).slots.some(({ lag }) => lag > 0)) return ((head = undefined), false);
       return before === head;
     });
@@ -311,7 +326,7 @@ export class Story {
   /** What the clock brings by now: every timed policy is asked, once all policies have done theirs, and these again after. */
   async wakes(): Promise<void> {
     await this.settles();
-    await this.alarm.wake();
+    await this.running.alarm.wake();
     await this.settles();
     expect(this.faults).toEqual([]);
   }
@@ -331,7 +346,7 @@ export class Story {
       });
       this.ground.passwords.set(person, password);
     }
-    const answer = await this.app.inject({
+    const answer = await this.running.app.inject({
       method: 'POST',
       url: '/api/v1/session',
       payload: { login, password: this.ground.passwords.get(person)! },

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, Problem } from './client.js';
+import { api } from './client.js';
 
 /** A small setting of the reader's own, kept by the program: it follows from machine to machine, and nothing stays in the browser. */
 export function usePreference<Value>(name: string): {
@@ -13,14 +13,14 @@ export function usePreference<Value>(name: string): {
     queryKey,
     staleTime: Infinity,
     queryFn: async ({ signal }) => {
-      try {
-        const { data: found } = await api.GET('/api/v1/my/preferences/{name}', { params, signal });
-        return (found as { value: Value }).value;
-      } catch (error) {
-        // Nothing kept yet.
-        if (error instanceof Problem && error.status === 404) return null;
-        throw error;
-      }
+      const known = await client.fetchQuery({
+        queryKey: ['preference-names'],
+        staleTime: Infinity,
+        queryFn: async () => (await api.GET('/api/v1/my/preferences')).data!.preferences.map((one) => one.name),
+      });
+      if (!known.includes(name)) return null;
+      const { data: found } = await api.GET('/api/v1/my/preferences/{name}', { params, signal });
+      return (found as { value: Value }).value;
     },
   });
   const change = useMutation({

@@ -3,6 +3,7 @@ import type { ProblemBody } from '../api/client.js';
 import type { JsonSchema } from '../api/command.js';
 import { useFieldWords } from '../words/field-words.js';
 import { besideFields, type Draft, emptyDraft, ownFields } from './draft.js';
+import { HashInput } from './hash-input.js';
 import { ReferenceInput, referenceOf } from './reference-input.js';
 
 type Faults = NonNullable<ProblemBody['errors']>;
@@ -122,6 +123,7 @@ const FaultText = ({ faults }: { readonly faults: Faults }) =>
   ));
 
 const LINE = 200;
+const HASH = '^[0-9a-f]{64}$';
 
 function Input({
   name,
@@ -155,6 +157,7 @@ function Input({
   if (schema.format === 'date-time') return <input type="datetime-local" {...typed} />;
   if (schema.type === 'integer' || schema.type === 'number')
     return <input type="number" min={schema.minimum} max={schema.maximum} {...typed} />;
+  if (schema.pattern === HASH) return <HashInput value={text} onChange={onChange} required={required} />;
   const refersTo = referenceOf(name);
   if (refersTo) return <ReferenceInput to={refersTo} value={text} onChange={onChange} required={required} />;
   if ((schema.maxLength ?? 0) > LINE) return <textarea rows={6} maxLength={schema.maxLength} {...typed} />;

@@ -35,6 +35,11 @@ const REFERENCES: Readonly<Record<string, NameKind>> = {
   liaison: 'persons',
   gives: 'persons',
   takes: 'persons',
+  handler: 'persons',
+  receiver: 'persons',
+  second: 'persons',
+  witness: 'persons',
+  custodian: 'persons',
 };
 
 export const referenceOf = (field: string): NameKind | undefined => REFERENCES[field];
@@ -51,7 +56,10 @@ export function ReferenceInput({ to, value, onChange, required }: Props) {
   const { t } = useTranslation();
   const { directory, nameOf } = useNames();
   const list = useId();
-  const names = Object.entries(directory?.[to] ?? {});
+  // A counterpart office is a body too, where one is to handle something.
+  const names = [to, ...(to === 'bodies' ? (['offices'] as const) : [])].flatMap((kind) =>
+    Object.entries(directory?.[kind] ?? {}),
+  );
   const text = value === '' ? '' : nameOf(value, to);
   const choose = (typed: string) => {
     const trimmed = typed.trim();

@@ -7,6 +7,7 @@ import { shownInstant } from '../ledger/value.js';
 import { Missing } from '../record/missing.js';
 import { useMomentInLink } from '../record/relations.js';
 import { useParameter } from '../record/parameters.js';
+import { useRights } from '../shell/rights.js';
 import { useCodeWords } from '../words/code-words.js';
 import { usePages, usePageWords } from '../words/page-words.js';
 import { type Whereabouts, whereabouts } from './where-people-are.js';
@@ -32,8 +33,9 @@ function Board() {
   const at = useMomentInLink();
   const [address, change] = useSearchParams();
   const limit = useParameter('load-limit');
+  const { may } = useRights();
   const { data: seats, error } = useEveryRow('dispatch-board', { until: 'null' });
-  const { data: members } = useEveryRow('zone-members');
+  const { data: members } = useEveryRow('zone-members', {}, { enabled: may('zone-members') });
   const work = useYearsWork();
   if (seats === undefined || limit === undefined) return <Missing error={error} />;
   // Of other zones the reader may see no dispatch: that nobody there has anything in hand is not said.

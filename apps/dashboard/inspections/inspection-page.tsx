@@ -11,6 +11,7 @@ import { Missing } from '../record/missing.js';
 import { RecordHeader } from '../record/record-header.js';
 import { Relations } from '../record/relations.js';
 import { Steps } from '../record/steps.js';
+import { useRights } from '../shell/rights.js';
 import { useMoment } from '../shell/moment.js';
 import { useCodeWords } from '../words/code-words.js';
 import { useFieldWords } from '../words/field-words.js';
@@ -98,9 +99,10 @@ function PlanFields({ plan }: { readonly plan: NonNullable<Outline['plan']> }) {
 
 function InspectionRelations({ id, clues }: { readonly id: string; readonly clues: number | undefined }) {
   const { t } = useTranslation();
-  const { data: task } = useRow('task-board', id);
-  const { rows: issues } = useRows('issues', { inspection: id });
-  const { rows: dispatches } = useRows('dispatch-board', { inspection: id });
+  const { may } = useRights();
+  const { data: task } = useRow('task-board', id, { enabled: may('task-board') });
+  const { rows: issues } = useRows('issues', { inspection: id }, { enabled: may('issues') });
+  const { rows: dispatches } = useRows('dispatch-board', { inspection: id }, { enabled: may('dispatch-board') });
   const planItem = task?.row.planItem;
   return (
     <Relations

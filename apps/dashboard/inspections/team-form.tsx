@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useCommand } from '../api/command.js';
 import { useRows } from '../api/rows.js';
+import { useRights } from '../shell/rights.js';
 import { ProblemText } from '../shell/broken.js';
 import { CandidateTable } from './candidates.js';
 import type { Candidates } from './team-page.js';
@@ -24,7 +25,12 @@ export function TeamForm({ task, etag, candidates }: Props) {
   const [invited, setInvited] = useState<readonly string[]>([]);
   const [leader, setLeader] = useState('');
   const [key] = useState(() => crypto.randomUUID());
-  const { rows: supervisors = [] } = useRows('special-supervisors', { zone: candidates.zone });
+  const { may } = useRights();
+  const { rows: supervisors = [] } = useRows(
+    'special-supervisors',
+    { zone: candidates.zone },
+    { enabled: may('special-supervisors') },
+  );
   const chosen = candidates.rows.filter(({ person }) => members.includes(person));
   const over = chosen.filter(({ overLimit }) => overLimit);
 

@@ -21,9 +21,10 @@ export function TeamPage() {
   const { nameOf } = useNames();
   const { asOf } = useMoment();
   const { data: known, error } = useRow('task-board', task);
-  const { data: inspected, isPending: looking } = useRow('inspections', task);
+  const begun = known !== undefined && ![undefined, 'none'].includes(known.row.inspection);
+  const { data: inspected, isLoading: looking } = useRow('inspections', task, { enabled: begun });
   const { data: candidates, error: refused } = useQuery({
-    queryKey: ['allocation', task],
+    queryKey: ['computed', 'allocation', task],
     queryFn: async ({ signal }) =>
       (await api.GET('/api/v1/allocation/{task}', { params: { path: { task } }, signal })).data as Candidates,
   });

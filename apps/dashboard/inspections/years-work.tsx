@@ -4,14 +4,17 @@ import { Link } from 'react-router';
 import { type Answer, api } from '../api/client.js';
 import { useNames } from '../api/names.js';
 import { useMomentInLink } from '../record/relations.js';
+import { useRights } from '../shell/rights.js';
 import { useMoment } from '../shell/moment.js';
 
 type Work = Answer<'/api/v1/workload'>;
 
 export function useYearsWork(): Work | undefined {
   const { asOf } = useMoment();
+  const { may } = useRights();
   const { data } = useQuery({
-    queryKey: ['workload', asOf],
+    queryKey: ['computed', 'workload', asOf],
+    enabled: may('workload'),
     queryFn: async ({ signal }) =>
       (await api.GET('/api/v1/workload', { params: { query: asOf ? { asOf } : {} }, signal })).data as Work,
   });

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type PageName, useRows } from '../api/rows.js';
@@ -18,15 +18,17 @@ import { Cell } from './value.js';
 
 const ROW_PX = 40;
 
-interface Props {
+interface LedgerProps {
   readonly page: PageName;
   readonly info: PageInfo;
+  /** What comes before the rows: what is to be done with them first. */
+  readonly children?: ReactNode;
   /** What would stand here, and when, where there is nothing yet. */
   readonly empty?: string;
 }
 
 /** A list (台账): filters above, the rows, more of them on demand. What is shown stands in the address. */
-export function Ledger({ page, info, empty }: Props) {
+export function Ledger({ page, info, children, empty }: LedgerProps) {
   const { t } = useTranslation();
   const said = useSaid();
   const filters = useFilters(info.filters);
@@ -50,6 +52,7 @@ export function Ledger({ page, info, empty }: Props) {
           </button>
         </div>
       </div>
+      {children}
       <FilterBar info={info} filters={filters} />
       {error && (
         <div role="alert" className="fault">

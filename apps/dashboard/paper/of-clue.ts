@@ -4,9 +4,9 @@ import type { NameOf } from './of-report.js';
 import { heading, type Paper, table, text } from './paper.js';
 import { whole } from './whole.js';
 
-const NEEDED = ['number', 'zone', 'envelope', 'chain', 'asOfPosition'] as const;
+const NEEDED = ['number', 'envelope', 'chain', 'asOfPosition'] as const;
 
-type Shown = Pick<RowOf<'clue-custody'>, (typeof NEEDED)[number] | 'custodian' | 'receipt' | 'receivedAt'>;
+type Shown = Pick<RowOf<'clue-custody'>, (typeof NEEDED)[number] | 'zone' | 'custodian' | 'receipt' | 'receivedAt'>;
 type Step = NonNullable<Shown['chain']>[number]['what'];
 
 const STEPS: Readonly<Record<Step, string>> = {
@@ -33,7 +33,8 @@ export function paperOfHandover(shown: Shown, nameOf: NameOf): Paper | undefined
   return {
     title: '问题线索移送回执',
     number: receipt ?? number,
-    addressee: nameOf(zone),
+    // What the Case Office took in itself came from no zone.
+    ...(zone !== undefined && { addressee: nameOf(zone) }),
     body: [
       text(`编号${number}的问题线索封套，移送和保管情况如下。本回执不载明线索内容。`),
       heading(1, '封套'),

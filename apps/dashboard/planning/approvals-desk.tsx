@@ -10,9 +10,9 @@ import { placeOf } from '../todo/places.js';
 import { useSaid } from '../words/i18n.js';
 import { PlanApproval } from './plan-approval.js';
 
-/** Steps that are a decision, and not work; plan items and reports have their own part of the desk. */
+/** Steps that are a decision, and not work; plan items and reports have their own part of the desk, and handing out a task is work. */
 const DECISION = /^(decide|approve|extend|adopt|instruct|sign|note|assign|appoint)-/;
-const APART = ['decide-plan-item', 'instruct-on-report'];
+const APART = ['decide-plan-item', 'instruct-on-report', 'assign-task'];
 
 /** Everything that waits for the reader's decision. */
 export function ApprovalsDesk() {

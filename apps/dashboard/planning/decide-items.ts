@@ -1,11 +1,12 @@
-import { api, Problem } from '../api/client.js';
-import { send } from '../api/command.js';
+import type { Sending } from '../api/command.js';
 import type { RowOf } from '../api/rows.js';
 
 export type Item = RowOf<'plan-items'>;
 
 /** What the leader has made up his mind to, of one item. */
 export interface Verdict {
+  /** The item as it was read when the leader made up his mind: the page may show a newer one meanwhile. */
+  readonly seen: Item;
   readonly is: 'approve' | 'reject';
   /** Needed for a rejection; what an approval rests on may be left out. */
   readonly reason: string;
@@ -25,19 +26,22 @@ const TERMS = ['state', 'kind', 'title', 'reason', 'source', 'units', 'zones', '
 export const readsTheSame = (seen: Item, now: Item): boolean =>
   TERMS.every((field) => JSON.stringify(seen[field]) === JSON.stringify(now[field]));
 
-interface Asks {
+/** What is asked of the program; it answers, or throws what `faultOf` can read. */
+export interface Asks {
   readonly read: (id: string) => Promise<{ readonly row: Item; readonly etag: string | undefined }>;
-  readonly send: typeof send;
+  readonly send: (sending: Sending) => Promise<unknown>;
+  readonly faultOf: (error: unknown) => { readonly status: number; readonly message: string } | undefined;
 }
 
 /** One item: read again, compared, and decided only as it was read; nobody's change slips in between (`If-Match`). */
-export async function decideItem(seen: Item, verdict: Verdict, { read, send: put }: Asks = asking): Promise<Result> {
+export async function decideItem(verdict: Verdict, { read, send, faultOf }: Asks): Promise<Result> {
+  const { seen } = verdict;
   const { title } = seen;
   try {
     const { row, etag } = await read(seen.id);
     if (!readsTheSame(seen, row)) return { is: 'changed', title };
     const reason = verdict.reason.trim();
-    await put({
+    await send({
       name: verdict.is === 'approve' ? 'ApprovePlanItem' : 'RejectPlanItem',
       params: { id: seen.year, item: seen.item },
       body: reason === '' ? {} : verdict.is === 'approve' ? { basis: reason } : { reason },
@@ -46,15 +50,8 @@ export async function decideItem(seen: Item, verdict: Verdict, { read, send: put
     });
     return { is: 'done', title, verdict: verdict.is };
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return error.status === 412 ? { is: 'changed', title } : { is: 'refused', title, why: error.message };
+    const fault = faultOf(error);
+    if (fault === undefined) throw error;
+    return fault.status === 412 ? { is: 'changed', title } : { is: 'refused', title, why: fault.message };
   }
 }
-
-const asking: Asks = {
-  read: async (id) => {
-    const { data, response } = await api.GET('/api/v1/plan-items/{id}', { params: { path: { id } } });
-    return { row: data as unknown as Item, etag: response.headers.get('etag') ?? undefined };
-  },
-  send,
-};

@@ -4,7 +4,7 @@ import { useNames } from '../api/names.js';
 import { shownInstant } from '../ledger/value.js';
 import { useMoment } from '../shell/moment.js';
 import { useCodeWords } from '../words/code-words.js';
-import type { Item, Verdict } from './decide-items.js';
+import { type Item, readsTheSame, type Verdict } from './decide-items.js';
 import { SimilarToItem } from './similar.js';
 
 interface Props {
@@ -19,7 +19,10 @@ export function ItemVerdict({ item, verdict, onChange }: Props) {
   const { nameOf } = useNames();
   const { asOf } = useMoment();
   const words = useCodeWords('plan-items');
-  const choose = (is: Verdict['is']) => onChange({ is, reason: verdict?.reason ?? '', key: crypto.randomUUID() });
+  // What has changed since is to be chosen again.
+  const stands = verdict !== undefined && readsTheSame(verdict.seen, item);
+  const choose = (is: Verdict['is']) =>
+    onChange({ is, seen: item, reason: verdict?.reason ?? '', key: crypto.randomUUID() });
   const { year, kind, source, units, zones, anyZone, reason, proposedBy, proposedAt } = item;
   return (
     <article className="matter-card" aria-labelledby={`item-${item.id}`}>
@@ -45,13 +48,28 @@ export function ItemVerdict({ item, verdict, onChange }: Props) {
             {t('planning.verdict.later')}
           </label>
           <label>
-            <input type="radio" name={item.id} checked={verdict?.is === 'approve'} onChange={() => choose('approve')} />{' '}
+            <input
+              type="radio"
+              name={item.id}
+              checked={stands && verdict.is === 'approve'}
+              onChange={() => choose('approve')}
+            />{' '}
             {t('planning.verdict.approve')}
           </label>
           <label>
-            <input type="radio" name={item.id} checked={verdict?.is === 'reject'} onChange={() => choose('reject')} />{' '}
+            <input
+              type="radio"
+              name={item.id}
+              checked={stands && verdict.is === 'reject'}
+              onChange={() => choose('reject')}
+            />{' '}
             {t('planning.verdict.reject')}
           </label>
+          {verdict !== undefined && !stands && (
+            <p role="alert" className="warning">
+              {t('planning.approvals.changedSince')}
+            </p>
+          )}
           {verdict !== undefined && (
             <label className="field">
               <span>{t(`planning.verdict.${verdict.is}Reason`)}</span>

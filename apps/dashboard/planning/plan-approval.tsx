@@ -5,6 +5,7 @@ import { useEveryRow } from '../api/rows.js';
 import { useHolds } from '../shell/holds.js';
 import { useMoment } from '../shell/moment.js';
 import { decideItem, type Item, type Result, type Verdict } from './decide-items.js';
+import { program } from './program.js';
 import { ItemVerdict } from './item-verdict.js';
 import './planning.css';
 
@@ -28,7 +29,7 @@ export function PlanApproval() {
     try {
       // One after the other: they are of one plan, and each changes it.
       for (const item of chosen) {
-        const result = await decideItem(item, verdicts[item.id]!);
+        const result = await decideItem(verdicts[item.id]!, program);
         setResults((before) => [...before, { ...result, id: item.id }]);
         if (result.is !== 'refused') setVerdicts(({ [item.id]: _decided, ...others }) => others);
       }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { type RowOf, useEveryRow } from '../api/rows.js';
+import { Ledger } from '../ledger/ledger.js';
 import { ExportButton } from '../ledger/export-button.js';
 import { columnsOf } from '../ledger/columns.js';
 import { Missing } from '../record/missing.js';
@@ -19,8 +20,19 @@ type Item = RowOf<'plan-items'>;
 const STATES = ['proposed', 'approved', 'rejected', 'withdrawn', 'merged'] as const;
 const COLUMNS = ['item', 'title', 'kind', 'source', 'zones', 'units', 'tasks'];
 
+/** Questions to single items: then the list itself answers. */
+const OF_ITEMS = ['kind', 'source', 'units', 'zones', 'campaign', 'mergedInto'];
+
+/** The year's plan, or whatever of it is asked for. */
+export function PlanItems() {
+  const [address] = useSearchParams();
+  const info = usePages()?.['plan-items'];
+  if (info === undefined) return null;
+  return OF_ITEMS.some((name) => address.has(name)) ? <Ledger page="plan-items" info={info} /> : <PlanBoard />;
+}
+
 /** The plan of a year on one page, by state: what waits for the principal leader, what was agreed, and what was not. */
-export function PlanBoard() {
+function PlanBoard() {
   const { t } = useTranslation();
   const pageWords = usePageWords();
   const info = usePages()?.['plan-items'];

@@ -20,7 +20,7 @@ export interface DraftTerms {
 export function SimilarToDraft({ draft }: { readonly draft: DraftTerms }) {
   const { t } = useTranslation();
   const { data } = useQuery({
-    queryKey: ['similar-to-draft', draft],
+    queryKey: ['computed', 'similar-to-draft', draft],
     enabled: draft.kind !== '',
     queryFn: async ({ signal }) => {
       const { kind, units, zones, item } = draft;
@@ -48,7 +48,7 @@ export function SimilarToDraft({ draft }: { readonly draft: DraftTerms }) {
 /** What is like an item of the plan. */
 export function SimilarToItem({ item }: { readonly item: string }) {
   const { data } = useQuery({
-    queryKey: ['similar-items', item],
+    queryKey: ['computed', 'similar-items', item],
     queryFn: async ({ signal }) =>
       (await api.GET('/api/v1/similar-items/{item}', { params: { path: { item } }, signal })).data as Alike,
   });

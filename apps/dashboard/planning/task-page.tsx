@@ -12,6 +12,7 @@ import { RecordHeader } from '../record/record-header.js';
 import { Relations } from '../record/relations.js';
 import { type LifeStep, Steps } from '../record/steps.js';
 import { Missing } from '../record/missing.js';
+import { useRights } from '../shell/rights.js';
 import { useMoment } from '../shell/moment.js';
 import { useCodeWords } from '../words/code-words.js';
 import { usePageWords } from '../words/page-words.js';
@@ -45,7 +46,8 @@ export function TaskPage() {
   const pageWords = usePageWords();
   const { asOf } = useMoment();
   const { data, error } = useRow('task-board', id);
-  const { data: inspected } = useRow('inspections', id);
+  const begun = data !== undefined && ![undefined, 'none'].includes(data.row.inspection);
+  const { data: inspected } = useRow('inspections', id, { enabled: begun });
   if (data === undefined) return <Missing error={error} />;
   const { row, etag } = data;
   const reached = {
@@ -133,8 +135,9 @@ function TaskRelations({
   readonly inspection: boolean;
 }) {
   const { t } = useTranslation();
-  const { rows: issues } = useRows('issues', { inspection: id });
-  const { rows: expenses } = useRows('expenses', { task: id });
+  const { may } = useRights();
+  const { rows: issues } = useRows('issues', { inspection: id }, { enabled: may('issues') });
+  const { rows: expenses } = useRows('expenses', { task: id }, { enabled: may('expenses') });
   return (
     <Relations
       relations={[

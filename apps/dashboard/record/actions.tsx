@@ -11,10 +11,12 @@ interface Props {
   readonly etag: string;
   /** Further parts of the addresses: the zone, the item. */
   readonly parts?: Readonly<Record<string, string>>;
+  /** Commands that the page offers in another place. */
+  readonly except?: readonly string[];
 }
 
 /** What the reader may do with a record now, as buttons; each opens its form. What the record refuses is said with the reason. */
-export function Actions({ category, id, etag, parts = {} }: Props) {
+export function Actions({ category, id, etag, parts = {}, except = [] }: Props) {
   const { t } = useTranslation();
   const said = useSaid();
   const { asOf } = useMoment();
@@ -31,8 +33,9 @@ export function Actions({ category, id, etag, parts = {} }: Props) {
     enabled: asOf === undefined,
   });
   if (asOf !== undefined || data === undefined) return null;
-  const offered = data.actions.filter(({ would }) => would === 'done' || would === 'open');
-  const refused = data.actions.filter(({ refusal }) => refusal !== undefined);
+  const actions = data.actions.filter(({ command }) => !except.includes(command));
+  const offered = actions.filter(({ would }) => would === 'done' || would === 'open');
+  const refused = actions.filter(({ refusal }) => refusal !== undefined);
   return (
     <div className="actions" role="group" aria-label={t('record.actions')}>
       {offered.map((action) => (

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type RowOf, useRows } from '../api/rows.js';
 import { shownInstant } from '../ledger/value.js';
+import { useRights } from '../shell/rights.js';
 import { DueLight } from '../todo/due-light.js';
 import { useSaid } from '../words/i18n.js';
 import { useParameterWords } from './parameters.js';
@@ -12,7 +13,8 @@ type Because = NonNullable<Deadline['because']>;
 /** A record's last days, each saying why it is that day. Nothing where there are none, or none that the reader hears of. */
 export function Deadlines({ category, record }: { readonly category: string; readonly record: string }) {
   const { t } = useTranslation();
-  const { rows = [] } = useRows('deadlines', { category, record });
+  const { may } = useRights();
+  const { rows = [] } = useRows('deadlines', { category, record }, { enabled: may('deadlines') });
   if (rows.length === 0) return null;
   return (
     <section aria-labelledby="deadlines">

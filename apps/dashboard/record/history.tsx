@@ -8,7 +8,28 @@ import { EventSentence } from '../audit/event-sentence.js';
 import { useShown } from '../ledger/value.js';
 import { useMoment } from '../shell/moment.js';
 import { useRights } from '../shell/rights.js';
+import { useHolds } from '../shell/holds.js';
+import type { HeldPost } from '../shell/session.js';
 import { useFieldWords } from '../words/field-words.js';
+
+/** To whom histories are open; to a zone's director and deputy those of the zone. Of others none is asked for: each refusal is put on record. */
+const READERS: readonly Partial<HeldPost>[] = [
+  'principal-leader',
+  'leader-in-charge',
+  'standing-member',
+  'conduct-office-head',
+  'conduct-office-official',
+  'case-office-head',
+  'case-office-official',
+  'general-office-head',
+  'general-office-official',
+  'auditor',
+  'internal-supervision',
+  'zone-director',
+  'deputy-zone-director',
+].map((post) => ({ post }));
+/** What is open to whom it is about, whatever the post. */
+const OF_ONESELF = ['relations', 'supervisor'];
 
 type Told = Answer<'/api/v1/history/records/{category}/{record}'>;
 type OneEvent = Told['events'][number];
@@ -17,8 +38,10 @@ type OneEvent = Told['events'][number];
 export function History({ category, id }: { readonly category: string; readonly id: string }) {
   const { t } = useTranslation();
   const { asOf } = useMoment();
+  const reads = useHolds(...READERS) || OF_ONESELF.includes(category);
   const { data, error } = useQuery({
     queryKey: ['history', category, id, asOf],
+    enabled: reads,
     queryFn: async ({ signal }) =>
       (
         await api.GET('/api/v1/history/records/{category}/{record}', {

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../api/names.js';
-import { useRow } from '../api/rows.js';
+import { useRows } from '../api/rows.js';
 import { shownInstant } from '../ledger/value.js';
+import { useRights } from '../shell/rights.js';
 import './record.css';
 
 interface Props {
@@ -14,10 +15,11 @@ interface Props {
 export function WaitsWith({ category, record }: Props) {
   const { t, i18n } = useTranslation();
   const { nameOf } = useNames();
-  const { data } = useRow('waiting-time', `${category}:${record}`);
+  const { may } = useRights();
   // Not everybody may read it, and not every matter waits for somebody.
-  const last = data?.row.waits.at(-1);
-  if (data === undefined || !data.row.open || last === undefined) return null;
+  const { rows } = useRows('waiting-time', { category, record }, { enabled: may('waiting-time') });
+  const last = rows?.[0]?.waits.at(-1);
+  if (!rows?.[0]?.open || last === undefined) return null;
   const office = `record.office.${last.holder}`;
   return (
     <HeldBy

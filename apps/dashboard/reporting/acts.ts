@@ -86,7 +86,13 @@ export function offeredTo(report: Report, posts: readonly HeldPost[], actsAs: He
   });
 }
 
-/** 县纪委: the steps of a report on its way, with how far it has come. */
+/** Posts of the county read the course of any report; a zone's director and deputy that of their zone's own. */
+export const readsHistory = ({ kind, zone }: Pick<Report, 'kind' | 'zone'>, posts: readonly HeldPost[]): boolean =>
+  posts.some(
+    ({ post, of }) => of === undefined || (kind !== 'month' && of === zone && /^(?:deputy-)?zone-director$/.test(post)),
+  );
+
+/** The steps of a report on its way. */
 export const STEPS = ['scheduled', 'drafted', 'submitted', 'reviewed', 'filed'] as const;
 export type Step = (typeof STEPS)[number];
 

@@ -20,16 +20,16 @@ export function FigureButton({
   const said = useSaid();
   const [open, setOpen] = useState(false);
   const name = said(figure);
-  const value = t('reporting.figure.value', { value: figure.value, unit: figure.unit });
+  const value = t('reporting.figure.value', {
+    value: figure.value,
+    unit: figure.unit,
+    // The other measure words are Chinese alone.
+    percent: figure.unit === '%' ? '%' : '',
+  });
   return (
     <>
-      <button
-        type="button"
-        className="figure"
-        aria-label={t('reporting.figure.open', { name, value })}
-        onClick={() => setOpen(true)}
-      >
-        {!bare && name} <strong>{value}</strong>
+      <button type="button" className="figure" title={t('reporting.figure.open')} onClick={() => setOpen(true)}>
+        <span className={bare ? 'unseen' : undefined}>{name}</span> <strong>{value}</strong>
       </button>
       {open && (
         <FigureDialog report={report} title={`${name} ${value}`} figure={figure} onClose={() => setOpen(false)} />

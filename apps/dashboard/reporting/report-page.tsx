@@ -11,7 +11,7 @@ import { Missing } from '../record/missing.js';
 import { RecordHeader } from '../record/record-header.js';
 import { useMoment } from '../shell/moment.js';
 import { useSession } from '../shell/session.js';
-import { offeredTo } from './acts.js';
+import { offeredTo, readsHistory } from './acts.js';
 import { Corrections } from './corrections.js';
 import { FigureTable } from './figure-table.js';
 import { LateReason } from './late-reason.js';
@@ -72,7 +72,7 @@ function Report({
           <FigureTable report={report} />
         </>
       )}
-      <History category="periodic-report" id={report.id} />
+      {readsHistory(report, session.posts) && <History category="periodic-report" id={report.id} />}
     </article>
   );
 }

@@ -90,14 +90,14 @@ function Sentences({
     });
   if (besideText)
     return (
-      <p className="rests">
+      <div className="rests">
         <span className="quiet">{t('reporting.figure.rests')}</span> {buttons(section.figures)}
-      </p>
+      </div>
     );
   return section.sentences.map(({ zh, en, figures }) => (
     <div key={zh} className="sentence">
       <p className="text">{said({ zh, en })}</p>
-      <p className="rests">{buttons(figures)}</p>
+      <div className="rests">{buttons(figures)}</div>
     </div>
   ));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { offeredTo, stepsDone, stepsOf } from './acts.js';
+import { offeredTo, readsHistory, stepsDone, stepsOf } from './acts.js';
 import { boardOf, reportBefore } from './board.js';
 import { changesOf } from './changes.js';
 import { dayShown, standingOf } from './standing.js';
@@ -135,6 +135,17 @@ describe('what may be done next with a report', () => {
       'GiveReasonForLateness as liaison-officer',
     ]);
     expect(acts({ ...report, state: 'filed', reasonAsked: true, reason: '休假' }, [liaison], liaison)).toEqual([]);
+  });
+});
+
+describe('the course of a report', () => {
+  it('is read by posts of the county, and of a zone’s own reports by its director and deputy', () => {
+    const quarterly = { kind: 'quarter', zone: 'zone-3' } as const;
+    expect(readsHistory(quarterly, [{ post: 'auditor' }])).toBe(true);
+    expect(readsHistory(quarterly, [{ post: 'deputy-zone-director', of: 'zone-3' }])).toBe(true);
+    expect(readsHistory(quarterly, [{ post: 'zone-director', of: 'zone-1' }])).toBe(false);
+    expect(readsHistory({ ...quarterly, kind: 'month' }, [{ post: 'zone-director', of: 'zone-3' }])).toBe(false);
+    expect(readsHistory(quarterly, [{ post: 'liaison-officer', of: 'office-3' }])).toBe(false);
   });
 });
 

@@ -1,42 +1,6 @@
-import { zoneTable, type ZoneTable } from '@county/demo/establish.js';
-import { type Stage, Story } from './story.js';
+import type { Story } from './story.js';
 
-/*
- * Problems are told of invented units alone: the seed's county with townships that are not on any map, and inspections of
- * them, up to the fieldwork.
- */
-
-export interface Township {
-  readonly unit: string;
-  readonly name: string;
-  readonly zone: string;
-}
-
-export const commissionOf = ({ unit }: Township) => `commission-${unit}`;
-
-const withTownships = (townships: readonly Township[]): ZoneTable => ({
-  zones: zoneTable.zones.map((zone) => {
-    const invented = townships.filter((one) => one.zone === zone.id);
-    const ids = invented.map(commissionOf);
-    return {
-      ...zone,
-      bodies: [
-        ...zone.bodies,
-        ...invented.map((one) => ({
-          id: commissionOf(one),
-          kind: 'commission' as const,
-          name: `${one.name}纪委`,
-          hosts: [one.unit],
-        })),
-      ],
-      units: [...zone.units, ...invented.map(({ unit, name }) => ({ id: unit, name, category: 'township' }))],
-      ...(zone.textOrder && { textOrder: [...zone.textOrder, ...ids] }),
-    };
-  }),
-});
-
-export const countyWith = (stage: Stage, start: string, ...townships: readonly Township[]): Promise<Story> =>
-  Story.established(stage, start, withTownships(townships));
+/* Inspections of invented townships, up to the fieldwork and to what is referred after it. */
 
 export interface Check {
   readonly item: string;
