@@ -11,6 +11,41 @@ export interface OwnPage {
 }
 
 export const OWN_PAGES: readonly OwnPage[] = [
+  {
+    path: 'overview',
+    load: async () => (await import('./overview/overview-page.js')).OverviewPage,
+    menu: { section: 'overview', words: 'overview.county', needs: 'overview' },
+  },
+  {
+    path: 'situation',
+    load: async () => (await import('./overview/situation-page.js')).SituationPage,
+    menu: { section: 'overview', words: 'overview.situation.title', needs: 'situation-board' },
+  },
+  {
+    path: 'coverage',
+    load: async () => (await import('./overview/coverage-page.js')).CoveragePage,
+    menu: { section: 'overview', words: 'overview.coverage.title', needs: 'coverage' },
+  },
+  {
+    path: 'familiarity',
+    load: async () => (await import('./overview/familiarity-page.js')).FamiliarityPage,
+    menu: { section: 'overview', words: 'overview.familiarity.title', needs: 'cross-inspections' },
+  },
+  {
+    path: 'waiting',
+    load: async () => (await import('./overview/waiting-page.js')).WaitingPage,
+    menu: { section: 'overview', words: 'overview.waiting.title', needs: 'waiting-time' },
+  },
+  {
+    path: 'task-mix',
+    load: async () => (await import('./overview/task-mix-page.js')).TaskMixPage,
+    menu: { section: 'overview', words: 'overview.mix.title', needs: 'task-mix' },
+  },
+  {
+    path: 'workload',
+    load: async () => (await import('./overview/workload-page.js')).WorkloadPage,
+    menu: { section: 'overview', words: 'overview.work.title', needs: 'workload' },
+  },
   { path: 'report-register', load: async () => (await import('./reporting/register-page.js')).RegisterPage },
   { path: 'report-calendar', load: async () => (await import('./reporting/calendar-page.js')).CalendarPage },
   {
@@ -40,6 +75,7 @@ export const OWN_PAGES: readonly OwnPage[] = [
     path: 'common-problems/:id',
     load: async () => (await import('./rectifications/common-problem-page.js')).CommonProblemPage,
   },
+  { path: 'weak-points/:id', load: async () => (await import('./rectifications/weak-point-page.js')).WeakPointPage },
   {
     path: 'issue-analysis',
     load: async () => (await import('./rectifications/analysis-page.js')).AnalysisPage,

@@ -5,6 +5,7 @@ import type { PageName } from './api/rows.js';
  * the rest can be switched on. Names come from the program's document.
  */
 export const SECTIONS = {
+  overview: {},
   planning: {
     'plan-items': ['item', 'title', 'kind', 'zones', 'source', 'state'],
     'task-board': ['task', 'title', 'kind', 'zone', 'leader', 'due', 'state'],

@@ -19,7 +19,11 @@ inBrowser('the custody of a clue, from the sealing to the disposal', () => {
     await page.getByRole('button', { name: open, exact: true }).click();
     const form = page.getByRole('dialog');
     for (const [label, text] of Object.entries(fields)) {
-      const field = form.getByLabel(label, { exact: true });
+      const field = form
+        .locator('label.field')
+        .filter({ has: page.getByText(label, { exact: true }) })
+        .locator('input, select, textarea')
+        .first();
       if ((await field.evaluate((one) => one.tagName)) === 'SELECT') await field.selectOption(text);
       else await field.fill(text);
     }

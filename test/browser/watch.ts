@@ -6,6 +6,8 @@ const EXPECTED = [
   { said: /the server responded with a status of 401/, of: /./ },
   // Whose history may be read depends on the record; whoever may not is shown the rest of it.
   { said: /the server responded with a status of 403/, of: /\/api\/v1\/history\/records\// },
+  // Of several that are forwarded at once, the rules refuse one; the page says which, and why.
+  { said: /the server responded with a status of 409/, of: /\/api\/v1\/issues\/[^/]+\/forward$/ },
 ];
 
 /** Tells what no page may do: errors in its console, scripts that fail, requests to others than `origin`. */

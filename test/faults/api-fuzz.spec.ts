@@ -36,7 +36,7 @@ let document: Document;
 beforeAll(async () => {
   story = await Story.established(stages[0]!, '2026-01-18T08:00:00+08:00');
   document = (await story.request('GET', '../docs-json', undefined, {})).body;
-}, 60_000);
+}, 240_000);
 afterAll(() => story.close());
 
 /** What is in this county, what could be, and what nobody should have to expect. */
@@ -229,6 +229,6 @@ describe('whatever is asked by', () => {
       // It has knocked at more than the outermost door.
       expect([...met.keys()].sort()).toEqual(expect.arrayContaining(person === '' ? [401] : [200, 400, 403]));
     },
-    60_000,
+    240_000,
   );
 });

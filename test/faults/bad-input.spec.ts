@@ -16,7 +16,7 @@ beforeAll(async () => {
   for (const item of ['a', 'b', 'c']) await story.as(conduct).does('plans/2026/items', proposal({ item }));
   // What policies have to do of it is done: from here on nothing is written that nobody asked for.
   await story.settles();
-}, 60_000);
+}, 240_000);
 afterAll(() => story.close());
 
 function proposal(other: object = {}) {

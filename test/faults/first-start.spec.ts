@@ -125,7 +125,7 @@ describe('a first start that is cut short', () => {
     expect(await new Accounts(readModels, clock).list(settings.county)).toHaveLength(12);
     await Promise.all([store.close(), readModels.close()]);
     await rm(directory, { recursive: true, force: true });
-  }, 60_000);
+  }, 240_000);
 
   it('leaves alone a log that somebody else has begun, and an empty one with EMPTY=1', async () => {
     const readModels = await openReadModels('memory:');

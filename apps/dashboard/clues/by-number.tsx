@@ -24,7 +24,7 @@ export function ClueByNumber({ id }: { readonly id: string }) {
   return (
     <article>
       <RecordHeader kind={t('clues.clue')} title={id} />
-      <p>{t('clues.byNumber')}</p>
+      <p>{t(mine.length > 0 ? 'clues.byNumber' : 'clues.nothingHere')}</p>
       <ul className="matters">
         {mine.map((row) => (
           <li key={row.id}>

@@ -48,6 +48,11 @@ function Clue({ id }: { readonly id: string }) {
   if (data === undefined) return <Missing error={error} />;
   const { row, etag } = data;
   const is = stands?.row.is;
+  const reached: Readonly<Record<string, string | undefined>> = {
+    sealed: row.sealedAt,
+    'under-way': row.sentAt,
+    received: row.receivedAt,
+  };
   return (
     <article>
       <RecordHeader kind={pageWords('clue-custody')} title={id} {...(is && { state: words('is', is) })}>
@@ -55,7 +60,7 @@ function Clue({ id }: { readonly id: string }) {
       </RecordHeader>
       {is && (
         <Steps
-          steps={CLUE_LIFE.map((key) => ({ key, name: t(`clues.life.${key}`) }))}
+          steps={CLUE_LIFE.map((key) => ({ key, name: t(`clues.life.${key}`), at: reached[key] }))}
           current={clueStep(is)}
           over={isOver(is)}
         />

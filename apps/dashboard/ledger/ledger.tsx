@@ -114,7 +114,7 @@ function Rows({
             return (
               <tr key={row.id} aria-rowindex={index + 2} ref={drawn.measureElement} data-index={index}>
                 {columns.map(({ field, schema }, place) => (
-                  <td key={field}>
+                  <td key={field} className={isLong(row[field]) ? 'long' : undefined}>
                     {place === 0 ? (
                       <Link to={`/${page}/${encodeURIComponent(row.id)}${at}`}>
                         <Cell value={row[field] ?? row.id} field={field} schema={schema} />
@@ -133,6 +133,10 @@ function Rows({
     </div>
   );
 }
+
+/** What would make a row very high in a narrow column. */
+const LONG = 24;
+const isLong = (value: unknown) => typeof value === 'string' && value.length > LONG;
 
 /** The rows that are not drawn because nobody sees them. */
 const Gap = ({ height, width }: { readonly height: number; readonly width: number }) => (

@@ -78,17 +78,19 @@ interface Told {
 function Results({ results }: { readonly results: readonly Told[] }) {
   const { t } = useTranslation();
   return (
-    <ul role="status" aria-label={t('rectifications.several.results')} className="matters">
-      {results.map(({ issue, result }) => (
-        <li key={issue.id} className={result.is === 'done' ? 'result done' : 'result refused'}>
-          <strong>
-            {issue.unitName}
-            {t('ledger.is')}
-            {issue.kind}
-          </strong>
-          <span>{t(`rectifications.several.${result.is}`, { ...result })}</span>
-        </li>
-      ))}
-    </ul>
+    <div role="status" aria-label={t('rectifications.several.results')}>
+      <ul className="matters">
+        {results.map(({ issue, result }) => (
+          <li key={issue.id} className={result.is === 'done' ? 'result done' : 'result refused'}>
+            <strong>
+              {issue.unitName}
+              {t('ledger.is')}
+              {issue.kind}
+            </strong>
+            <span>{t(`rectifications.several.${result.is}`, { ...result })}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import '../charts/charts.css';
+import './overview.css';
+
+interface Props {
+  readonly title: string;
+  /** What the figures mean, and what they do not. */
+  readonly note?: string;
+  readonly choices?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A page of figures: its name, what it is asked for, and what can be read off it. */
+export function Board({ title, note, choices, children }: Props) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div className="heading">
+        <h1>{title}</h1>
+        <div className="tools">
+          <button type="button" onClick={() => window.print()}>
+            {t('shell.print')}
+          </button>
+        </div>
+      </div>
+      {note !== undefined && <p className="quiet board-note">{note}</p>}
+      {choices !== undefined && (
+        <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
+          {choices}
+        </form>
+      )}
+      {children}
+    </>
+  );
+}
