@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { watch } from './watch.js';
 
 const { BROWSER, BROWSER_URL, BROWSER_ACCOUNTS } = process.env;
 
@@ -32,16 +33,6 @@ export const PHONE = { width: 390, height: 844 };
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What a browser said that no page may say: errors in its console, scripts that failed, requests to others. */
-const EXPECTED = [
-  // Before somebody has signed in, the program is asked whether somebody has.
-  { said: /the server responded with a status of 401/, of: /./ },
-  // Whose history may be read depends on the record; whoever may not is shown the rest of it.
-  { said: /the server responded with a status of 403/, of: /\/api\/v1\/history\/records\// },
-  // Of several that are forwarded at once, the rules refuse one; the page says which, and why.
-  { said: /the server responded with a status of 409/, of: /\/api\/v1\/issues\/[^/]+\/forward$/ },
-];
-
 /** Somebody at a browser, signed in. Every page that was opened is held to what no page may do. */
 export class Seat {
   readonly faults: string[] = [];
@@ -61,17 +52,7 @@ export class Seat {
     const page = await context.newPage();
     const seat = new Seat(context, page);
     page.setDefaultTimeout(20_000);
-    page.on('pageerror', (error) => seat.faults.push(`script: ${error.message}`));
-    page.on('console', (message) => {
-      if (message.type() !== 'error') return;
-      const { url } = message.location();
-      if (!EXPECTED.some(({ said, of }) => said.test(message.text()) && of.test(url))) seat.faults.push(message.text());
-    });
-    page.on('request', (request) => {
-      const { origin, protocol } = new URL(request.url());
-      if (protocol !== 'blob:' && protocol !== 'data:' && origin !== new URL(BROWSER_URL!).origin)
-        seat.faults.push(`asks ${origin}`);
-    });
+    watch(page, new URL(BROWSER_URL!).origin, (fault) => seat.faults.push(fault));
     return seat;
   }
 
