@@ -2,7 +2,6 @@ import { useIsFetching } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useNavigation } from 'react-router';
-import { Antd } from './antd.js';
 import { LanguageSwitch } from './language-switch.js';
 import { useLive } from './live.js';
 import { Menu } from './menu.js';
@@ -16,9 +15,7 @@ const Palette = lazy(async () => ({ default: (await import('./palette.js')).Pale
 export function Frame() {
   return (
     <SignedIn>
-      <Antd>
-        <Inside />
-      </Antd>
+      <Inside />
     </SignedIn>
   );
 }
