@@ -1,7 +1,7 @@
 // `node apps/dashboard/generate.js <openapi.json>`: makes apps/dashboard/generated of the OpenAPI document.
 //   schema.d.ts    the types of every request and answer, for the client
 //   commands.json  what each command is called, where it is sent and what it may say: forms are made of it
-//   words.json     what fields and values are called wherever no schema says it more exactly: in histories
+//   words.json     what fields and values are called wherever no schema says it more exactly, and what events are: in histories
 //   pages.json     what each page is called and what may be asked of it, for the menu
 //   rows.json      what the rows of each page have: ledgers and records are made of it
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -87,7 +87,11 @@ await Promise.all([
   writeFile(new URL('commands.json', out), JSON.stringify(commands)),
   writeFile(
     new URL('words.json', out),
-    JSON.stringify({ fields: commonest(called.fields), values: commonest(called.values) }),
+    JSON.stringify({
+      fields: commonest(called.fields),
+      values: commonest(called.values),
+      events: document['x-events'],
+    }),
   ),
   writeFile(new URL('pages.json', out), JSON.stringify(pages)),
   writeFile(new URL('rows.json', out), JSON.stringify(rows)),

@@ -88,4 +88,37 @@ export const OWN_PAGES: readonly OwnPage[] = [
   { path: 'clue-ledger/:id', load: async () => (await import('./clues/clue-page.js')).CluePage },
   { path: 'sealed-cases', load: async () => (await import('./clues/sealed-ledgers.js')).SealedCases },
   { path: 'sealed-cases/:id', load: async () => (await import('./clues/clue-page.js')).CluePage },
+  { path: 'chains/:correlation', load: async () => (await import('./audit/chain-page.js')).ChainPage },
+  {
+    path: 'zone-table',
+    load: async () => (await import('./zones/zone-table-page.js')).ZoneTablePage,
+    menu: { section: 'zones', words: 'zones.table.title', needs: 'zone-register' },
+  },
+  { path: 'handovers', load: async () => (await import('./zones/handovers-page.js')).HandoversPage },
+  { path: 'score-sheets', load: async () => (await import('./assessments/score-sheets-page.js')).ScoreSheetsPage },
+  { path: 'score-sheets/:id', load: async () => (await import('./assessments/score-sheet-page.js')).ScoreSheetPage },
+  {
+    path: 'assessment-differences/:id',
+    load: async () => (await import('./assessments/difference-page.js')).DifferencePage,
+  },
+  {
+    path: 'accounts',
+    load: async () => (await import('./administration/accounts-page.js')).AccountsPage,
+    menu: { section: 'administration', words: 'administration.accounts.title', needs: 'accounts' },
+  },
+  {
+    path: 'sessions',
+    load: async () => (await import('./administration/sessions-page.js')).SessionsPage,
+    menu: { section: 'administration', words: 'administration.sessions.title', needs: 'accounts' },
+  },
+  {
+    path: 'read-models',
+    load: async () => (await import('./administration/read-models-page.js')).ReadModelsPage,
+    menu: { section: 'administration', words: 'administration.models.title', needs: 'system-status' },
+  },
+  {
+    path: 'parked-events',
+    load: async () => (await import('./administration/parked-page.js')).ParkedPage,
+    menu: { section: 'administration', words: 'administration.parked.title', needs: 'system-status' },
+  },
 ];

@@ -94,6 +94,8 @@ export const SECTIONS = {
     'access-history': ['at', 'person', 'what', 'action', 'record'],
     replays: ['auditor', 'axis', 'state'],
   },
+  // Its pages all have a face of their own.
+  administration: {},
 } as const satisfies Readonly<Record<string, Partial<Record<PageName, readonly string[]>>>>;
 
 export type Section = keyof typeof SECTIONS;

@@ -18,6 +18,15 @@ import { historyRights, isNeedToKnow } from './audit.rights.js';
 import type { ChainRow } from './chain.view.js';
 import { historyOf, type Past, type RecordHistory } from './history.js';
 
+type Shown = Omit<RecordHistory, 'scope'>;
+
+/** What remains to be read of a record under seal: that its events happened; of those not sealed themselves, also what they say. */
+interface SealedHistory extends Omit<Shown, 'state' | 'events'> {
+  readonly state: undefined;
+  readonly sealed: true;
+  readonly events: readonly (Omit<Past, 'data' | 'changed'> & { readonly data?: unknown })[];
+}
+
 const withoutContent = ({ data: _data, changed: _changed, ...who }: Past) => who;
 
 interface Chain {
@@ -48,7 +57,7 @@ export class HistoryController {
     @Param('category') category: string,
     @Param('record') record: string,
     @Query() asked: Record<string, string>,
-  ) {
+  ): Promise<Shown | SealedHistory> {
     const faults: ShapeFault[] = [];
     const { asOf } = whenOf(asked, faults);
     onlyAsked(asked, ['asOf'], faults);
@@ -77,7 +86,11 @@ export class HistoryController {
   }
 
   /** Without the content of events that another record has taken under seal; and then without what all of them add up to. */
-  private async withoutSealed(capability: Capability | undefined, county: string, shown: Omit<RecordHistory, 'scope'>) {
+  private async withoutSealed(
+    capability: Capability | undefined,
+    county: string,
+    shown: Shown,
+  ): Promise<Shown | SealedHistory> {
     const sealedBy = capability?.sealedBy;
     if (!sealedBy) return shown;
     const sealed = await Promise.all(

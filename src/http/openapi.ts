@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { cookieName, OPEN } from '../access/caller.js';
 import { answerName, answers, rowName } from './answers.js';
+import { EVENT_WORDS } from '../shared/event-words.js';
 import type { Worded } from './worded.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -143,5 +144,9 @@ export function apiDocument(app: NestFastifyApplication, secure: boolean, worded
     Problem: problem,
     Outcome: outcome,
   };
-  return { ...document, openapi: '3.1.0', components: { ...document.components, schemas } };
+  // What histories say happened: events stand in no schema of their own.
+  const events = {
+    'x-events': Object.fromEntries(Object.entries(EVENT_WORDS).map(([type, [zh, en]]) => [type, { zh, en }])),
+  };
+  return { ...document, ...events, openapi: '3.1.0', components: { ...document.components, schemas } };
 }

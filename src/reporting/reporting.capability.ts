@@ -59,6 +59,7 @@ export const reportCalendarPage: Page = {
   zh: '定期报告日历',
   en: 'Calendar of periodic reports',
   filters: ['year', 'kind', 'body', 'due'],
+  known: ['year'],
   shows: (row) => onlyFields(row, CALENDAR),
 };
 

@@ -260,6 +260,7 @@ export const WORDS_IN_PLACE: Readonly<Record<string, Words>> = {
   'FollowUpsRow.is': ['状态', 'State'],
   'FollowUpsRow.matter': ['督办事项', 'What lags'],
   'ForwardIssue.body': ['承办单位', 'Responsible body'],
+  'HandoversRow.to': ['接手人', 'To be taken by'],
   'HighlightsRow.from': ['报送单位', 'From'],
   'InspectionsRow.clues.number': ['线索编号', 'Number of the clue'],
   'InspectionsRow.plan': ['工作方案', 'Work plan'],

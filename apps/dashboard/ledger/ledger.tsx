@@ -18,15 +18,17 @@ import { Cell } from './value.js';
 
 const ROW_PX = 40;
 
-interface LedgerProps {
+interface Props {
   readonly page: PageName;
   readonly info: PageInfo;
   /** What comes before the rows: what is to be done with them first. */
   readonly children?: ReactNode;
+  /** What would stand here, and when, where there is nothing yet. */
+  readonly empty?: string;
 }
 
 /** A list (台账): filters above, the rows, more of them on demand. What is shown stands in the address. */
-export function Ledger({ page, info, children }: LedgerProps) {
+export function Ledger({ page, info, children, empty }: Props) {
   const { t } = useTranslation();
   const said = useSaid();
   const filters = useFilters(info.filters);
@@ -61,6 +63,7 @@ export function Ledger({ page, info, children }: LedgerProps) {
       <p role="status" className="quiet">
         {loading ? t('ledger.loading') : t(more ? 'ledger.shownMore' : 'ledger.shownAll', { count: rows.length })}
       </p>
+      {empty !== undefined && !loading && !error && rows.length === 0 && <p>{empty}</p>}
       {more && (
         <button type="button" onClick={more} disabled={loading}>
           {t('ledger.more')}

@@ -1,10 +1,14 @@
+import '../audit/audit.css';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { type Answer, api, Problem } from '../api/client.js';
-import { useNames } from '../api/names.js';
-import { shownInstant, useShown } from '../ledger/value.js';
+import { byChain } from '../audit/chains.js';
+import { EventSentence } from '../audit/event-sentence.js';
+import { useShown } from '../ledger/value.js';
 import { useHolds } from '../shell/holds.js';
 import { useMoment } from '../shell/moment.js';
+import { useRights } from '../shell/rights.js';
 import type { HeldPost } from '../shell/session.js';
 import { useFieldWords } from '../words/field-words.js';
 
@@ -28,6 +32,7 @@ const READERS: readonly Partial<HeldPost>[] = [
 const OF_ONESELF = ['relations', 'supervisor'];
 
 type Told = Answer<'/api/v1/history/records/{category}/{record}'>;
+type OneEvent = Told['events'][number];
 
 /** Everything that happened to a record, one sentence each, with what it changed; whole as JSON for who wants it. */
 export function History({ category, id }: { readonly category: string; readonly id: string }) {
@@ -52,27 +57,46 @@ export function History({ category, id }: { readonly category: string; readonly 
     <section aria-labelledby="history">
       <h2 id="history">{t('record.history.title')}</h2>
       <ol className="history">
-        {data.events.map((event) => (
-          <Event key={event.eventId} event={event} />
+        {byChain<OneEvent>(data.events).map((events) => (
+          <Act key={events[0].eventId} events={events} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Event({ event }: { readonly event: Told['events'][number] }) {
+/** What one act did to this record, and the way to what it did to others. */
+function Act({ events }: { readonly events: readonly [OneEvent, ...OneEvent[]] }) {
   const { t } = useTranslation();
-  const { nameOf } = useNames();
-  const words = useFieldWords();
-  const shown = useShown();
+  const { may } = useRights();
   return (
-    <li>
-      <p>
-        <time dateTime={event.occurredAt}>{shownInstant(event.occurredAt)}</time> {nameOf(event.person, 'persons')} ·{' '}
-        <strong>{event.type}</strong>
-      </p>
+    <li className={events.length > 1 ? 'act several' : 'act'}>
+      {events.map((event) => (
+        <Event key={event.eventId} event={event} />
+      ))}
+      {may('chains') && (
+        <Link className="onward" to={`/chains/${encodeURIComponent(events[0].correlationId)}`}>
+          {t('audit.chain.onward')}
+        </Link>
+      )}
+    </li>
+  );
+}
+
+function Event({ event }: { readonly event: OneEvent }) {
+  const { t } = useTranslation();
+  const words = useFieldWords();
+  const shownValue = useShown();
+  // A history has no schema: a text is a code where the document has words for it.
+  const shown = (value: unknown, path: string) =>
+    (typeof value === 'string' ? words.value(value) : undefined) ?? shownValue(value, path);
+  // In which state of the rules a record is has no words of its own: the sentence says what happened.
+  const changed = ('changed' in event ? event.changed : []).filter(({ path }) => path !== '/is');
+  return (
+    <>
+      <EventSentence event={event} />
       <dl className="changes">
-        {('changed' in event ? event.changed : []).map(({ path, was, is }) => (
+        {changed.map(({ path, was, is }) => (
           <div key={path}>
             <dt>{words.field(path.split('/').at(-1)!)}</dt>
             <dd>
@@ -90,6 +114,6 @@ function Event({ event }: { readonly event: Told['events'][number] }) {
         <summary>{t('record.history.json')}</summary>
         <pre>{JSON.stringify(event, null, 2)}</pre>
       </details>
-    </li>
+    </>
   );
 }

@@ -1,10 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { sessionIsOver } from '../api/client.js';
-
-interface Changed {
-  readonly changes: readonly { readonly page: string; readonly id?: string }[];
-}
+import { type Changed, changedPages } from './changed-pages.js';
 
 /** What is asked of a page, and of a record of it, by the first word of its key. */
 const OF_A_PAGE = ['rows', 'every-row', 'row', 'counts'];
@@ -24,9 +21,9 @@ export function useLive(): void {
     const listen = (type: string, hear: (data: string) => void) =>
       stream.addEventListener(type, ({ data }: MessageEvent<string>) => hear(data));
     listen('changed', (data) => {
-      for (const page of new Set((JSON.parse(data) as Changed).changes.map((change) => change.page)))
-        void again(client, OF_A_PAGE, page);
-      void again(client, OF_MANY);
+      const pages = changedPages(JSON.parse(data) as Changed);
+      for (const page of pages) void again(client, OF_A_PAGE, page);
+      if (pages.length > 0) void again(client, OF_MANY);
     });
     listen('to-do', () => {
       void again(client, OF_A_PAGE, 'to-do');

@@ -22,6 +22,9 @@ const PAGES: Readonly<Record<string, string>> = {
   'weak-point': 'weak-points',
 };
 
+/** The page on which a record of a category is opened by its own name; undefined where its rows have other names. */
+export const pageOf = (category: string): string | undefined => PAGES[category];
+
 export const placeOf = ({
   id,
   category,

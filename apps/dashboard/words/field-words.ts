@@ -5,9 +5,10 @@ import { useSaid } from './i18n.js';
 interface Dictionary {
   readonly fields: Readonly<Record<string, Said>>;
   readonly values: Readonly<Record<string, Said>>;
+  readonly events: Readonly<Record<string, Said>>;
 }
 
-/** What fields and values are called: by their own schema, or else by what they are mostly called in the document. */
+/** What fields, values and events are called: by their own schema, or else by what they are mostly called in the document. */
 export function useFieldWords() {
   const said = useSaid();
   const { data } = useQuery({
@@ -26,6 +27,8 @@ export function useFieldWords() {
       const words = schema?.['x-values']?.[value] ?? (schema === undefined ? data?.values[value] : undefined);
       return words && said(words);
     },
+    /** What happened, in words. */
+    event: (type: string): string => (data?.events[type] ? said(data.events[type]) : type),
     /** The values that a field may have, when they are codes. */
     values: (schema: JsonSchema | undefined): readonly string[] | undefined =>
       schema?.['x-values'] && Object.keys(schema['x-values']),

@@ -1,11 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../api/names.js';
 import type { HeldPost } from '../shell/session.js';
+import { withoutRepeating } from './without-repeating.js';
 
 /** A post as people say it: of what, and which. */
 export function usePostWords(): (post: HeldPost) => string {
   const { t } = useTranslation();
   const { nameOf } = useNames();
-  return ({ post, of }) =>
-    of === undefined ? t(`shell.post.${post}`) : t('shell.post.of', { of: nameOf(of), post: t(`shell.post.${post}`) });
+  return ({ post, of }) => {
+    const said = t(`shell.post.${post}`);
+    return of === undefined ? said : t('shell.post.of', { of: nameOf(of), post: withoutRepeating(nameOf(of), said) });
+  };
 }

@@ -18,6 +18,12 @@ const ITEMS = [
   ['small-procurement', 'other', '小额采购检查'],
 ] as const;
 
+interface Entry {
+  readonly name: string;
+  readonly printedAs?: string;
+  readonly subUnits?: readonly { readonly name: string }[];
+}
+
 export function theYearOpens({ begins, at, it }: Teller): void {
   let story: Story;
   begins((told) => {
@@ -93,6 +99,24 @@ export function theYearOpens({ begins, at, it }: Teller): void {
       [4, '第四协作区', '程凤芝、杨梅', '通伏乡纪委、姚伏镇纪委、崇岗镇纪委'],
     ]);
     expect(body.rows[3]['派驻纪检监察组']).toBe('派驻第四纪检监察组、驻公安纪检监察组');
+    // A unit is printed with those that are part of it, and a group as the document writes it.
+    const named = (entries: readonly Entry[]) =>
+      entries
+        .map(({ name, printedAs = name, subUnits = [] }) =>
+          subUnits.length === 0 ? printedAs : `${printedAs}（${subUnits.map((part) => part.name).join('、')}）`,
+        )
+        .join('、');
+    expect(body.rows).toEqual(
+      zoneTable.zones.map(({ no, name, office, supervisors, bodies, units }) => ({
+        序号: no,
+        协作区: name,
+        '对口室(中心)': office.name,
+        特约监察员: named(supervisors),
+        派驻纪检监察组: named(bodies.filter(({ kind }) => kind === 'group')),
+        乡镇纪委: named(bodies.filter(({ kind }) => kind === 'commission')),
+        监督检查部门: named(units),
+      })),
+    );
   });
 
   it('appoints directors from the standing committee, and heads whose deputyship follows', async () => {

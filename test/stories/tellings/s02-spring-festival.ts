@@ -1,5 +1,6 @@
-// Left for issue 4: the holiday calendar by which 14 Feb counts as a working day, reminders, travel and meals of the team.
 import { expect } from '@jest/globals';
+import { isWorkingDay } from '@libs/calendar/index.js';
+import { calendarIn, firstRulebook } from '@county/instruments/rulebook.state.js';
 import {
   actors,
   allotSupervisor,
@@ -103,6 +104,14 @@ export function springFestivalCheck({ begins, at, it, alone }: Teller): void {
     expect(rows.map(({ zone, due, state, kind }) => [zone, due, state, kind]).sort()).toEqual(
       ['zone-1', 'zone-2', 'zone-3', 'zone-4'].map((zone) => [zone, '2026-02-14', 'assigned', 'festival']),
     );
+    // The Saturday before the holiday of 15 to 23 February, worked to make up for it; so stands the last day.
+    const february = ['2026-02-07', '2026-02-14', '2026-02-15', '2026-02-23', '2026-02-24'];
+    const works = february.map((day) => isWorkingDay(calendarIn(firstRulebook), day));
+    expect(works).toEqual([false, true, false, false, true]);
+    await story.settles();
+    expect(await conduct.sees(`deadlines?rule=task-due&record=${task}`)).toMatchObject([
+      { due: '2026-02-14', state: 'open', zone: 'zone-3', moves: [] },
+    ]);
     expect(await waiting()).toEqual({
       director: [`receive-task ${task}`],
       deputy: [`receive-task ${task}`],

@@ -147,6 +147,12 @@ export function monthlyReportMissed({ begins, at, it, alone }: Teller): void {
     });
     expect(await story.as(conduct).sees('report-register?standing=missing')).toEqual([]);
     expect((await story.as(head).sees('to-do')).map(({ record }) => record)).not.toContain(report('2', '02'));
+    const history = await story
+      .as(story.cast.of('auditor'))
+      .get(`history/records/periodic-report/${report('2', '02')}`);
+    const told = history.body.events.map(({ type }: { type: string }) => type);
+    for (const once of ['ReportMissed', 'LatenessReasonAsked', 'LatenessReasonGiven'])
+      expect(told.filter((type: string) => type === once)).toEqual([once]);
   });
 
   at('2026-03-25T09:00:00+08:00');

@@ -119,6 +119,9 @@ export function duplicateMerged({ begins, at, it, alone }: Teller): void {
     });
     expect(await as('leader').sees('to-do?step=decide-plan-item')).toMatchObject([{ id: `plan:2026:${RIVER}` }]);
     await as('leader').isRefused('plan.already-decided', `plans/2026/items/${WATER}/approve`);
+    const history = await story.as(story.cast.of('auditor')).get('history/records/plan/2026');
+    const merged = history.body.events.filter(({ type }: { type: string }) => type === 'PlanItemsMerged');
+    expect(merged).toMatchObject([{ person: who.conduct, data: { item: WATER, ...order, units: UNITS } }]);
   });
 
   it('prevents the second inspection: what was merged is not handed out', async () => {

@@ -7,6 +7,7 @@ const REPORT = 'half-office-4-2026-h1';
 const AT = `periodic-reports/${REPORT}`;
 const ITEM = 'second-quarter';
 const TASK = `2026-${ITEM}-zone-4`;
+const FESTIVAL = '2026-dragon-boat-zone-3';
 const OFFICES = ['1', '2', '3', '4'] as const;
 
 /** Which unit moves to zone 1 from 1 July: S14's, unless that is told of too. */
@@ -32,6 +33,24 @@ export function halfYearSummary(
   at('2026-06-01T08:00:00+08:00');
   it('follows the calendar of the year’s reports', () => story.wakes());
 
+  at('2026-06-02T09:00:00+08:00');
+  it('covers a Dragon Boat check, planned early enough by the calendar', async () => {
+    const item = { item: 'dragon-boat', kind: 'festival', title: '端午节期间作风检查', units: [], zones: [] };
+    await story.as(conduct).does('plans/2026/open');
+    await story.as(conduct).does('plans/2026/items', item);
+    await story.as(conduct).does('plans/2026/items/dragon-boat/festival', { festival: '端午节' });
+    await story.as(story.cast.of('principal-leader')).does('plans/2026/items/dragon-boat/approve');
+    await assign(story, 'dragon-boat', 'zone-3', ['hongyazi'], '2026-06-26');
+    expect(await story.as(conduct).seesOne('festival-calendar/2026-dragon-boat')).toMatchObject({
+      from: '2026-06-19',
+      to: '2026-06-21',
+      lastWorkingDay: '2026-06-18',
+      planBy: '2026-06-04',
+      inTime: true,
+      tasks: [FESTIVAL],
+    });
+  });
+
   at('2026-06-08T09:00:00+08:00');
   it('covers a task of zone 4 that is begun', async () => {
     await planOneItem(story, ITEM);
@@ -50,6 +69,9 @@ export function halfYearSummary(
     });
   });
 
+  at('2026-06-19T08:00:00+08:00');
+  it('covers the holiday, on which zone 3 goes out', () => goOut(story, 'zone-3', FESTIVAL, '2026-06-26'));
+
   at('2026-06-19T09:00:00+08:00');
   it('is opened in time', () => story.wakes());
 
@@ -63,6 +85,9 @@ export function halfYearSummary(
       REPORT,
     );
   });
+
+  at('2026-06-21T17:00:00+08:00');
+  it('covers its end', () => story.as(story.cast.members('zone-3')[0]!).does(`inspections/${FESTIVAL}/complete`));
 
   at('2026-06-25T09:00:00+08:00');
   it('follows a June that was reported on the 25th', async () => {
@@ -102,13 +127,17 @@ export function halfYearSummary(
     expect(told('tasks-assigned', `task/2026-${ITEM}-zone-1`)).toEqual([true, false, false, false]);
     expect(told('units-visited', `inspection/${TASK}`)).toEqual([false, false, false, true]);
     expect(told('fieldwork-days', `inspection/${TASK}`)).toEqual([false, false, false, true]);
+    // Nor is the festival's check anybody's but zone 3's.
+    expect(told('tasks-assigned', `task/${FESTIVAL}`)).toEqual([false, false, true, false]);
+    expect(told('fieldwork-days', `inspection/${FESTIVAL}`)).toEqual([false, false, true, false]);
     if (!alone) return;
     expect(figureOf(row, 'tasks-assigned')).toMatchObject({ value: 1, months: { '2026-06': 1 }, since: 0 });
     expect(figureOf(row, 'units-visited')).toMatchObject({ value: 1, months: { '2026-06': 1 }, since: 0 });
     // 8 to 26 June, both counted.
     expect(figureOf(row, 'fieldwork-days')).toMatchObject({ value: 19, months: { '2026-06': 0 }, since: 19 });
-    expect(all.map((one) => figureOf(one, 'units-visited').value)).toEqual([0, 0, 0, 1]);
-    expect(all.map((one) => figureOf(one, 'tasks-assigned').value)).toEqual([1, 0, 0, 1]);
+    expect(all.map((one) => figureOf(one, 'units-visited').value)).toEqual([0, 0, 1, 1]);
+    expect(all.map((one) => figureOf(one, 'tasks-assigned').value)).toEqual([1, 0, 1, 1]);
+    expect(all.map((one) => figureOf(one, 'fieldwork-days').value)).toEqual([0, 0, 3, 19]);
   });
 
   at('2026-07-03T09:00:00+08:00');

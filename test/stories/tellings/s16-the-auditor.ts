@@ -11,7 +11,10 @@ const ENVELOPE = createHash('sha256').update('no envelope').digest('hex');
 const known = 'asOf=recorded:2026-05-31T23:59:59%2B08:00';
 const happened = 'asOf=occurred:2026-05-31T23:59:59%2B08:00';
 
-export function theAuditor({ begins, at, it }: Teller): void {
+/** S9’s, where that is told too. */
+const VERIFIED = '2026-0-001';
+
+export function theAuditor({ begins, at, it, alone }: Teller): void {
   let story: Story;
   let who: ReturnType<typeof actors>;
   let inCharge: string;
@@ -93,13 +96,19 @@ export function theAuditor({ begins, at, it }: Teller): void {
     expect(Object.keys(row as object).filter((field) => /content|facts|text|summary/i.test(field))).toEqual([]);
   });
 
-  it('finds what zone 4 knew of it: nothing, and that nobody there has looked', async () => {
-    const asked = await story.as(who.directorOf4).sees('clue-custody');
-    expect(asked.filter(({ number }) => number === NUMBER)).toEqual([]);
-    const viewed = await story.as(who.auditor).sees('access-history?what=SensitiveRecordViewed&limit=1000');
-    const looked = viewed.filter(({ record }) => String(record).includes(NUMBER));
-    expect(looked.map(({ person }) => person)).toContain(who.auditor);
-    expect(looked.map(({ person }) => person)).not.toContain(who.directorOf4);
+  it('finds what zone 4 knew of it: nothing, then or now, and that nobody there has looked', async () => {
+    for (const number of alone ? [NUMBER] : [NUMBER, VERIFIED]) {
+      const shape = await story.as(who.auditor).get(`clue-custody/${number}?${known}`);
+      expect([shape.status, shape.body.number]).toEqual([200, number]);
+      for (const when of [known, happened, `minPosition=${await story.county.store.head()}`]) {
+        const { status, body } = await story.as(who.directorOf4).get(`clue-custody?limit=1000&${when}`);
+        expect([status, JSON.stringify(body.rows).includes(number)]).toEqual([200, false]);
+        expect((await story.as(who.directorOf4).get(`clue-custody/${number}?${when}`)).status).toBe(404);
+      }
+      const viewed = await story.as(who.auditor).sees(`access-history?record=clue-custody/${number}&limit=1000`);
+      expect(viewed.map(({ person }) => person)).toContain(who.auditor);
+      expect(viewed.map(({ person }) => person)).not.toContain(who.directorOf4);
+    }
   });
 
   it('saves a paper that anybody with the right can ask again: same question, same answer, same hash', async () => {
@@ -123,6 +132,12 @@ export function theAuditor({ begins, at, it }: Teller): void {
       { auditor: who.auditor, state: 'closed', papers: [{ paper: 'board', hash }] },
     ]);
     await story.as(who.director).isTurnedAway('replays');
+    const { body } = await story.as(who.auditor).get(`history/records/replay/${replay}`);
+    expect(body.events).toMatchObject([
+      { type: 'ReplayOpened', person: who.auditor, data: { purpose: '核对五月下旬看板所示', axis: 'recorded' } },
+      { type: 'ReplayPaperSaved', person: who.auditor, data: { query, position, hash } },
+      { type: 'ReplayClosed', person: who.auditor },
+    ]);
   });
 
   it('leaves the auditor unable to change what was looked at', async () => {

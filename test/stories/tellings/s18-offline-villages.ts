@@ -1,4 +1,6 @@
 import { expect } from '@jest/globals';
+import { isWorkingDay } from '@libs/calendar/index.js';
+import { calendarIn, firstRulebook } from '@county/instruments/rulebook.state.js';
 import { openPlanYear, prepare } from '../checks.js';
 import type { Township } from '../county-table.js';
 import type { Story } from '../story.js';
@@ -88,6 +90,10 @@ export function offlineVillages({ begins, at, it }: Teller): void {
       team: [who.court, who.lingsha, who.two],
     });
     path = `inspections/${inspection}/offline-findings`;
+    // Sunday 20 September is worked; Mid-Autumn and National Day are not, though the teams are out.
+    const days = ['2026-09-20', '2026-09-25', '2026-09-27', '2026-09-28', '2026-10-01', '2026-10-07', '2026-10-08'];
+    const works = days.map((day) => isWorkingDay(calendarIn(firstRulebook), day));
+    expect(works).toEqual([true, false, false, true, false, false, true]);
   });
 
   at('2026-09-25T08:30:00+08:00');

@@ -16,6 +16,7 @@ export function annualSummaries({ begins, at, it, alone }: Teller): void {
   let story: Story;
   let conduct: string;
   let issue: string;
+  let leader: string;
   let june: Row;
   const page = async (path: string) => (await story.as(conduct).seesOne(path)) as Row & { asOfPosition: string };
 
@@ -24,6 +25,7 @@ export function annualSummaries({ begins, at, it, alone }: Teller): void {
     conduct = story.cast.of('conduct-office-head');
   });
   const secretary = () => story.as(story.cast.of('township-secretary', BODY));
+  const toReport = async () => (await story.as(conduct).sees(`deadlines?rule=inspection-report&record=${TASK}`))[0];
   const path = (step: string) => `issues/${issue}/${step}`;
 
   at('2026-06-02T09:00:00+08:00');
@@ -31,7 +33,7 @@ export function annualSummaries({ begins, at, it, alone }: Teller): void {
     await story.wakes();
     await planOneItem(story, ITEM);
     await assign(story, ITEM, 'zone-2', [UNIT], '2026-06-30');
-    const leader = await goOut(story, 'zone-2', TASK, '2026-06-30');
+    leader = await goOut(story, 'zone-2', TASK, '2026-06-30');
     [issue] = (await refer(story, 'zone-2', TASK, leader, [{ unit: UNIT, kind: '公务用车台账' }])) as [string];
     await story.as(conduct).does(path('forward'), { body: BODY, reason: '该单位无对应派驻组' });
     await secretary().does(path('accept'));
@@ -85,21 +87,6 @@ export function annualSummaries({ begins, at, it, alone }: Teller): void {
   });
 
   at('2026-11-20T09:00:00+08:00');
-  it('moves the last days that fall in 2027 when its holidays are published, in sight', async () => {
-    await story.as(story.cast.of('general-office-head')).does('calendar/notices', {
-      year: 2027,
-      notice: '（演示）2027年放假安排',
-      issued: '2026-11-19',
-      holidays: [{ name: '元旦', from: '2027-01-01', to: '2027-01-03' }],
-      worked: [],
-      basis: '（演示）2027年放假安排',
-    });
-    await story.settles();
-    const moved = await story.as(conduct).seesOne(QUARTER);
-    expect(moved).toMatchObject({ due: '2027-01-08', dueBefore: '2027-01-07', because: { calendar: 1 } });
-    expect(moved.because.provisional).toBeUndefined();
-  });
-
   it('waives what nobody can hand in any more, with its reason', async () => {
     for (const name of ['2026-07', '2026-08', '2026-09', '2026-10']) {
       const at = `periodic-reports/month-office-2-${name}`;
@@ -110,6 +97,57 @@ export function annualSummaries({ begins, at, it, alone }: Teller): void {
       await story.as(conduct).does(`${at}/waive`, { reason: '并入年度总结' });
     }
     expect(await story.as(conduct).sees('report-register?standing=waived')).toHaveLength(4);
+  });
+
+  at('2026-12-18T09:00:00+08:00');
+  it('is followed by a last day counted across the New Year', async () => {
+    await story.as(leader).does(`inspections/${TASK}/complete`);
+    await story.settles();
+    // Ten working days after Friday, 18 December, while nothing says that 1 January is none.
+    expect(await toReport()).toMatchObject({
+      state: 'open',
+      due: '2027-01-01',
+      moves: [],
+      because: { rule: 'inspection-report', calendar: 0, provisional: [2027] },
+    });
+  });
+
+  at('2026-12-21T09:00:00+08:00');
+  it('moves the last days that fall in 2027 when its holidays are published, in sight', async () => {
+    const inTime = await story.as(conduct).seesOne('report-register/year-office-2-2026');
+    const notice = {
+      year: 2027,
+      notice: '（演示）2027年放假安排',
+      issued: '2026-12-20',
+      holidays: [{ name: '元旦', from: '2027-01-01', to: '2027-01-03' }],
+      worked: [],
+    };
+    await story.as(conduct).isRefused('access.denied', 'calendar/notices', notice);
+    await story.as(story.cast.of('general-office-head')).does('calendar/notices', { ...notice, basis: notice.notice });
+    await story.settles();
+    expect(await story.as(conduct).seesOne('calendar/2027')).toMatchObject({ ...notice, year: '2027', version: 1 });
+    for (const zone of ['zone-1', 'zone-2', 'zone-3', 'zone-4']) {
+      const moved = await story.as(conduct).seesOne(`report-register/quarter-${zone}-2026-q4`);
+      expect(moved).toMatchObject({ due: '2027-01-08', dueBefore: '2027-01-07', because: { calendar: 1 } });
+      expect(moved.because.provisional).toBeUndefined();
+    }
+    const counted = await toReport();
+    expect(counted).toMatchObject({
+      due: '2027-01-04',
+      because: { calendar: 1 },
+      moves: [
+        {
+          from: '2027-01-01',
+          to: '2027-01-04',
+          why: 'rules-changed',
+          reason: `2027年放假安排已发布（${notice.notice}）`,
+        },
+      ],
+    });
+    expect(counted.because.provisional).toBeUndefined();
+    // What falls in 2026 rests on no day of 2027.
+    const { due, dueBefore } = await story.as(conduct).seesOne('report-register/year-office-2-2026');
+    expect([due, dueBefore]).toEqual([inTime.due, null]);
   });
 
   at('2026-12-28T09:00:00+08:00');

@@ -1,5 +1,7 @@
-// Left to the assessment and the reports: the effect score from that date, the holiday list for 2027, the annual summaries.
+// Left to the reports: June’s that stays as it was, the holiday list for 2027, the annual summaries.
 import { expect } from '@jest/globals';
+import { sheetsOf } from '@county/assessments/computing.js';
+import { materialFact, upTo } from '@county/assessments/material.facts.js';
 import { findAndRefer, openPlanYear, prepare } from '../checks.js';
 import { commissionOf, type Township } from '../county-table.js';
 import type { Story } from '../story.js';
@@ -28,6 +30,17 @@ export function recurrence({ begins, at, it }: Teller): void {
     const head = await story.county.store.head();
     return (await as(role).get(`issue-analysis?from=${from}&until=${until}&minPosition=${head}`)).body;
   };
+
+  /** What the year’s effect would be for the body, by the log up to a position: points, and of how many issues. */
+  const effectAt = async (position: string) => {
+    const events = upTo(await story.county.facts.ofLog(materialFact([]), story.name), position);
+    const weighed = { indicator: 'not-recurring', dimension: 'effect', weight: 10 } as const;
+    const version = { version: 1, title: '考核办法', from: '2026-01-01', instrument: 'x', indicators: [weighed] };
+    const sheet = sheetsOf({ events, version, year: '2026' }).find(({ body }) => body === commissionOf(SONGLIN))!;
+    return sheet.scores.map(({ amount, of, points }) => [amount, of, points]);
+  };
+  /** Where the log stood before it was linked. */
+  let unlinked: string;
 
   begins((told) => {
     story = told;
@@ -132,6 +145,7 @@ export function recurrence({ begins, at, it }: Teller): void {
   it('is linked and counted, as not effective from the day on which it was found again', async () => {
     await as('otherOffice').isRefused('access.denied', `issues/${old}/recurrence`, { issue: again });
     await as('body').isRefused('access.denied', `issues/${old}/recurrence`, { issue: again });
+    unlinked = await story.county.store.head();
     const done = await as('office').does(`issues/${old}/recurrence`, { issue: again });
     expect(done.events).toEqual(['IssueRecurred', 'RecurrenceLinked']);
     expect((await as('office').does(`issues/${old}/recurrence`, { issue: again })).events).toEqual([]);
@@ -167,6 +181,12 @@ export function recurrence({ begins, at, it }: Teller): void {
     const then = await as('conduct').get(`issues/${old}?asOf=recorded:2026-10-31T18:00:00%2B08:00`);
     expect(then.body).toMatchObject({ is: 'closed', recurred: false });
     expect(then.body).not.toHaveProperty('recurredAs');
+  });
+
+  it('takes the effect from the body’s score, and leaves what was computed before as it was', async () => {
+    expect(await effectAt(unlinked)).toEqual([[1, 1, 10]]);
+    expect(await effectAt(await story.county.store.head())).toEqual([[0, 1, 0]]);
+    expect(await effectAt(unlinked)).toEqual([[1, 1, 10]]);
   });
 
   it('is a common problem of two units, answered by a rule', async () => {

@@ -336,6 +336,17 @@ export function annualAssessment({ begins, at, it, alone }: Teller, { lead, help
     await as('secretary').isTurnedAway('history/records/assessment/2026');
     expect((await as('general').does('assessments/2026/compute')).events).toEqual([]);
     expect(await replayed(before.position, await published())).toBe(before.resultHash);
+    // Nor does a fact of the year that is entered after it: the inputs are the log as it stood on 31 December.
+    const late = {
+      result: 'holds',
+      seen: '审批齐全',
+      occurredAt: '2026-12-30T09:00:00+08:00',
+      basis: '补录：回头看记录',
+    };
+    await as('conduct').does(`issues/${LATE}/recheck`, late);
+    expect((await as('general').does('assessments/2026/compute')).events).toEqual([]);
+    expect(await replayed(before.position, await published())).toBe(before.resultHash);
+    expect(await replayed(await story.county.store.head(), await published())).not.toBe(before.resultHash);
     expect(MATERIAL.filter((type) => /Highlight|Commend|SensitiveRecord|Interference/.test(type))).toEqual([]);
     await story.restart();
     expect((await as('general').does('assessments/2026/compute')).events).toEqual([]);
@@ -533,6 +544,11 @@ export function annualAssessment({ begins, at, it, alone }: Teller, { lead, help
       grounds: '再提。',
       events: [],
     });
+    for (const step of ['compute', 'recompute', 'publish'])
+      expect((await as('general').post(`assessments/2026/${step}`)).body).toMatchObject(
+        step === 'publish' ? { events: [] } : { code: 'assessment.not-at-this-step' },
+      );
+    expect((await as('secretary').seesOne('assessments/2026')).resultHash).toBe(row.resultHash);
     expect(await as('general').sees('to-do?category=assessment')).toEqual([]);
     expect(story.faults).toEqual([]);
   });
