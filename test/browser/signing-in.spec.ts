@@ -12,7 +12,7 @@ inBrowser('signing in', () => {
     expect(await page.textContent('h1')).toBe('待办');
     expect(await page.locator('.matters li').count()).toBeGreaterThan(0);
     await page.getByRole('button', { name: 'English' }).click();
-    expect(await page.textContent('h1')).toBe('To do');
+    await page.getByRole('heading', { name: 'To do' }).waitFor();
     expect(await page.getAttribute('html', 'lang')).toBe('en');
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.waitForSelector('input[name=password]');

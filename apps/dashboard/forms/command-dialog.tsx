@@ -27,6 +27,8 @@ export function CommandDialog({ name, info, params, etag, given, onClose }: Prop
   const words = useFieldWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const [draft, setDraft] = useState<Draft>(() => ({ ...emptyDraft(info.body), ...given, ...keptDraft(name, params) }));
+  // What was looked at when the form was opened: what comes in by itself meanwhile was not.
+  const [seen] = useState(etag);
   // One intent, one key: sent twice, it is done once. On a record that has changed it is another intent.
   const [key, setKey] = useState(() => crypto.randomUUID());
   // What of the address is not known where the form was opened is asked for in it.
@@ -56,7 +58,7 @@ export function CommandDialog({ name, info, params, etag, given, onClose }: Prop
     );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    sendAs(info.ifMatch ? etag : undefined, key);
+    sendAs(info.ifMatch ? seen : undefined, key);
   };
 
   const { error } = command;
@@ -71,6 +73,7 @@ export function CommandDialog({ name, info, params, etag, given, onClose }: Prop
             <span>{words.field(part)}</span>
             <AddressPart
               name={part}
+              category={info.category}
               value={typed[part] ?? ''}
               onChange={(value) => setTyped({ ...typed, [part]: value })}
             />
@@ -104,15 +107,19 @@ export function CommandDialog({ name, info, params, etag, given, onClose }: Prop
   );
 }
 
+/** Records that are a person's, by the name of the person. */
+const OF_PERSONS = ['relations', 'recusal', 'supervisor'];
+
 interface PartProps {
   readonly name: string;
+  readonly category: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
 
 /** A name in the address of a command: of somebody or something known, or of what is to be named. */
-function AddressPart({ name, value, onChange }: PartProps) {
-  const to = referenceOf(name);
+function AddressPart({ name, category, value, onChange }: PartProps) {
+  const to = name === 'id' && OF_PERSONS.includes(category) ? 'persons' : referenceOf(name);
   if (to) return <ReferenceInput to={to} value={value} onChange={onChange} required />;
   return <input value={value} required maxLength={64} onChange={({ target }) => onChange(target.value)} />;
 }

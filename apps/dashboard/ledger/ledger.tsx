@@ -35,7 +35,7 @@ export function Ledger({ page, info, children, empty }: Props) {
   const { rows = [], error, loading, more } = useRows(page, filters.asked);
   const columns = columnsOf(info.row, rows);
   const chosen = useChosenColumns(page, columns);
-  const { opens } = useRights();
+  const { opens, sends } = useRights();
 
   return (
     <>
@@ -45,6 +45,18 @@ export function Ledger({ page, info, children, empty }: Props) {
           {opens(info.category).map(({ action }) => (
             <CommandButton key={action} name={action} params={{}} primary />
           ))}
+          {sends(info.category).length > 0 && (
+            <details className="drop">
+              <summary>{t('ledger.further')}</summary>
+              <ul className="tools">
+                {sends(info.category).map(({ action }) => (
+                  <li key={action}>
+                    <CommandButton name={action} params={{}} />
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
           <ColumnChooser columns={columns} chosen={chosen} />
           <ExportButton page={page} title={said(info)} filters={filters.asked} columns={chosen.columns} />
           <button type="button" onClick={() => window.print()}>

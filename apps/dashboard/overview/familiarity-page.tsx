@@ -37,8 +37,8 @@ function Indices(period: { readonly from: string | undefined; readonly to: strin
   const { data, error } = useComputed('/api/v1/familiarity', period);
   if (data === undefined) return <Missing error={error} />;
   return (
-    <section aria-labelledby="indices">
-      <h2 id="indices">{t('overview.familiarity.index')}</h2>
+    <section>
+      <h2>{t('overview.familiarity.index')}</h2>
       {data.rows.length === 0 ? <p>{t('overview.familiarity.none')}</p> : <IndexTable rows={data.rows} />}
     </section>
   );

@@ -11,6 +11,9 @@ export function useRights() {
   return {
     known: data !== undefined,
     may: (action: string): boolean => data?.rights.some((right) => right.action === action) ?? false,
+    /** Commands to existing records of a category, or to one that is named. */
+    sends: (category: string) =>
+      data?.rights.filter((right) => right.kind === 'command' && !right.opens && right.category === category) ?? [],
     /** Commands that open a record of a category. */
     opens: (category: string) => data?.rights.filter((right) => right.opens && right.category === category) ?? [],
   };

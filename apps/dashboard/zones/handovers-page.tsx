@@ -75,7 +75,7 @@ function OneHandover({ items }: { readonly items: readonly [Row, ...Row[]] }) {
   const [{ handover, person, zone, openedAt }] = items;
   const open = items.filter((item) => !isSettled(item)).length;
   return (
-    <section className="handover" aria-labelledby={handover}>
+    <section className="handover">
       <h2 id={handover}>
         {t('zones.handovers.of', {
           person: nameOf(person, 'persons'),
