@@ -8,6 +8,8 @@ const EXPECTED = [
   { said: /the server responded with a status of 403/, of: /\/api\/v1\/history\/records\// },
   // Of several that are forwarded at once, the rules refuse one; the page says which, and why.
   { said: /the server responded with a status of 409/, of: /\/api\/v1\/issues\/[^/]+\/forward$/ },
+  // Two at one record: the second is told.
+  { said: /the server responded with a status of 412/, of: /\/api\/v1\/tasks\/[^/]+\/extend$/ },
 ];
 
 /** Tells what no page may do: errors in its console, scripts that fail, requests to others than `origin`. */

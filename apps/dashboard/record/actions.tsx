@@ -39,12 +39,7 @@ export function Actions({ category, id, etag, parts = {}, except = [] }: Props) 
   return (
     <div className="actions" role="group" aria-label={t('record.actions')}>
       {offered.map((action) => (
-        <CommandButton
-          key={action.command}
-          name={action.command}
-          params={paramsOf(action.post, { id, ...parts })}
-          etag={etag}
-        />
+        <CommandButton key={action.command} name={action.command} params={{ id, ...parts }} etag={etag} />
       ))}
       {refused.length > 0 && (
         <details className="drop">
@@ -63,9 +58,3 @@ export function Actions({ category, id, etag, parts = {}, except = [] }: Props) 
     </div>
   );
 }
-
-/** The parts of an address, as far as they are known. */
-const paramsOf = (post: string, known: Readonly<Record<string, string>>) =>
-  Object.fromEntries(
-    [...post.matchAll(/:(\w+)/g)].flatMap(([, name]) => (known[name!] ? [[name!, known[name!]!]] : [])),
-  );
