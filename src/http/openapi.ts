@@ -97,7 +97,9 @@ const rowsOf = (name: string) => ({
 const ref = (name: string) => ({ schema: { $ref: `#/components/schemas/${name}` } });
 
 function content(path: string, operation: Operation, status: number): Response['content'] {
-  if (status >= 400) return { [path === '/readyz' ? 'application/json' : 'application/problem+json']: ref('Problem') };
+  // Not ready is an answer like ready, with the same particulars.
+  if (path === '/readyz' && status === 503) return { 'application/json': ref(answerName('ready')) };
+  if (status >= 400) return { 'application/problem+json': ref('Problem') };
   if (status === 204) return undefined;
   if (path === '/metrics') return { 'text/plain': { schema: { type: 'string' } } };
   if ('412' in operation.responses) return { 'application/json': ref('Outcome') };
