@@ -294,7 +294,7 @@ export class Story {
 
   /** Waits until it is so: what a policy does comes by itself, a little later. */
   async eventually<T>(look: () => Promise<T | undefined | false>): Promise<T> {
-    for (let tries = 0; tries < 400; tries++) {
+    for (let tries = 0; tries < 2400; tries++) {
       const found = await look();
       if (found) return found;
       await new Promise((wake) => setTimeout(wake, 25));
