@@ -85,7 +85,8 @@ export const SPOKEN: Readonly<Record<string, readonly string[]>> = {
   'MemberCardsRow.role': POST_NAMES,
   'MemberCardsRow.roles.role': POST_NAMES,
   'AccessGrantsRow.post': POST_NAMES,
-  'AccessHistoryRow.post': POST_NAMES,
+  // Also who changed the own password, and who held no post at all.
+  'AccessHistoryRow.post': [...POST_NAMES, 'own-account', 'none'],
   'CampaignsRow.level': TASK_SOURCES,
   'ClueCustodyRow.source': CLUE_SOURCES,
   'ClueLedgerRow.source': CLUE_SOURCES,

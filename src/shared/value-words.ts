@@ -226,6 +226,7 @@ export const VALUE_WORDS: Readonly<Record<string, Words>> = {
   'other-persons': ['应更换核查人员', 'Other persons'],
   'out-of-jurisdiction': ['不属管辖', 'Out of jurisdiction'],
   over: ['已结束', 'Over'],
+  'own-account': ['本人账号', 'Own account'],
   page: ['页面', 'Page'],
   paid: ['已支付', 'Paid'],
   part: ['随上级单位管理', 'Part of another unit'],
