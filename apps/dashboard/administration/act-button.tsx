@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemText } from '../shell/broken.js';
+import { Fault } from '../shell/broken.js';
 
 interface Props {
   readonly label: string;
@@ -57,11 +57,7 @@ function ActDialog({ label, about, children, run, onClose }: Props & { readonly 
             {children}
           </>
         )}
-        {act.error && (
-          <div role="alert" className="fault">
-            <ProblemText error={act.error} />
-          </div>
-        )}
+        <Fault error={act.error} />
         <div className="tools">
           {!act.isSuccess && (
             <button type="submit" className="primary" disabled={act.isPending}>

@@ -2,7 +2,7 @@ import './administration.css';
 import { type QueryFunctionContext, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemText } from '../shell/broken.js';
+import { Fault } from '../shell/broken.js';
 
 interface Column<Row> {
   readonly name: string;
@@ -44,11 +44,7 @@ export function DeskTable<Row>({ title, what, fetch, rowKey, columns, none, acts
           </button>
         </div>
       </div>
-      {error && (
-        <div role="alert" className="fault">
-          <ProblemText error={error} />
-        </div>
-      )}
+      <Fault error={error} />
       {data?.length === 0 && <p role="status">{none}</p>}
       {data && data.length > 0 && (
         <div className="desk-table" tabIndex={0} role="region" aria-label={title}>

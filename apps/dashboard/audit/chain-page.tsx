@@ -3,11 +3,12 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { type Answer, api } from '../api/client.js';
-import { ProblemText } from '../shell/broken.js';
+import { Fault } from '../shell/broken.js';
 import { pageOf } from '../todo/places.js';
 import { useSaid } from '../words/i18n.js';
 import { usePages } from '../words/page-words.js';
 import { depths } from './chains.js';
+import { PrintButton } from '../shell/print-button.js';
 import { EventSentence } from './event-sentence.js';
 
 type Chain = Answer<'/api/v1/history/chains/{correlation}'>;
@@ -36,16 +37,10 @@ export function ChainPage() {
       <div className="heading">
         <h1>{t('audit.chain.title')}</h1>
         <div className="tools">
-          <button type="button" onClick={() => window.print()}>
-            {t('shell.print')}
-          </button>
+          <PrintButton />
         </div>
       </div>
-      {found.error && (
-        <div role="alert" className="fault">
-          <ProblemText error={found.error} />
-        </div>
-      )}
+      <Fault error={found.error} />
       {steps && (
         <p role="status" className="quiet">
           {steps.length === 0

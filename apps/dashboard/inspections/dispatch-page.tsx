@@ -12,6 +12,7 @@ import { useCodeWords } from '../words/code-words.js';
 import { usePages, usePageWords } from '../words/page-words.js';
 import { type Whereabouts, whereabouts } from './where-people-are.js';
 import { useYearsWork, YearsWork } from './years-work.js';
+import { PrintButton } from '../shell/print-button.js';
 import './inspections.css';
 
 /** Questions to single rows, past ones too: then the list itself answers. */
@@ -56,9 +57,7 @@ function Board() {
           <Link className="button" to={at('/dispatch-board?seated=true')}>
             {t('inspections.board.everything')}
           </Link>
-          <button type="button" onClick={() => window.print()}>
-            {t('shell.print')}
-          </button>
+          <PrintButton />
         </div>
       </div>
       <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>

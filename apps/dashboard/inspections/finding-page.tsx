@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router';
 import { useCommand } from '../api/command.js';
 import { useRow } from '../api/rows.js';
 import { Missing } from '../record/missing.js';
-import { ProblemText } from '../shell/broken.js';
+import { Fault } from '../shell/broken.js';
 import { FindingForm } from './finding-form.js';
 import { Findings } from './findings.js';
 import { isWhole } from './shown.js';
@@ -45,11 +45,7 @@ export function FindingPage() {
               command.mutate({ name: 'RecordFinding', params: { id }, body: found, key: intent.key })
             }
           >
-            {command.error && (
-              <div role="alert" className="fault">
-                <ProblemText error={command.error} />
-              </div>
-            )}
+            <Fault error={command.error} />
           </FindingForm>
           <Findings row={row} />
         </>

@@ -16,6 +16,7 @@ import { useMoment } from '../shell/moment.js';
 import { useCodeWords } from '../words/code-words.js';
 import { useFieldWords } from '../words/field-words.js';
 import { usePages, usePageWords } from '../words/page-words.js';
+import { usePostWords } from '../words/post-words.js';
 import { Findings } from './findings.js';
 import { NextStep } from './next-step.js';
 import { Report } from './report.js';
@@ -26,6 +27,7 @@ import { Team } from './team.js';
 export function InspectionPage() {
   const { id = '' } = useParams();
   const { t } = useTranslation();
+  const postWords = usePostWords();
   const words = useCodeWords('inspections');
   const pageWords = usePageWords();
   const { asOf } = useMoment();
@@ -50,7 +52,7 @@ export function InspectionPage() {
         <HeldBy holders={[t('planning.task.suspended')]} doing={row.suspended} />
       ) : row.state === 'report-presented' ? (
         <HeldBy
-          holders={[t('shell.post.principal-leader')]}
+          holders={[postWords({ post: 'principal-leader' })]}
           doing={t('inspections.waitsForLeader')}
           since={reached['report-presented']?.at}
         />

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useCommand } from '../api/command.js';
-import { ProblemText } from '../shell/broken.js';
+import { Fault } from '../shell/broken.js';
 import { CandidateTable } from './candidates.js';
 import type { Outline } from './shown.js';
 import type { Candidates } from './team-page.js';
@@ -86,11 +86,7 @@ export function ReplaceMember({ inspection, etag, candidates }: Props) {
         <span>{t('inspections.replace.reason')}</span>
         <textarea rows={2} required maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />
       </label>
-      {command.error && (
-        <div role="alert" className="fault">
-          <ProblemText error={command.error} />
-        </div>
-      )}
+      <Fault error={command.error} />
       <button type="submit" className="primary" disabled={command.isPending}>
         {t('inspections.team.change')}
       </button>

@@ -7,7 +7,7 @@ import { useRow } from '../api/rows.js';
 import { shownInstant } from '../ledger/value.js';
 import { Missing } from '../record/missing.js';
 import { RecordHeader } from '../record/record-header.js';
-import { ProblemText } from '../shell/broken.js';
+import { Fault } from '../shell/broken.js';
 import { useMoment } from '../shell/moment.js';
 import { Findings } from './findings.js';
 import { isWhole } from './shown.js';
@@ -128,11 +128,7 @@ function Decision({ id, etag }: { readonly id: string; readonly etag: string | u
         <span>{t('inspections.review.word')}</span>
         <textarea rows={3} required maxLength={1000} value={said} onChange={({ target }) => say(target.value)} />
       </label>
-      {command.error && (
-        <div role="alert" className="fault">
-          <ProblemText error={command.error} />
-        </div>
-      )}
+      <Fault error={command.error} />
       <div className="tools">
         <button type="submit" className="primary" value="ReviewReport" disabled={command.isPending}>
           {t('inspections.review.agree')}

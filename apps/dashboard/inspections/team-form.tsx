@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { useCommand } from '../api/command.js';
 import { useRows } from '../api/rows.js';
 import { useRights } from '../shell/rights.js';
-import { ProblemText } from '../shell/broken.js';
+import { Fault } from '../shell/broken.js';
 import { CandidateTable } from './candidates.js';
 import type { Candidates } from './team-page.js';
 
@@ -109,11 +109,7 @@ export function TeamForm({ task, etag, candidates }: Props) {
           </p>
         ))}
       </div>
-      {command.error && (
-        <div role="alert" className="fault">
-          <ProblemText error={command.error} />
-        </div>
-      )}
+      <Fault error={command.error} />
       <button
         type="submit"
         className="primary"

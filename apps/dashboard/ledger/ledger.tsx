@@ -3,7 +3,7 @@ import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type PageName, useRows } from '../api/rows.js';
-import { ProblemText } from '../shell/broken.js';
+import { Fault } from '../shell/broken.js';
 import { useMoment } from '../shell/moment.js';
 import { useFieldWords } from '../words/field-words.js';
 import { useSaid } from '../words/i18n.js';
@@ -14,6 +14,7 @@ import { ExportButton } from './export-button.js';
 import { FilterBar, useFilters } from './filter-bar.js';
 import { CommandButton } from '../record/command-button.js';
 import { useRights } from '../shell/rights.js';
+import { PrintButton } from '../shell/print-button.js';
 import { Cell } from './value.js';
 
 const ROW_PX = 40;
@@ -59,18 +60,12 @@ export function Ledger({ page, info, children, empty }: Props) {
           )}
           <ColumnChooser columns={columns} chosen={chosen} />
           <ExportButton page={page} title={said(info)} filters={filters.asked} columns={chosen.columns} />
-          <button type="button" onClick={() => window.print()}>
-            {t('shell.print')}
-          </button>
+          <PrintButton />
         </div>
       </div>
       {children}
       <FilterBar info={info} filters={filters} />
-      {error && (
-        <div role="alert" className="fault">
-          <ProblemText error={error} />
-        </div>
-      )}
+      <Fault error={error} />
       <Rows page={page} caption={said(info)} rows={rows} columns={chosen.columns} />
       <p role="status" className="quiet">
         {loading ? t('ledger.loading') : t(more ? 'ledger.shownMore' : 'ledger.shownAll', { count: rows.length })}

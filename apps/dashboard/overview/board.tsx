@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import '../charts/charts.css';
+import { PrintButton } from '../shell/print-button.js';
 import './overview.css';
 
 interface Props {
@@ -13,15 +13,12 @@ interface Props {
 
 /** A page of figures: its name, what it is asked for, and what can be read off it. */
 export function Board({ title, note, choices, children }: Props) {
-  const { t } = useTranslation();
   return (
     <>
       <div className="heading">
         <h1>{title}</h1>
         <div className="tools">
-          <button type="button" onClick={() => window.print()}>
-            {t('shell.print')}
-          </button>
+          <PrintButton />
         </div>
       </div>
       {note !== undefined && <p className="quiet board-note">{note}</p>}

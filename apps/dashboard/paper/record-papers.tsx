@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { useNames } from '../api/names.js';
 import type { RowOf } from '../api/rows.js';
 import { paperOfAssessment } from './of-assessment.js';
-import { paperOfHandover } from './of-clue.js';
 import { paperOfInspectionReport, paperOfWorkPlan } from './of-inspection.js';
 import { PaperButtons } from './paper-buttons.js';
 
@@ -16,13 +15,6 @@ export function InspectionPapers({ row }: { readonly row: RowOf<'inspections'> }
       <PaperButtons what={t('paper.what.report')} paper={paperOfInspectionReport(row, nameOf)} />
     </>
   );
-}
-
-/** The receipt for a clue's envelope. */
-export function HandoverPaper({ row }: { readonly row: RowOf<'clue-custody'> }) {
-  const { t } = useTranslation();
-  const { nameOf } = useNames();
-  return <PaperButtons what={t('paper.what.receipt')} paper={paperOfHandover(row, nameOf)} />;
 }
 
 /** The notice to a body of its own assessment. */

@@ -8,6 +8,7 @@ import { Missing } from '../record/missing.js';
 import { useMomentInLink } from '../record/relations.js';
 import { useHolds } from '../shell/holds.js';
 import { useCodeWords } from '../words/code-words.js';
+import { PrintButton } from '../shell/print-button.js';
 import { usePageWords } from '../words/page-words.js';
 
 type List = RowOf<'key-task-lists'>;
@@ -36,9 +37,7 @@ export function KeyTaskLists() {
                 given={begun(lists.find((list) => list.year === year && list.latest))}
               />
             ))}
-          <button type="button" onClick={() => window.print()}>
-            {t('shell.print')}
-          </button>
+          <PrintButton />
         </div>
       </div>
       {lists.length === 0 && <p>{t('planning.list.none')}</p>}

@@ -12,6 +12,7 @@ import { useMoment } from '../shell/moment.js';
 import { useCodeWords } from '../words/code-words.js';
 import { useFieldWords } from '../words/field-words.js';
 import { usePages, usePageWords } from '../words/page-words.js';
+import { PrintButton } from '../shell/print-button.js';
 import './planning.css';
 
 type Item = RowOf<'plan-items'>;
@@ -69,9 +70,7 @@ function PlanBoard() {
             filters={{ year, state: only ?? undefined }}
             columns={columnsOf(info.row, items).filter(({ field }) => [...COLUMNS, 'state'].includes(field))}
           />
-          <button type="button" onClick={() => window.print()}>
-            {t('shell.print')}
-          </button>
+          <PrintButton />
         </div>
       </div>
       <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>

@@ -12,6 +12,7 @@ import { Steps } from '../record/steps.js';
 import { useHolds } from '../shell/holds.js';
 import { useMoment } from '../shell/moment.js';
 import { usePageWords } from '../words/page-words.js';
+import { usePostWords } from '../words/post-words.js';
 import { ItemHistory } from './item-history.js';
 import { SimilarToItem } from './similar.js';
 
@@ -23,6 +24,7 @@ const FIELDS = ['kind', 'source', 'reason', 'zones', 'units', 'absorbed'];
 export function PlanItemPage() {
   const { id = '' } = useParams();
   const { t } = useTranslation();
+  const postWords = usePostWords();
   const pageWords = usePageWords();
   const { asOf } = useMoment();
   const decides = useHolds({ post: 'principal-leader' });
@@ -55,7 +57,7 @@ export function PlanItemPage() {
       />
       {!decided && (
         <HeldBy
-          holders={[t('shell.post.principal-leader')]}
+          holders={[postWords({ post: 'principal-leader' })]}
           doing={t('planning.item.waits')}
           since={row.amendedAt ?? row.proposedAt}
         />

@@ -8,7 +8,7 @@ import { useEveryRow, useRow } from '../api/rows.js';
 import { type Draft, emptyDraft, saidOf } from '../forms/draft.js';
 import { Fields } from '../forms/fields.js';
 import { Missing } from '../record/missing.js';
-import { ProblemText } from '../shell/broken.js';
+import { Fault } from '../shell/broken.js';
 import { useSaid } from '../words/i18n.js';
 import { SimilarToDraft } from './similar.js';
 
@@ -83,11 +83,7 @@ function Proposal({ name, info, years, given, item, etag }: Props) {
             onChange={setDraft}
             faults={error instanceof Problem ? (error.body.errors ?? []) : []}
           />
-          {error && (
-            <div role="alert" className="fault">
-              <ProblemText error={error} />
-            </div>
-          )}
+          <Fault error={error} />
           <div className="tools">
             <button type="submit" className="primary" disabled={command.isPending}>
               {t('forms.send')}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { PrintButton } from '../shell/print-button.js';
 import './record.css';
 
 interface Props {
@@ -16,7 +16,6 @@ interface Props {
 
 /** The head of a record's page: kind, title, number, state, and print. */
 export function RecordHeader({ kind, title, number, state, children }: Props) {
-  const { t } = useTranslation();
   return (
     <div className="heading">
       <div>
@@ -30,9 +29,7 @@ export function RecordHeader({ kind, title, number, state, children }: Props) {
       </div>
       <div className="tools">
         {children}
-        <button type="button" onClick={() => window.print()}>
-          {t('shell.print')}
-        </button>
+        <PrintButton />
       </div>
     </div>
   );

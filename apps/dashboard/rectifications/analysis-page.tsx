@@ -10,6 +10,7 @@ import { today } from '../todo/due-light.js';
 import { useSaid } from '../words/i18n.js';
 import { SuggestedProblems } from './suggested-problems.js';
 import { Recurrences } from './recurrences.js';
+import { PrintButton } from '../shell/print-button.js';
 import './rectifications.css';
 
 export type Analysis = Answer<'/api/v1/issue-analysis'>;
@@ -44,9 +45,7 @@ export function AnalysisPage() {
       <div className="heading">
         <h1>{t('rectifications.analysis.title')}</h1>
         <div className="tools">
-          <button type="button" onClick={() => window.print()}>
-            {t('shell.print')}
-          </button>
+          <PrintButton />
         </div>
       </div>
       <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>

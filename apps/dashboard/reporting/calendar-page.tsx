@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type RowOf, useEveryRow } from '../api/rows.js';
 import { Why } from '../record/deadlines.js';
-import { ProblemText } from '../shell/broken.js';
+import { Fault } from '../shell/broken.js';
 import { useSession } from '../shell/session.js';
 import { useSaid } from '../words/i18n.js';
 import { usePages } from '../words/page-words.js';
 import { useAt } from './at.js';
 import { ReportStanding } from './report-standing.js';
+import { PrintButton } from '../shell/print-button.js';
 import { useYear, YearChoice } from './year-choice.js';
 
 type Row = RowOf<'report-register'>;
@@ -28,16 +29,10 @@ export function CalendarPage() {
         <h1>{said(info)}</h1>
         <YearChoice />
         <div className="tools">
-          <button type="button" onClick={() => window.print()}>
-            {t('shell.print')}
-          </button>
+          <PrintButton />
         </div>
       </div>
-      {error && (
-        <div role="alert" className="fault">
-          <ProblemText error={error} />
-        </div>
-      )}
+      <Fault error={error} />
       {rows && (
         <p role="status" className="quiet">
           {rows.length === 0

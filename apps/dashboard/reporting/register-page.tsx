@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useEveryRow } from '../api/rows.js';
 import { Ledger } from '../ledger/ledger.js';
-import { ProblemText } from '../shell/broken.js';
+import { Fault } from '../shell/broken.js';
 import { useSaid } from '../words/i18n.js';
 import { usePages } from '../words/page-words.js';
 import { LateReports } from './late-reports.js';
 import { RegisterBoard } from './register-board.js';
 import { RegisterCounts } from './register-counts.js';
+import { PrintButton } from '../shell/print-button.js';
 import { useYear, YearChoice } from './year-choice.js';
 
 /** 定期报告台账: who owes what, as a board of the year; the same rows as a list at `?view=list`. */
@@ -57,16 +58,10 @@ function Board() {
         <h1>{said(info)}</h1>
         <YearChoice />
         <div className="tools">
-          <button type="button" onClick={() => window.print()}>
-            {t('shell.print')}
-          </button>
+          <PrintButton />
         </div>
       </div>
-      {error && (
-        <div role="alert" className="fault">
-          <ProblemText error={error} />
-        </div>
-      )}
+      <Fault error={error} />
       {rows === undefined ? (
         !error && <p role="status">{t('ledger.loading')}</p>
       ) : rows.length === 0 ? (

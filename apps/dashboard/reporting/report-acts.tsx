@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commands, useCommand } from '../api/command.js';
-import { ProblemText } from '../shell/broken.js';
+import { Fault } from '../shell/broken.js';
 import { type HeldPost, postKey, useSession } from '../shell/session.js';
 import { useSaid } from '../words/i18n.js';
 import { usePostWords } from '../words/post-words.js';
@@ -53,11 +53,7 @@ export function ReportActs({ id, etag, offered, hasDraft }: Props) {
           </button>
         ))}
       </div>
-      {command.error && (
-        <div role="alert" className="fault">
-          <ProblemText error={command.error} />
-        </div>
-      )}
+      <Fault error={command.error} />
       {open !== undefined && (
         <Suspense>
           <CommandDialog

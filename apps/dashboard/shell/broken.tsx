@@ -49,3 +49,13 @@ export function ProblemText({ error }: { readonly error: unknown }) {
     </>
   );
 }
+
+/** What went wrong with what was asked, where it would have stood; nothing when nothing did. */
+export function Fault({ error }: { readonly error: unknown }) {
+  if (error === null || error === undefined) return null;
+  return (
+    <div role="alert" className="fault">
+      <ProblemText error={error} />
+    </div>
+  );
+}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../api/names.js';
+import { useFieldWords } from './field-words.js';
 import type { HeldPost } from '../shell/session.js';
 import { withoutRepeating } from './without-repeating.js';
 
@@ -7,8 +8,9 @@ import { withoutRepeating } from './without-repeating.js';
 export function usePostWords(): (post: HeldPost) => string {
   const { t } = useTranslation();
   const { nameOf } = useNames();
+  const words = useFieldWords();
   return ({ post, of }) => {
-    const said = t(`shell.post.${post}`);
+    const said = words.value(post) ?? post;
     return of === undefined ? said : t('shell.post.of', { of: nameOf(of), post: withoutRepeating(nameOf(of), said) });
   };
 }

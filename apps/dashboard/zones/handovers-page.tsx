@@ -6,13 +6,14 @@ import { type RowOf, useEveryRow } from '../api/rows.js';
 import { shownInstant } from '../ledger/value.js';
 import { CommandButton } from '../record/command-button.js';
 import { useMomentInLink } from '../record/relations.js';
-import { ProblemText } from '../shell/broken.js';
+import { Fault } from '../shell/broken.js';
 import { useRights } from '../shell/rights.js';
 import { useSession } from '../shell/session.js';
 import { pageOf } from '../todo/places.js';
 import { useCodeWords } from '../words/code-words.js';
 import { useSaid } from '../words/i18n.js';
 import { usePages } from '../words/page-words.js';
+import { PrintButton } from '../shell/print-button.js';
 import { byHandover, isSettled } from './handovers.js';
 
 type Row = RowOf<'handovers'>;
@@ -50,16 +51,10 @@ export function HandoversPage() {
           </select>
         </label>
         <div className="tools">
-          <button type="button" onClick={() => window.print()}>
-            {t('shell.print')}
-          </button>
+          <PrintButton />
         </div>
       </div>
-      {error && (
-        <div role="alert" className="fault">
-          <ProblemText error={error} />
-        </div>
-      )}
+      <Fault error={error} />
       {rows?.length === 0 && <p role="status">{t('zones.handovers.none')}</p>}
       {byHandover(rows ?? []).map((items) => (
         <OneHandover key={items[0].handover} items={items} />

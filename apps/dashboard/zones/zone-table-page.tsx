@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { type Answer, api } from '../api/client.js';
 import { ZoneTableButtons } from '../paper/zone-table-buttons.js';
-import { ProblemText } from '../shell/broken.js';
+import { Fault } from '../shell/broken.js';
+import { PrintButton } from '../shell/print-button.js';
 import { useMoment } from '../shell/moment.js';
 
 type Table = Answer<'/api/v1/zone-table'>;
@@ -43,16 +44,10 @@ export function ZoneTablePage() {
         </label>
         <div className="tools">
           <ZoneTableButtons {...(on !== undefined && { on })} />
-          <button type="button" onClick={() => window.print()}>
-            {t('shell.print')}
-          </button>
+          <PrintButton />
         </div>
       </div>
-      {error && (
-        <div role="alert" className="fault">
-          <ProblemText error={error} />
-        </div>
-      )}
+      <Fault error={error} />
       {data?.rows.length === 0 && <p role="status">{t('zones.table.none', { on: data.on })}</p>}
       {data && data.rows.length > 0 && <PrintedTable table={data} />}
     </div>
